@@ -1,0 +1,33 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname, useSearchParams } from "next/navigation";
+import { carriedHref, currentHref } from "#app/ui/nav-address.ts";
+import styles from "#app/ui/nav-tabs.module.css";
+
+export type NavTab = { readonly label: string; readonly href: string };
+
+/** The project's sections. Runs in the browser because a layout is not rendered again when its page changes. */
+export function NavTabs(props: { readonly tabs: readonly NavTab[]; readonly carried: readonly string[] }) {
+  const search = useSearchParams();
+  const current = currentHref(
+    usePathname(),
+    props.tabs.map((tab) => tab.href),
+  );
+  return (
+    <nav aria-label="Sections" className={styles.tabs}>
+      <ul>
+        {props.tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={carriedHref(tab.href, search, props.carried)}
+              aria-current={tab.href === current ? "page" : undefined}
+            >
+              {tab.label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
