@@ -1,0 +1,33 @@
+# docker build -t flakeboard .
+# docker run -p 127.0.0.1:3000:3000 -v flakeboard:/data flakeboard
+#
+# There is no sign-in yet: whoever reaches the port can read and change everything. Publish it to 127.0.0.1 as
+# above and put a proxy that checks people in front, or publish it on a network where all may.
+
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The image has Node 24; without install scripts npm does not fetch another one.
+RUN npm install --no-save --include=dev --ignore-scripts
+COPY . .
+ENV NEXT_TELEMETRY_DISABLED=1
+RUN node lib/dev/build.ts && npm prune --no-save --omit=dev --ignore-scripts && rm -rf .next/cache
+
+FROM node:24-slim
+WORKDIR /app
+COPY --from=build --chown=root:root /app ./
+RUN mkdir /data && chown node:node /data && mkdir -p .next/cache && chown node:node .next/cache
+USER node
+VOLUME /data
+# Inside the container every address must be listened on; who reaches it is decided by what `docker run -p` publishes.
+ENV NODE_ENV=production \
+    HOST=0.0.0.0 \
+    PORT=3000 \
+    FLAKEBOARD_INSECURE_OPEN=1 \
+    FLAKEBOARD_DATA=/data
+EXPOSE 3000
+# In-flight uploads are finished on SIGTERM.
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/api/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "lib/dev/serve.ts", "--built"]

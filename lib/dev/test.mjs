@@ -1,0 +1,3 @@
+import { runOnNode24 } from "./bootstrap.mjs";
+
+await runOnNode24("./run-tests.ts");

@@ -1,0 +1,49 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "#lib/dev/chromium.ts";
+import { freePort } from "#lib/dev/port.ts";
+
+// Playwright reads this file again in every worker; these must be the same there, and are handed on by the environment.
+process.env.FLAKEBOARD_E2E_PORT ??= String(await freePort());
+process.env.FLAKEBOARD_E2E_DATA ??= mkdtempSync(join(tmpdir(), "flakeboard-e2e-"));
+const port = process.env.FLAKEBOARD_E2E_PORT;
+const dataFolder = process.env.FLAKEBOARD_E2E_DATA;
+const origin = `http://127.0.0.1:${port}`;
+
+export default defineConfig({
+  testDir: "app",
+  testMatch: "**/*.e2e.ts",
+  outputDir: "test-results",
+  globalTeardown: "./app/e2e/remove-data.ts",
+  forbidOnly: process.env.CI !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  reporter: "list",
+  use: {
+    baseURL: origin,
+    trace: "off",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [
+        // Containers run as root and without a GPU; nothing may be fetched but our own pages.
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "node lib/dev/serve.ts",
+    url: `${origin}/api/health`,
+    env: { HOST: "127.0.0.1", PORT: port, FLAKEBOARD_DATA: dataFolder, FLAKEBOARD_URL: origin },
+    timeout: 180_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});
