@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { root, runChild } from "#lib/dev/child.mjs";
 
@@ -51,11 +51,12 @@ function asRoot(): readonly string[] | undefined {
   return spawnSync("sudo", ["-n", "true"]).status === 0 ? ["sudo", "-n"] : undefined;
 }
 
-/** Asked of Playwright in a process of its own: nothing in this folder may import it. */
 function hasPlaywrightChromium(): boolean {
-  const question =
-    'import("@playwright/test").then(({ chromium }) => process.exit(fs.existsSync(chromium.executablePath()) ? 0 : 1))';
-  return spawnSync(process.execPath, ["-e", question], { cwd: root }).status === 0;
+  const plan = spawnSync(process.execPath, [playwright, "install", "--dry-run", "chromium"], {
+    encoding: "utf8",
+  });
+  const folders = [...plan.stdout.matchAll(/^ *Install location: +(.+)$/gm)].map((match) => match[1] ?? "");
+  return folders.length > 0 && folders.every((folder) => existsSync(folder));
 }
 
 function isExecutable(file: string): boolean {
