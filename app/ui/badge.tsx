@@ -1,16 +1,7 @@
 import styles from "#app/ui/badge.module.css";
 import { Icon } from "#app/ui/icon.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
-
-export type Tone =
-  | "passed"
-  | "failed"
-  | "flaky"
-  | "environment"
-  | "quarantined"
-  | "skipped"
-  | "accent"
-  | "plain";
+import type { Tone } from "#app/ui/tone.ts";
 
 type BadgeProps = {
   readonly tone: Tone;

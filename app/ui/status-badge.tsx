@@ -1,5 +1,6 @@
-import { Badge, type Tone } from "#app/ui/badge.tsx";
+import { Badge } from "#app/ui/badge.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
+import type { Tone } from "#app/ui/tone.ts";
 
 /** What a test is like, over many runs. */
 export type StatusWord = "new" | "healthy" | "suspect" | "flaky" | "broken";

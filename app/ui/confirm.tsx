@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import { Button } from "#app/ui/button.tsx";
+import styles from "#app/ui/confirm.module.css";
+import { TextField } from "#app/ui/field.tsx";
+import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
+import popover from "#app/ui/popover.module.css";
+
+type ConfirmProps = {
+  /** Unique on the page. */
+  readonly id: string;
+  /** The button that asks: "Delete this project". */
+  readonly label: string;
+  readonly title: string;
+  /** What will happen, and whether it can be undone. */
+  readonly children: ReactNode;
+  readonly action: (form: FormData) => Promise<void>;
+  readonly fields?: readonly HiddenField[];
+  /** The button that does it: "Delete". */
+  readonly actLabel: string;
+  /** A name to be typed for what cannot be undone, sent as `typedName`; the action must compare it again. */
+  readonly typedName?: string;
+  /** False for acts that take nothing away. */
+  readonly isDanger?: boolean;
+};
+
+/** A button that first says what it will do. A native popover: works without JavaScript. */
+export function Confirm(props: ConfirmProps) {
+  const { id, isDanger = true } = props;
+  return (
+    <>
+      <Button type="button" kind={isDanger ? "danger" : "secondary"} popoverTarget={id}>
+        {props.label}
+      </Button>
+      <div
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-labelledby={`${id}-title`}
+        className={`${popover.popover} ${styles.dialog}`}
+      >
+        <form action={props.action}>
+          <h3 id={`${id}-title`}>{props.title}</h3>
+          <div className={styles.text}>{props.children}</div>
+          <HiddenFields fields={props.fields ?? []} />
+          {props.typedName !== undefined && (
+            <TextField
+              id={`${id}-name`}
+              name="typedName"
+              label={`Type “${props.typedName}” to go on`}
+              autoComplete="off"
+              isRequired
+            />
+          )}
+          <div className={styles.acts}>
+            <Button type="button" popoverTarget={id}>
+              Cancel
+            </Button>
+            <Button kind={isDanger ? "danger" : "primary"}>{props.actLabel}</Button>
+          </div>
+        </form>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { CopyButton } from "#app/ui/copy-button.tsx";
+import styles from "#app/ui/name-cell.module.css";
+
+/** So much of a name's end stays in sight, however narrow its cell: names of tests differ there. */
+const tailLength = 18;
+
+type NameCellProps = {
+  readonly name: string;
+  readonly href?: string;
+  /** Where it belongs, in a quiet second line: suite, class or file. */
+  readonly detail?: ReactNode;
+  readonly isCopyable?: boolean;
+};
+
+/** A name cut in its middle by the width of its cell, whole on hover and for screen readers. */
+export function NameCell({ name, href, detail, isCopyable = false }: NameCellProps) {
+  return (
+    <div className={styles.cell}>
+      <div className={styles.line}>
+        {href === undefined ? (
+          <span className={styles.name} title={name}>
+            <span className="visually-hidden">{name}</span>
+            <CutName name={name} />
+          </span>
+        ) : (
+          <Link href={href} className={styles.name} title={name} aria-label={name} prefetch={false}>
+            <CutName name={name} />
+          </Link>
+        )}
+        {isCopyable && (
+          <span className={styles.copy}>
+            <CopyButton text={name} label="Copy the name" />
+          </span>
+        )}
+      </div>
+      {detail !== undefined && <div className={styles.detail}>{detail}</div>}
+    </div>
+  );
+}
+
+function CutName({ name }: { readonly name: string }) {
+  const characters = [...name];
+  const cut = Math.max(0, characters.length - tailLength);
+  return (
+    <span className={styles.parts} aria-hidden="true">
+      <span className={styles.head}>{characters.slice(0, cut).join("")}</span>
+      <span className={styles.tail}>{characters.slice(cut).join("")}</span>
+    </span>
+  );
+}

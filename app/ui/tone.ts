@@ -1,0 +1,10 @@
+/** The colours that carry a meaning. */
+export type Tone =
+  | "passed"
+  | "failed"
+  | "flaky"
+  | "environment"
+  | "quarantined"
+  | "skipped"
+  | "accent"
+  | "plain";
