@@ -1,0 +1,37 @@
+/** Collects text that comes in pieces, and keeps no more than `limit` characters of it. */
+export class CappedText {
+  readonly limit: number;
+  isCut = false;
+  #text = "";
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  add(piece: string): void {
+    const room = this.limit - this.#text.length;
+    if (piece.length <= room) this.#text += piece;
+    else {
+      this.isCut = true;
+      if (room > 0) this.#text += piece.slice(0, room);
+    }
+  }
+
+  /** What was kept, without white space around it. */
+  get text(): string {
+    return flat(this.#text.toWellFormed().trim());
+  }
+}
+
+/** The text, cut to `limit` characters, whole and free of the input it was cut from. */
+export function capped(text: string, limit: number): string {
+  return flat(text.length <= limit ? text : text.slice(0, limit).toWellFormed());
+}
+
+/**
+ * The same text as a copy. The engine keeps substrings of 13 characters and more as views that hold their whole
+ * parent in memory, here a chunk of the upload.
+ */
+export function flat(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1);
+}

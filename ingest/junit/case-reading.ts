@@ -1,0 +1,140 @@
+import { attemptsOf } from "#ingest/junit/attempts.ts";
+import { capped, flat } from "#ingest/junit/capped-text.ts";
+import { statedMs } from "#ingest/junit/duration.ts";
+import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
+import { type Producer, unitOf } from "#ingest/junit/producers.ts";
+import type { ReadCase } from "#ingest/junit/read-case.ts";
+import type { Reading } from "#ingest/junit/readings.ts";
+import { hasRetryClues, playwrightRetries, testcafeName } from "#ingest/junit/retry-clues.ts";
+import { sourceFile, sourceLine } from "#ingest/junit/source-place.ts";
+import { statedOutcome } from "#ingest/junit/stated-outcome.ts";
+import { moment } from "#ingest/junit/timestamp.ts";
+import type { ReadLimits } from "#ingest/read-limits.ts";
+import { stripAnsi } from "#lib/ansi.ts";
+import { stableName } from "#lib/test-identity.ts";
+
+/** Name of the test case that stands for failures of a suite itself: class set-up, a bad plan, a crash. */
+export const suiteCaseName = "(suite)";
+
+export type CaseContext = {
+  readonly suite: SuiteFrame;
+  readonly producer: Producer;
+  readonly limits: ReadLimits;
+  readonly noteReading: (reading: Reading) => void;
+};
+
+/** What a closed `<testcase>` amounts to. */
+export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
+  const { attributes, elements } = frame;
+  const { suite, producer, limits, noteReading } = context;
+  const time = attributes.time ?? attributes.duration;
+  const unit = unitOf(time, producer);
+  const zone = producer.zone ?? "utc";
+  const { name, isUnstable } = caseName(frame, suite, producer);
+  const isSound = elements.length === 0;
+  const output = isSound && !hasRetryClues(producer) ? "" : frame.output.text;
+  const attempts = attemptsOf(
+    {
+      elements,
+      stated: statedOutcome(attributes),
+      durationMs: statedMs(time, unit),
+      startedAt: moment(attributes.timestamp, zone),
+      output: output === "" ? undefined : stripAnsi(output),
+      earlierFailures: earlierFailures(frame, context, isUnstable, output),
+      unit,
+      zone,
+      messageLimit: limits.message,
+    },
+    noteReading,
+  );
+  const last = attempts.at(-1);
+  const isFailing = attempts.some(({ outcome }) => outcome === "failed" || outcome === "errored");
+  const group = suite.groupFor(attributes.classname ?? attributes.class, attributes.name ?? "", producer);
+  const skip =
+    last?.outcome === "skipped" ? elements.find((element) => element.name === "skipped") : undefined;
+  const skipReason =
+    skip === undefined
+      ? ""
+      : stripAnsi(skip.attributes.message || skip.text.text || skip.attributes.type || "");
+  const key = `${attributes.classname}\n${attributes.name}`;
+  const isRepetition = frame.isMarkedRepetition && suite.lastCase === key;
+  suite.lastCase = key;
+  return {
+    group,
+    name,
+    file: sourceFile(attributes, elements[0]?.attributes, suite.file, group),
+    line: sourceLine(attributes),
+    variant: suite.variant(producer).variant,
+    attempts,
+    part: suite.part,
+    isRepetition,
+    isFinding: producer.isLinter === true,
+    output: isFailing && output !== "" ? stripAnsi(output) : undefined,
+    skipReason: skipReason === "" ? undefined : capped(skipReason.trim(), limits.message),
+  };
+}
+
+/** The case that stands for the failures written directly in a suite; undefined if there are none. */
+export function readSuiteFailures({
+  suite,
+  producer,
+  limits,
+  noteReading,
+}: CaseContext): ReadCase | undefined {
+  const { failures, attributes, part } = suite;
+  if (failures.length === 0) return undefined;
+  const zone = producer.zone ?? "utc";
+  const unit = "s";
+  const own = { durationMs: undefined, startedAt: moment(attributes.timestamp, zone), output: undefined };
+  const evidence = { ...own, elements: failures, stated: undefined, earlierFailures: 0, unit, zone } as const;
+  const group = suite.groupFor(attributes.name, suiteCaseName, producer);
+  return {
+    group,
+    name: suiteCaseName,
+    file: sourceFile({}, failures[0]?.attributes, suite.file, group),
+    line: undefined,
+    variant: suite.variant(producer).variant,
+    attempts: attemptsOf({ ...evidence, messageLimit: limits.message }, noteReading),
+    part,
+    isRepetition: false,
+    isFinding: producer.isLinter === true,
+    output: undefined,
+    skipReason: undefined,
+  };
+}
+
+/** Longer than any name that a person wrote; what is longer is hashed by `stableName` anyway. */
+const longestRawName = 10_000;
+
+function caseName({ attributes }: CaseFrame, suite: SuiteFrame, producer: Producer) {
+  const raw = (attributes.name ?? "").slice(0, longestRawName);
+  const { name, isUnstable } =
+    producer.name === "testcafe" ? testcafeName(raw) : { name: raw, isUnstable: false };
+  const stable = flat(stableName(name));
+  if (stable !== "") return { name: stable, isUnstable };
+  suite.unnamedCases += 1;
+  return { name: suite.unnamedCases === 1 ? "(unnamed)" : `(unnamed ${suite.unnamedCases})`, isUnstable };
+}
+
+/** Retries that only clues prove. Each rule is that of one producer. */
+function earlierFailures(
+  { elements }: CaseFrame,
+  { suite, producer, noteReading }: CaseContext,
+  isUnstable: boolean,
+  output: string,
+): number {
+  if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
+    suite.flakes -= 1;
+    noteReading("firebase-flake");
+    return 1;
+  }
+  if (isUnstable && elements.length === 0) {
+    noteReading("unstable-name");
+    return 1;
+  }
+  if (!hasRetryClues(producer)) return 0;
+  const failureText = elements.map(({ text }) => text.text).join("\n");
+  const retries = playwrightRetries(failureText, output);
+  for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
+  return retries;
+}

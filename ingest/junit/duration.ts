@@ -1,0 +1,36 @@
+/** What a number without a unit counts. */
+export type TimeUnit = "s" | "ms" | "µs" | "ns";
+
+/**
+ * The number that a report spells: with thousands separators (`2,503.1`, `1,234,567`), with a decimal comma
+ * (`0,288`), with an exponent. One comma and no dot is a decimal comma. Undefined for negative numbers, NaN,
+ * infinities, and whatever else is no number.
+ */
+export function statedNumber(text: string | undefined): number | undefined {
+  if (text === undefined || text.length > 40) return undefined;
+  if (plain.test(text)) return Number(text);
+  const trimmed = text.trim();
+  if (plain.test(trimmed)) return Number(trimmed);
+  if (thousands.test(trimmed)) return Number(trimmed.replaceAll(",", ""));
+  if (decimalComma.test(trimmed)) return Number(trimmed.replace(",", "."));
+  return undefined;
+}
+
+/**
+ * Whole milliseconds; undefined where the text is no number or claims more than 100 days, which no test takes:
+ * such a number counts something else than `unit`.
+ */
+export function statedMs(text: string | undefined, unit: TimeUnit = "s"): number | undefined {
+  const number = statedNumber(text);
+  if (number === undefined) return undefined;
+  const ms = Math.round(number * msIn[unit]);
+  return ms <= longestMs ? ms : undefined;
+}
+
+export const msIn: Readonly<Record<TimeUnit, number>> = { s: 1000, ms: 1, µs: 1e-3, ns: 1e-6 };
+
+const longestMs = 100 * 24 * 3600 * 1000;
+
+const plain = /^\+?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const thousands = /^\d{1,3}(?:(?:,\d{3})+\.\d*|,\d{3}(?:,\d{3})+)$/;
+const decimalComma = /^\d*,\d+$/;

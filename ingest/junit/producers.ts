@@ -1,0 +1,136 @@
+import type { TimeUnit } from "#ingest/junit/duration.ts";
+import type { XmlAttributes } from "#ingest/xml.ts";
+
+/** Who wrote a report, and what is known of its habits. */
+export type Producer = {
+  readonly name: string;
+  /** Unit of times without a decimal point, where that is not seconds. */
+  readonly wholeUnit?: TimeUnit;
+  /** What timestamps without a zone mean; UTC where nothing is said. */
+  readonly zone?: "local";
+  /** Each "test" is a linter's finding or rule. */
+  readonly isLinter?: true;
+};
+
+export const unknownProducer: Producer = { name: "unknown" };
+
+/** An element that may give its producer away. */
+export type Trace =
+  | { readonly kind: "root" | "suite" | "case"; readonly attributes: XmlAttributes }
+  | { readonly kind: "property" | "file"; readonly name: string };
+
+/** The producer that this element gives away; undefined if none. */
+export function producerOf(trace: Trace): Producer | undefined {
+  if ("name" in trace) return signs.find((sign) => sign[trace.kind]?.test(trace.name))?.producer;
+  return signs.find((sign) => sign[trace.kind]?.(trace.attributes))?.producer;
+}
+
+/** The unit of a time attribute: producers that count in other units than seconds write no decimals. */
+export function unitOf(time: string | undefined, producer: Producer): TimeUnit {
+  const { wholeUnit } = producer;
+  return wholeUnit !== undefined && time !== undefined && !time.includes(".") ? wholeUnit : "s";
+}
+
+type Test = (attributes: XmlAttributes) => boolean;
+/** A root that is a `<testsuite>` is asked both as root and as suite. */
+type Sign = {
+  readonly producer: Producer;
+  readonly root?: Test;
+  readonly suite?: Test;
+  readonly case?: Test;
+  readonly property?: RegExp;
+  /** Path within the upload. */
+  readonly file?: RegExp;
+};
+
+const named =
+  (pattern: RegExp): Test =>
+  ({ name }) =>
+    name !== undefined && pattern.test(name);
+const packaged =
+  (pattern: RegExp): Test =>
+  (suite) =>
+    suite.package !== undefined && pattern.test(suite.package);
+const isWhole = (text: string | undefined): boolean => text !== undefined && /^\d+$/.test(text);
+
+const linter = (name: string): Producer => ({ name, isLinter: true });
+const scripts = /\.(?:spec|test|e2e|setup)\.[cm]?[jt]sx?$/;
+
+/** Asked in this order: the more telling signs first. */
+const signs: readonly Sign[] = [
+  { producer: { name: "nextest" }, root: (a) => a.uuid !== undefined || a.name === "nextest-run" },
+  { producer: { name: "jest-junit" }, root: named(/^jest tests$/), suite: (a) => a.name === "jest tests" },
+  { producer: { name: "vitest" }, root: named(/^vitest tests$/) },
+  { producer: { name: "mocha-junit" }, root: named(/^Mocha Tests$/), suite: named(/^Root Suite$/) },
+  {
+    producer: { name: "playwright" },
+    root: (a) => a.id === "" && a.name === "",
+    suite: (a) => a.hostname !== undefined && a.timestamp !== undefined && scripts.test(a.name ?? ""),
+  },
+  { producer: { name: "testcafe" }, suite: named(/^TestCafe Tests/) },
+  { producer: { name: "node-test" }, case: (a) => a.testNumber !== undefined },
+  { producer: { name: "eclipse" }, root: (a) => a.started !== undefined && a.project !== undefined },
+  {
+    producer: { name: "surefire" },
+    suite: (a) => /surefire/.test(a["xsi:noNamespaceSchemaLocation"] ?? a["xsi:schemaLocation"] ?? ""),
+    property: /^surefire\./,
+    file: /(?:^|\/)(?:surefire|failsafe)-reports\//,
+  },
+  { producer: { name: "trainer" }, property: /^repetition$/ },
+  { producer: { name: "xcode" }, root: named(/\.xctest$/), suite: named(/\.xctest$/) },
+  { producer: { name: "wdio" }, property: /^(?:capabilities|specId)$/ },
+  { producer: { name: "karma" }, property: /^browser\.fullName$/ },
+  {
+    producer: { name: "firebase" },
+    suite: (a) => a.testLabExecutionId !== undefined || a.flakes !== undefined,
+  },
+  { producer: { name: "catch2" }, property: /^filters$/ },
+  { producer: { name: "ginkgo" }, property: /^SuiteSucceeded$/ },
+  { producer: { name: "go" }, property: /^go\.version$/ },
+  { producer: { name: "ctest", zone: "local" }, property: /^cmake_labels$/, case: isCtest },
+  { producer: { name: "deno" }, case: (a) => a.col !== undefined && a.line !== undefined },
+  { producer: linter("eslint"), suite: packaged(/^org\.eslint\b/) },
+  { producer: linter("stylelint"), suite: packaged(/^stylelint(?:\.|$)/) },
+  { producer: linter("ruff"), root: named(/^ruff$/), suite: packaged(/^org\.(?:ruff|ty)$/) },
+  { producer: linter("cfn-lint"), root: named(/^cfn-lint$/i), suite: named(/^CloudFormation Lint$/i) },
+  { producer: linter("checkov"), suite: named(/^[a-z_]+ scan$/) },
+  { producer: linter("phpcs"), root: named(/^PHP_CodeSniffer\b/) },
+  { producer: linter("phpstan"), suite: named(/^phpstan$/), root: named(/^phpstan$/) },
+  { producer: linter("psalm"), suite: named(/^psalm$/) },
+  { producer: linter("rubocop"), suite: named(/^rubocop$/) },
+  { producer: linter("pylint"), suite: named(/^pylint$/i) },
+  { producer: linter("conftest"), suite: named(/^conftest\b/) },
+  { producer: linter("pre-commit"), case: (a) => a.classname === "pre_commit.lint" },
+  { producer: linter("spectral"), suite: packaged(/^org\.spectral\b/) },
+  { producer: linter("hadolint"), root: named(/^hadolint$/i) },
+  { producer: { name: "pytest" }, suite: named(/^pytest$/) },
+  { producer: { name: "pytest", zone: "local" }, suite: isOldPytest },
+  {
+    producer: { name: "container-structure-test", wholeUnit: "ns" },
+    case: ({ name = "", classname }) =>
+      classname === undefined &&
+      /^(?:Command|File Existence|File Content|License|Metadata) Test\b/.test(name),
+  },
+  { producer: { name: "exunit", wholeUnit: "µs" }, suite: named(/^Elixir\./) },
+  {
+    producer: { name: "mocha-json", wholeUnit: "ms" },
+    case: (a) => a.classname === undefined && scripts.test(a.file ?? "") && isWhole(a.time),
+  },
+  {
+    producer: { name: "phpunit" },
+    suite: (a) => a.assertions !== undefined && a.tests !== undefined,
+    case: (a) => a.class !== undefined && a.assertions !== undefined,
+  },
+  { producer: { name: "gtest" }, root: (a) => a.name === "AllTests" || a.random_seed !== undefined },
+  { producer: { name: "gradle" }, file: /(?:^|\/)build\/test-results\// },
+  { producer: { name: "bazel" }, file: /(?:^|\/)bazel-testlogs\/|(?:^|\/)test_attempts\/attempt_\d+\.xml$/ },
+  { producer: { name: "rspec" }, suite: named(/^rspec\d*$/) },
+];
+
+function isCtest({ status = "", classname, name }: XmlAttributes): boolean {
+  return classname === name && /^(?:run|fail|notrun|disabled)$/.test(status);
+}
+
+function isOldPytest({ name, skips, timestamp }: XmlAttributes): boolean {
+  return name === "" && skips !== undefined && timestamp === undefined;
+}

@@ -1,0 +1,18 @@
+export type Place = { readonly line: number; readonly column: number };
+
+/** Where and why a document cannot be read on. The message is a sentence or two for a person, with the cure. */
+export class XmlFault extends Error {
+  readonly code: string;
+  /** 1-based, with the column counted in UTF-16 code units from 0 as saxes does. */
+  readonly place: Place | undefined;
+
+  constructor(code: string, message: string, place?: Place) {
+    super(message);
+    this.name = "XmlFault";
+    this.code = code;
+    this.place = place;
+  }
+}
+
+/** Takes note of something odd that could be mended. */
+export type NoteOddity = (code: string, message: string, place: Place) => void;

@@ -1,0 +1,200 @@
+import { SaxesParser } from "saxes";
+import type { ReadLimits } from "#ingest/read-limits.ts";
+import { decodedPieces, encodingProbeLength, xmlEncoding } from "#ingest/xml-decode.ts";
+import { type NoteOddity, type Place, XmlFault } from "#ingest/xml-fault.ts";
+import { cleanPieces } from "#ingest/xml-prologue.ts";
+
+export type XmlAttributes = Readonly<Record<string, string | undefined>>;
+
+/** Receives a document. Names are local names; an element's text comes in any number of pieces. */
+export type XmlReceiver = {
+  /** True asks for the text directly inside this element. `place` is where its start tag ends. */
+  open(name: string, attributes: XmlAttributes, place: Place): boolean;
+  /** A view of the input: copy what is to be kept. */
+  text(piece: string): void;
+  close(name: string): void;
+};
+
+/**
+ * Tokenizes XML in chunks of any size: strict, with bounded memory, without expanding or fetching anything.
+ * Throws XmlFault where the document breaks off, is malformed, declares entities or exceeds a limit; all that
+ * came before has been received. What could be mended is noted: text before the root, references to forbidden
+ * characters (they become U+FFFD), a declared encoding that is not the real one. What the receiver throws passes through.
+ */
+export function readXml(
+  chunks: Iterable<Uint8Array>,
+  receiver: XmlReceiver,
+  limits: ReadLimits,
+  note: NoteOddity,
+): void {
+  const tokens = new SaxesParser({ xmlns: false });
+  // saxes has public types for its events only. Version 6.0.0 is pinned; both fields are tested by `xml.test.ts`.
+  const inside = tokens as unknown as { text: string; state: number };
+  const place = { line: 1, column: 1 };
+  const wanted: boolean[] = [];
+  let sinceEvent = 0;
+  let attributeCount = 0;
+  let attributeLength = 0;
+  let isMending = false;
+  let hasClosedRoot = false;
+  let isEnding = false;
+
+  const here = (): Place => {
+    place.line = tokens.line;
+    place.column = tokens.column + 1;
+    return place;
+  };
+  const stop = (code: string, message: string): never => {
+    throw new XmlFault(code, message, { ...here() });
+  };
+  const mended = (text: string): string => (isMending ? text.replace(reference, mend) : text);
+  const giveText = (piece: string): void => {
+    settle();
+    if (wanted.at(-1)) receiver.text(piece);
+  };
+  const giveMended = (piece: string): void => giveText(mended(piece));
+
+  // The tokenizer reports an element's end before it finds that the end tag is another element's.
+  let closing: string | undefined;
+  const settle = (): void => {
+    sinceEvent = 0;
+    if (closing === undefined) return;
+    const name = closing;
+    closing = undefined;
+    receiver.close(name);
+    hasClosedRoot = wanted.length === 0;
+  };
+
+  tokens.on("opentagstart", () => {
+    settle();
+    attributeCount = 0;
+    attributeLength = 0;
+  });
+  tokens.on("attribute", ({ name, value }) => {
+    sinceEvent = 0;
+    attributeCount += 1;
+    attributeLength += name.length + value.length;
+    if (attributeCount > limits.attributes) {
+      stop("limit-attributes", `An element has more than ${limits.attributes} attributes. ${writeLess}`);
+    }
+    if (attributeLength > limits.token) {
+      stop(
+        "limit-token",
+        `The attributes of an element have more than ${limits.token} characters. ${writeLess}`,
+      );
+    }
+  });
+  tokens.on("opentag", ({ name, attributes }) => {
+    sinceEvent = 0;
+    if (wanted.length >= limits.depth) {
+      stop("limit-depth", `Elements are nested more than ${limits.depth} deep. ${writeLess}`);
+    }
+    if (isMending) for (const key in attributes) attributes[key] = mended(attributes[key] as string);
+    const wantsText = receiver.open(localName(name), attributes as XmlAttributes, here());
+    wanted.push(wantsText);
+    if (wantsText) tokens.on("text", giveMended);
+    else tokens.off("text");
+  });
+  tokens.on("closetag", ({ name }) => {
+    settle();
+    wanted.pop();
+    closing = localName(name);
+    if (wanted.at(-1)) tokens.on("text", giveMended);
+    else tokens.off("text");
+  });
+  tokens.on("cdata", giveText);
+  tokens.on("doctype", (doctype) => {
+    if (doctype.includes("<!ENTITY") || doctype.includes("%")) {
+      stop(
+        "dtd-entities",
+        "The document declares entities of its own. They are never expanded; write the report without a DTD.",
+      );
+    }
+  });
+  tokens.on("error", (error) => {
+    const reason = error.message.replace(/^\d+:\d+: /, "");
+    if (!reason.includes(" clos")) settle();
+    if (reason === "malformed character entity.") {
+      if (!isMending) note("forbidden-character", forbiddenReference, { ...here() });
+      isMending = true;
+    } else if (isEnding) stop("truncated", truncation(wanted.length));
+    else if (hasClosedRoot) stop("text-after-root", textAfterRoot);
+    else stop("malformed-xml", `This is not well-formed XML: ${reason} ${regenerate}`);
+  });
+
+  try {
+    for (const piece of cleanPieces(piecesOf(chunks, note), note)) {
+      tokens.write(piece);
+      if (closing !== undefined) settle();
+      sinceEvent += piece.length;
+      if (inside.state === textState || inside.state === cdataState) {
+        if (inside.text.length > 0) giveText(inside.state === textState ? mended(inside.text) : inside.text);
+        inside.text = "";
+        sinceEvent = 0;
+      }
+      if (sinceEvent > limits.token) {
+        stop("limit-token", `A tag or comment has more than ${limits.token} characters. ${writeLess}`);
+      }
+    }
+    isEnding = true;
+    tokens.close();
+  } catch (error) {
+    if (!(error instanceof XmlFault) || error.place !== undefined) throw error;
+    throw new XmlFault(error.code, error.message, { ...here() });
+  }
+}
+
+function* piecesOf(chunks: Iterable<Uint8Array>, note: NoteOddity): Generator<string> {
+  const start: Uint8Array[] = [];
+  let startLength = 0;
+  const rest = chunks[Symbol.iterator]();
+  while (startLength < encodingProbeLength) {
+    const next = rest.next();
+    if (next.done) break;
+    start.push(next.value);
+    startLength += next.value.length;
+  }
+  const first = start.length === 1 ? (start[0] as Uint8Array) : Buffer.concat(start);
+  const { label, overruled } = xmlEncoding(first.subarray(0, encodingProbeLength));
+  if (overruled !== undefined) {
+    const message = `The XML declaration says "${overruled}", the bytes are ${label.toUpperCase()}; they were read as such.`;
+    note("encoding-overruled", message, { line: 1, column: 1 });
+  }
+  yield* decodedPieces(joined(first, rest), label);
+}
+
+function* joined(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
+  yield first;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
+}
+
+function localName(name: string): string {
+  const colon = name.indexOf(":");
+  return colon < 0 ? name : name.slice(colon + 1);
+}
+
+/** Text or CDATA of an element is under way: all that the tokenizer holds can be handed out. */
+const textState = stateAfter("<a>text");
+const cdataState = stateAfter("<a><![CDATA[text");
+
+function stateAfter(text: string): number {
+  return (new SaxesParser().write(text) as unknown as { state: number }).state;
+}
+
+const reference = /&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});/gi;
+
+/** The tokenizer leaves only references to forbidden characters as they are. */
+const mend = "\ufffd";
+
+const writeLess = "This is no ordinary report; write fewer or smaller elements.";
+const regenerate = "Let the tool that wrote it escape its texts, or report the fault there.";
+const textAfterRoot =
+  "Something follows the end of the report: another document or console output. Write one report per file; what came before was read.";
+const forbiddenReference =
+  "A reference names a character that XML forbids, such as the escape of a colour; it was replaced.";
+
+function truncation(openElements: number): string {
+  return openElements > 0
+    ? `The document breaks off within ${openElements} open elements. The job that wrote it was probably killed.`
+    : "The document ends before its root element. The job that wrote it was probably killed.";
+}
