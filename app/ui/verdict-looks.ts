@@ -14,7 +14,9 @@ export type VerdictWord =
   | "unknown";
 
 /** Word, icon and colour of each verdict: the one place that pairs them. */
-export const verdictLooks: Readonly<Record<VerdictWord, { tone: Tone; icon: IconName; word: string }>> = {
+export const verdictLooks: Readonly<
+  Record<VerdictWord, { tone: Exclude<Tone, "accent">; icon: IconName; word: string }>
+> = {
   passed: { tone: "passed", icon: "passed", word: "Passed" },
   failed: { tone: "failed", icon: "failed", word: "Failed" },
   errored: { tone: "failed", icon: "errored", word: "Errored" },

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import {
+  type ActiveDotProps,
   CartesianGrid,
   type DotItemDotProps,
   Line,
@@ -114,10 +115,10 @@ function Level({
 }
 
 function Dot({ cx = 0, cy = 0, payload }: DotItemDotProps) {
-  return <VerdictDot key={`${cx} ${cy}`} x={cx} y={cy} verdict={(payload as DurationDot).verdict} />;
+  return <VerdictDot x={cx} y={cy} verdict={(payload as DurationDot).verdict} />;
 }
 
-function ActiveDot({ cx = 0, cy = 0, payload }: DotItemDotProps) {
+function ActiveDot({ cx = 0, cy = 0, payload }: ActiveDotProps) {
   return <VerdictDot x={cx} y={cy} verdict={(payload as DurationDot).verdict} size={1.6} />;
 }
 

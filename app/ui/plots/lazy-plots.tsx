@@ -12,14 +12,12 @@ function PlotRoom() {
 }
 
 // Recharts draws nothing on the server and weighs more than the rest of a page: it comes after the page.
-const lazily = { ssr: false, loading: PlotRoom };
-
 export const LazyDurationPlot = dynamic(
   () => import("#app/ui/plots/duration-plot.tsx").then((file) => file.DurationPlot),
-  lazily,
+  { ssr: false, loading: PlotRoom },
 );
 
 export const LazyDotsPlot = dynamic(
   () => import("#app/ui/plots/dots-plot.tsx").then((file) => file.DotsPlot),
-  lazily,
+  { ssr: false, loading: PlotRoom },
 );

@@ -16,7 +16,7 @@ export function VerdictDot({ x, y, verdict, size = 1 }: VerdictDotProps) {
     <path
       d={shapes[tone]}
       transform={`translate(${x} ${y}) scale(${size})`}
-      fill={`var(--${tone in fills ? tone : "skipped"}-fill)`}
+      fill={`var(--${tone === "plain" ? "skipped" : tone}-fill)`}
       stroke="var(--surface)"
       strokeWidth={0.75}
     />
@@ -25,15 +25,6 @@ export function VerdictDot({ x, y, verdict, size = 1 }: VerdictDotProps) {
 
 const circle = "M-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z";
 
-const fills = {
-  passed: true,
-  failed: true,
-  flaky: true,
-  environment: true,
-  quarantined: true,
-  skipped: true,
-};
-
 const shapes = {
   passed: circle,
   failed: "M-5-4h10l-5 9z",
@@ -41,6 +32,5 @@ const shapes = {
   environment: "M-4-4h8v8h-8z",
   quarantined: "M-5-2h10v4h-10z",
   skipped: "M-4-1h8v2h-8z",
-  accent: circle,
   plain: circle,
 } as const;
