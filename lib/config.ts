@@ -53,7 +53,8 @@ export function readConfig(env: Environment): ConfigRead {
   const config: Config = {
     host,
     port,
-    dataFolder: resolve(set("FLAKEBOARD_DATA") ?? "data"),
+    // The folder is not part of the program: without the mark the bundler would trace the whole project for it.
+    dataFolder: resolve(/* turbopackIgnore: true */ set("FLAKEBOARD_DATA") ?? "data"),
     url: readUrl(set("FLAKEBOARD_URL"), faults) ?? defaultUrl(host, port),
     maxUploadBytes: wholeNumber("FLAKEBOARD_MAX_UPLOAD_MB", 512, 1, 102_400) * bytesPerMegabyte,
     keepBodiesDays: wholeNumber("FLAKEBOARD_KEEP_BODIES_DAYS", 14, 0, 3650),

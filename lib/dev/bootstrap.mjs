@@ -20,6 +20,7 @@ export async function runOnNode24(entry) {
         "Install a current Node (https://nodejs.org) and run the command again.",
     );
   }
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent();
   const installed = await installIfChanged();
   if (!installed.ok) fail(installed.fault);
   const node = await findNode24();
@@ -29,6 +30,17 @@ export async function runOnNode24(entry) {
   const script = new URL(entry, import.meta.url);
   if (node.path === process.execPath) await import(script.href);
   else process.exit(await runChild(node.path, [fileURLToPath(script), ...process.argv.slice(2)]));
+}
+
+/** npm's shell dies of a signal without handing it on, and the server would stay behind. */
+function stopWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, 250);
+  watch.unref();
 }
 
 /**

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { root, runChild } from "./child.mjs";
+import { root } from "./child.mjs";
+import { runNpm } from "./npm.mjs";
 
 const stamp = join(root, "node_modules/.flakeboard-install");
 
@@ -16,10 +17,9 @@ export async function installIfChanged() {
 
   console.log("Installing packages …");
   // Not `npm ci`: it refuses a lock file made where the registry lacked another platform's optional binaries.
-  // Development packages are needed to build, whatever NODE_ENV says.
-  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund"];
-  const [command, before] = npm();
-  const status = await runChild(command, [...before, ...args]);
+  // Development packages are needed to build, whatever NODE_ENV says. No install scripts: better-sqlite3 brings
+  // its binary, yet npm would call node-gyp for it, which fails without Python; findNode24 fetches Node.
+  const status = await runNpm("install", "--no-save", "--include=dev", "--ignore-scripts");
   if (status !== 0) {
     return {
       ok: false,
@@ -35,10 +35,4 @@ export async function installIfChanged() {
 function fingerprint() {
   const lock = readFileSync(join(root, "package-lock.json"));
   return createHash("sha256").update(`${process.platform} ${process.arch}\n`).update(lock).digest("hex");
-}
-
-/** The npm that started us, else the one on the path. @returns {[string, string[]]} */
-function npm() {
-  const running = process.env.npm_execpath;
-  return running?.endsWith("npm-cli.js") ? [process.execPath, [running]] : ["npm", []];
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { root, runChild } from "./child.mjs";
+import { root } from "./child.mjs";
+import { runNpm } from "./npm.mjs";
 
 const needed = 24;
 const packaged = join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
@@ -12,26 +13,24 @@ export function major(version) {
 }
 
 /**
- * The Node 24 that came as a package, or the Node that runs this if it is new enough.
- * Fetches the packaged one when its install script was not allowed to run.
+ * The Node 24 that comes as a package, fetched if it is not there; else the Node that runs this, if it is new enough.
  * @returns {Promise<{ ok: true, path: string } | { ok: false, fault: string }>}
  */
 export async function findNode24() {
   if (runs(packaged)) return { ok: true, path: packaged };
+  // An image, or a person, who has Node 24 needs no second one.
   if (major(process.version) >= needed) return { ok: true, path: process.execPath };
 
-  console.log(
-    `Node ${needed} is missing from node_modules/node: npm did not run its install script. Fetching it …`,
-  );
-  const script = join(root, "node_modules/node/installArchSpecificPackage.js");
-  if (existsSync(script)) await runInFolder(script);
+  console.log(`Fetching Node ${needed} …`);
+  // The package's install script fetches the binary for this machine; npm then links it for npm scripts.
+  await runNpm("rebuild", "node", "--ignore-scripts=false");
   if (runs(packaged)) return { ok: true, path: packaged };
   return {
     ok: false,
     fault:
-      `Node ${needed} could not be fetched by npm, and this is Node ${process.version}.\n` +
-      `Either allow npm to run install scripts and repair it (npm rebuild node --ignore-scripts=false),\n` +
-      `or install Node ${needed} or later yourself (https://nodejs.org), then run the command again.`,
+      `Node ${needed} could not be fetched through npm, and this is Node ${process.version}.\n` +
+      "npm's messages stand above. Check the connection, and that npm lets the package `node` run its install script;\n" +
+      `or install Node ${needed} yourself (https://nodejs.org). Then run the command again.`,
   };
 }
 
@@ -40,10 +39,4 @@ function runs(path) {
   if (!existsSync(path)) return false;
   const { status, stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
   return status === 0 && major(stdout) >= needed;
-}
-
-/** The package's own script works on the folder that it is started in. @param {string} script */
-function runInFolder(script) {
-  const start = `process.chdir(${JSON.stringify(join(script, ".."))}); require(${JSON.stringify(script)})`;
-  return runChild(process.execPath, ["-e", start]);
 }
