@@ -60,12 +60,21 @@ describe("layerFaults", () => {
     }
   });
 
-  it("lets the browser call server actions", () => {
-    const both = new Map([
-      ["app/runs/button.tsx", '"use client";\nimport { release } from "#app/runs/actions.ts";'],
-      ["app/runs/actions.ts", '"use server";\nimport { endQuarantine } from "#db/quarantine.ts";'],
-    ]);
-    assert.deepEqual(layerFaults(both), []);
+  it("lets the browser's code use more of it, and call server actions", () => {
+    const actions = [
+      "app/runs/actions.ts",
+      '"use server";\nimport { endQuarantine } from "#db/quarantine.ts";',
+    ] as const;
+    const dialog = [
+      "app/runs/dialog.tsx",
+      '"use client";\nimport { release } from "#app/runs/actions.ts";',
+    ] as const;
+    const button = [
+      "app/runs/button.tsx",
+      '"use client";\nimport { Dialog } from "#app/runs/dialog.tsx";',
+    ] as const;
+    assert.deepEqual(layerFaults(new Map([actions, dialog, button])), []);
+    assert.equal(layerFaults(new Map([actions, button])).length, 1);
   });
 
   it("ignores what only looks like an import", () => {

@@ -12,13 +12,14 @@ const interfaces = ["@fontsource-variable", "lucide-react", "radix-ui", "react",
 /** The innermost folder decides, so the narrower one stands first. */
 const layers: readonly Layer[] = [
   { folder: "lib/stats/", may: ["lib/stats/"] },
+  { folder: "lib/dev/", may: ["lib/", "node:", "esbuild"] },
   { folder: "lib/", may: ["lib/", "node:"] },
   { folder: "db/", may: ["db/", "lib/", "node:", "better-sqlite3", "drizzle-orm"] },
   {
     folder: "ingest/client/",
     may: ["ingest/", "lib/", "node:", "commander", "env-ci", "tinyglobby", ...parsing],
   },
-  { folder: "ingest/", may: ["ingest/", "db/", "lib/", "node:", "commander", ...parsing] },
+  { folder: "ingest/", may: ["ingest/", "db/", "lib/", "node:", "commander", "tinyglobby", ...parsing] },
   { folder: "app/api/", may: ["app/", "ingest/", "db/", "lib/", "node:", "next", "zod", "zod-openapi"] },
   { folder: "app/", may: ["app/", "db/", "lib/", "node:", "next", "zod", ...interfaces] },
 ];
@@ -26,7 +27,7 @@ const layers: readonly Layer[] = [
 /** What runs in the browser has neither the database nor the rest of the server. */
 const browser: Layer = {
   folder: '"use client" files',
-  may: ["app/ui/", "lib/", "next/link", "next/navigation", ...interfaces],
+  may: ["app/ui/", "lib/", "next/dynamic", "next/link", "next/navigation", ...interfaces],
 };
 
 /** Beside what the layer may import anyway. */
@@ -44,7 +45,7 @@ export function layerFaults(sources: Sources): string[] {
     const may = [...new Set([...layer.may, ...extra])];
     return importsOf(file, text)
       .filter((target) => !may.some((allowed) => covers(allowed, target)) || target === "node:sqlite")
-      .filter((target) => !(layer === browser && isCallableFromBrowser(file, target, sources)))
+      .filter((target) => !(layer === browser && isFitForBrowser(file, target, sources)))
       .map((target) => `${file} imports ${target}: ${layer.folder} may import ${may.join(", ")}.`);
   });
 }
@@ -58,8 +59,9 @@ function covers(allowed: string, target: string): boolean {
   return target === allowed || target.startsWith(`${allowed}/`);
 }
 
-/** A server action is reached by a request; a stylesheet of the same folder is no code. */
-function isCallableFromBrowser(file: string, target: string, sources: Sources): boolean {
+/** Other code of the browser, a server action, which is reached by a request, and styles of the same folder. */
+function isFitForBrowser(file: string, target: string, sources: Sources): boolean {
+  const text = sources.get(target) ?? "";
   const isOwnStyle = target.endsWith(".css") && target.startsWith(file.slice(0, file.lastIndexOf("/") + 1));
-  return isOwnStyle || isFor("server", sources.get(target) ?? "");
+  return isOwnStyle || isFor("client", text) || isFor("server", text);
 }
