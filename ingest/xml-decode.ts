@@ -62,13 +62,13 @@ function* utf8Pieces(chunks: Iterable<Uint8Array>): Generator<string> {
     const bytes = torn.length === 0 ? chunk : Buffer.concat([torn, chunk]);
     const whole = wholeCharacters(bytes);
     if (whole === 0) {
-      torn = bytes.slice();
+      torn = Uint8Array.from(bytes);
       continue;
     }
     const valid = isUtf8(bytes.subarray(0, whole)) ? whole : validLength(bytes);
     yield utf8Text(bytes.subarray(0, valid), isFirst);
     if (valid < whole) throw badEncoding("utf-8");
-    torn = bytes.slice(whole);
+    torn = Uint8Array.from(bytes.subarray(whole));
     isFirst = false;
   }
   if (torn.length > 0) throw badEncoding("utf-8");

@@ -16,7 +16,7 @@ export type XmlReceiver = {
 };
 
 /**
- * Tokenizes XML in chunks of any size: strict, with bounded memory, without expanding or fetching anything.
+ * Tokenizes XML in chunks of any size, whose memory may be used again once the next is asked for: strict, with bounded memory, without expanding or fetching anything.
  * Throws XmlFault where the document breaks off, is malformed, declares entities or exceeds a limit; all that
  * came before has been received. What could be mended is noted: text before the root, references to forbidden
  * characters (they become U+FFFD), a declared encoding that is not the real one. What the receiver throws passes through.
@@ -119,7 +119,7 @@ export function readXml(
       isMending = true;
     } else if (isEnding) stop("truncated", truncation(wanted.length));
     else if (hasClosedRoot) stop("text-after-root", textAfterRoot);
-    else stop("malformed-xml", `This is not well-formed XML: ${reason} ${regenerate}`);
+    else stop("malformed-xml", `This is not well-formed XML: ${reasons[reason] ?? reason} ${regenerate}`);
   });
 
   try {
@@ -151,7 +151,7 @@ function* piecesOf(chunks: Iterable<Uint8Array>, note: NoteOddity): Generator<st
   while (startLength < encodingProbeLength) {
     const next = rest.next();
     if (next.done) break;
-    start.push(next.value);
+    start.push(next.value.length >= encodingProbeLength ? next.value : Uint8Array.from(next.value));
     startLength += next.value.length;
   }
   const first = start.length === 1 ? (start[0] as Uint8Array) : Buffer.concat(start);
@@ -181,6 +181,13 @@ function stateAfter(text: string): number {
   return (new SaxesParser().write(text) as unknown as { state: number }).state;
 }
 
+/** What the tokenizer says, in words that point at the cause. */
+const reasons: Readonly<Record<string, string>> = {
+  "disallowed character.": "a character stands where it must be escaped, mostly < in an attribute.",
+  "unexpected close tag.": "an end tag does not belong to the element that is open.",
+  "undefined entity.": "XML knows no such entity.",
+};
+
 const reference = /&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});/gi;
 
 /** The tokenizer leaves only references to forbidden characters as they are. */
@@ -189,7 +196,7 @@ const mend = "\ufffd";
 const writeLess = "This is no ordinary report; write fewer or smaller elements.";
 const regenerate = "Let the tool that wrote it escape its texts, or report the fault there.";
 const textAfterRoot =
-  "Something follows the end of the report: another document or console output. Write one report per file; what came before was read.";
+  "Something follows the end of the report: another document or console output. Write one report per file.";
 const forbiddenReference =
   "A reference names a character that XML forbids, such as the escape of a colour; it was replaced.";
 

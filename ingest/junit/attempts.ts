@@ -65,15 +65,16 @@ function ownOutcome(
   note: (reading: Reading) => void,
 ): Outcome {
   const found = new Set<Outcome>();
-  for (const { name, attributes } of elements) {
-    if (name === "error") found.add("errored");
-    else if (name === "skipped") found.add("skipped");
-    else if (name === "failure") {
-      if (isFlaky && attributes.type === "flaky failure") note("flaky-failure");
-      else found.add("failed");
-    }
+  const isFlakyFailure = ({ name, attributes }: OutcomeElement) =>
+    isFlaky && name === "failure" && attributes.type === "flaky failure";
+  for (const element of elements) {
+    if (element.name === "error") found.add("errored");
+    else if (element.name === "skipped") found.add("skipped");
+    else if (element.name === "failure" && !isFlakyFailure(element)) found.add("failed");
   }
-  if (found.size > 1) note("graver-outcome");
+  if (elements.some(isFlakyFailure)) note("flaky-failure");
+  if (found.has("errored") && found.has("failed")) note("error-over-failure");
+  if (found.has("skipped") && found.size > 1) note("failure-over-skip");
   const gravest = outcomesByGravity.find((outcome) => found.has(outcome));
   if (gravest !== undefined) return gravest;
   // Reruns say how the case ended; attributes are asked only where no element speaks.

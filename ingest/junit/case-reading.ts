@@ -1,5 +1,6 @@
 import { attemptsOf } from "#ingest/junit/attempts.ts";
 import { capped, flat } from "#ingest/junit/capped-text.ts";
+import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedMs } from "#ingest/junit/duration.ts";
 import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
 import { type Producer, unitOf } from "#ingest/junit/producers.ts";
@@ -25,14 +26,15 @@ export type CaseContext = {
 
 /** What a closed `<testcase>` amounts to. */
 export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
-  const { attributes, elements } = frame;
+  const { attributes } = frame;
   const { suite, producer, limits, noteReading } = context;
   const time = attributes.time ?? attributes.duration;
   const unit = unitOf(time, producer);
   const zone = producer.zone ?? "utc";
   const { name, isUnstable } = caseName(frame, suite, producer);
-  const isSound = elements.length === 0;
+  const isSound = frame.elements.length === 0;
   const output = isSound && !hasRetryClues(producer) ? "" : frame.output.text;
+  const { elements, earlierFailures } = retryClues(frame, context, isUnstable, output);
   const attempts = attemptsOf(
     {
       elements,
@@ -40,7 +42,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
       durationMs: statedMs(time, unit),
       startedAt: moment(attributes.timestamp, zone),
       output: output === "" ? undefined : stripAnsi(output),
-      earlierFailures: earlierFailures(frame, context, isUnstable, output),
+      earlierFailures,
       unit,
       zone,
       messageLimit: limits.message,
@@ -116,25 +118,27 @@ function caseName({ attributes }: CaseFrame, suite: SuiteFrame, producer: Produc
   return { name: suite.unnamedCases === 1 ? "(unnamed)" : `(unnamed ${suite.unnamedCases})`, isUnstable };
 }
 
-/** Retries that only clues prove. Each rule is that of one producer. */
-function earlierFailures(
+type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
+
+/** Retries that only clues prove, and the elements that then count. Each rule is that of one producer. */
+function retryClues(
   { elements }: CaseFrame,
   { suite, producer, noteReading }: CaseContext,
   isUnstable: boolean,
   output: string,
-): number {
+): Clues {
   if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
     suite.flakes -= 1;
     noteReading("firebase-flake");
-    return 1;
+    return { elements: elements.filter(({ name }) => name !== "skipped"), earlierFailures: 1 };
   }
   if (isUnstable && elements.length === 0) {
     noteReading("unstable-name");
-    return 1;
+    return { elements, earlierFailures: 1 };
   }
-  if (!hasRetryClues(producer)) return 0;
+  if (!hasRetryClues(producer)) return { elements, earlierFailures: 0 };
   const failureText = elements.map(({ text }) => text.text).join("\n");
   const retries = playwrightRetries(failureText, output);
   for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
-  return retries;
+  return { elements, earlierFailures: retries };
 }

@@ -7,7 +7,8 @@ export const readings = {
   "stated-skipped":
     "status, result or ignored states a skip that no child element repeats (gtest DISABLED_, CTest disabled, Eclipse)",
   "stated-failed": "status or result states a failure that no child element repeats",
-  "graver-outcome": "several outcomes in one test case: error outranks failure, failure outranks skipped",
+  "error-over-failure": "one test case holds failures and errors: it counts once, as an error",
+  "failure-over-skip": "one test case holds a failure or error and a skip: it counts once, as failed",
   "flaky-failure":
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
   "firebase-flake": "Firebase Test Lab writes <skipped> for the cases that its suite counts as flakes",
