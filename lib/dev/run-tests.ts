@@ -5,23 +5,8 @@ import { parseArgs } from "node:util";
 import { buildIfChanged, runNext } from "#lib/dev/build.ts";
 import { root, runChild } from "#lib/dev/child.mjs";
 import { ensureChromium } from "#lib/dev/chromium.ts";
-import {
-  checkTally,
-  parseE2eCounts,
-  parseUnitCounts,
-  runnerTally,
-  sumOfTallies,
-  type Tally,
-} from "#lib/dev/tally.ts";
-
-type Kind = "static" | "unit" | "e2e";
-type Stage = {
-  readonly name: string;
-  readonly kinds: readonly Kind[];
-  /** Name of the stage without which this one can only fail. */
-  readonly needs?: string;
-  readonly run: () => Promise<Tally>;
-};
+import { runStages, type Stage } from "#lib/dev/stages.ts";
+import { checkTally, parseE2eCounts, parseUnitCounts, runnerTally, type Tally } from "#lib/dev/tally.ts";
 
 const stages: readonly Stage[] = [
   { name: "format and lint", kinds: ["static"], run: checkFormatAndLint },
@@ -31,41 +16,20 @@ const stages: readonly Stage[] = [
   { name: "pages in a browser", kinds: ["e2e"], needs: "build", run: runE2eTests },
 ];
 
-process.exit(await runStages());
-
-/** Runs all stages, failed ones before or not, so that one run shows all faults. Gives the exit status. */
-async function runStages(): Promise<number> {
-  const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
-  const chosen =
-    only === undefined ? stages : stages.filter(({ kinds }) => kinds.some((kind) => kind === only));
-  if (chosen.length === 0) {
-    console.error(`--only ${only}: give static, unit or e2e.`);
-    return 2;
-  }
-
-  let isStopped = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (isStopped = true));
-  const tallies = new Map<string, Tally>();
-  const lines: string[] = [];
-  for (const { name, needs, run } of chosen) {
-    if (isStopped) break;
-    console.log(`\n── ${name} ──`);
-    const startedAt = performance.now();
-    const isHopeless = needs !== undefined && tallies.get(needs)?.failed !== 0;
-    const tally = isHopeless ? { passed: 0, failed: 0 } : await run();
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-    tallies.set(name, tally);
-    lines.push(
-      isHopeless
-        ? `${name}: not run, because "${needs}" failed`
-        : `${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`,
-    );
-  }
-
-  const { passed, failed } = sumOfTallies([...tallies.values()]);
-  console.log(`\n${lines.join("\n")}\n\n${passed} passed, ${failed} failed`);
-  return failed === 0 && passed > 0 && !isStopped ? 0 : 1;
+const { only } = parseArgs({ options: { only: { type: "string" } } }).values;
+const chosen = stages.filter(({ kinds }) => only === undefined || kinds.some((kind) => kind === only));
+if (chosen.length === 0) {
+  console.error(`--only ${only}: give static, unit or e2e.`);
+  process.exit(2);
 }
+let isStopped = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => (isStopped = true));
+const isGood = await runStages(chosen, {
+  print: (line) => console.log(line),
+  now: () => performance.now(),
+  isStopped: () => isStopped,
+});
+process.exit(isGood ? 0 : 1);
 
 async function checkFormatAndLint(): Promise<Tally> {
   const biome = join(root, "node_modules/@biomejs/biome/bin/biome");
