@@ -1,0 +1,58 @@
+/**
+ * The lines of a failure text that say what went wrong, trimmed, at most `limit`: what stands before the stack,
+ * without blank lines, source excerpts and banners of the runner. If nothing else is there, the first line that
+ * is not blank; none for blank text.
+ */
+export function ownLines(text: string, limit: number): string[] {
+  const own: string[] = [];
+  for (const line of likelyLines(text)) {
+    if (line.trim() === "" || banner.test(line)) continue;
+    if (isFrame(line)) {
+      if (own.length > 0) break;
+      continue;
+    }
+    own.push(line.trim());
+    if (own.length === limit) break;
+  }
+  if (own.length > 0) return own;
+  const first = text.trimStart().split("\n", 1)[0]!.trim();
+  return first === "" ? [] : [first];
+}
+
+/** Python says what went wrong last: pytest in lines led by "E", a plain traceback in the lines not indented. */
+function likelyLines(text: string): Iterable<string> {
+  if (/^E {2,}\S/m.test(text)) {
+    return text
+      .split("\n")
+      .filter((line) => /^E {2,}\S/.test(line))
+      .map((line) => line.slice(1));
+  }
+  if (!text.includes("Traceback (most recent call last)")) return linesOf(text);
+  return text.split("\n").filter((line) => /^[^\s^]/.test(line) && !line.startsWith("Traceback"));
+}
+
+/** One by one: of a long stack only the beginning is looked at. */
+function* linesOf(text: string): Generator<string> {
+  let start = 0;
+  while (start <= text.length) {
+    const end = text.indexOf("\n", start);
+    yield text.slice(start, end === -1 ? text.length : end);
+    if (end === -1) return;
+    start = end + 1;
+  }
+}
+
+function isFrame(line: string): boolean {
+  return frame.test(line) || place.test(line);
+}
+
+/** JavaScript, Java and .NET; Python; Ruby; PHP; Rust; Go. */
+const frame =
+  /^\s+at \S|^at \S.*(?::\d+|\))\s*$|^\s*\.\.\. \d+ (?:more|common)|^\s*File ".*", line \d+|^\s*(?:# )?\S+:\d+:in |^#\d+ |^\s*\d+: +\S|^goroutine \d+ \[|^stack backtrace:|^note: run with/;
+
+/** A line that is nothing but a place in the source: "src/cart.ts:12:5", "/app/Cart.php:12", "Cart.cs:line 12". */
+const place = /^\s*\S+\.\w{1,6}(?::\d+|:line \d+){1,2}:?\s*(?:\+0x[\da-f]+\s*)?$/;
+
+/** Rules, Playwright's and Go's title lines, source excerpts with line numbers. */
+const banner =
+  /^[\s=*_─━-]+$|──|^\s*\[\w+\] › |^(?:=== |\s*--- (?:FAIL|PASS|SKIP))|^\s*>?\s*\d+ \||^\s+\| *\^/;

@@ -1,0 +1,46 @@
+import { hash } from "node:crypto";
+import { stripAnsi } from "#lib/ansi.ts";
+import { ownLines } from "#lib/own-lines.ts";
+import { maskVolatile } from "#lib/signature-masks.ts";
+
+/** The three texts of a failure, each "" where the report has none. */
+export type FailureWords = { readonly type: string; readonly message: string; readonly text: string };
+
+/** A failure reduced to what repeats. `hash`: 16 hex digits, equal for equal texts. */
+export type Signature = { readonly text: string; readonly hash: string };
+
+/**
+ * Signature of a failure: its exception type and the first lines of its own, without stack frames, volatile parts
+ * masked, at most 400 characters. The same failure gives the same signature whether the report puts it into the
+ * message or the text. A failure without words has the signature "".
+ */
+export function signatureOf(failure: FailureWords): Signature {
+  const text = maskVolatile(headline(failure)).slice(0, maxLength).trim();
+  return { text, hash: hash("sha256", text).slice(0, 16) };
+}
+
+/** Exception type and own words in one line, unmasked, of a bounded length; "" if the failure has no words. */
+export function headline({ type, message, text }: FailureWords): string {
+  const words = empty.test(message) ? text : message;
+  const lines = ownLines(stripAnsi(words.slice(0, lookAt)), maxLines);
+  const own = lines
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .slice(0, lookAt / 2);
+  const kind = stripAnsi(type.slice(0, lookAt / 2))
+    .replace(/\s+/g, " ")
+    .trim();
+  if (empty.test(kind) || own.includes(kind)) return own === "" ? message.slice(0, lookAt / 2).trim() : own;
+  return own === "" ? kind : `${kind}: ${own}`;
+}
+
+const maxLength = 400;
+const maxLines = 6;
+const lookAt = 2000;
+
+/**
+ * Messages and types that say only that something failed. Playwright puts the test's place and title into the message:
+ * "cart.spec.ts:12:3 refunds".
+ */
+const empty =
+  /^\s*(?:(?:test |assertion )?(?:failed|failure|error|errored)[.!:]?|\S+\.[cm]?[jt]sx?:\d+:\d+ .*)?\s*$/is;
