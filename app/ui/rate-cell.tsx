@@ -30,7 +30,7 @@ export function RateCell({ rate, interval, hits, trials, absence, scale }: RateC
   return (
     <span className={styles.rate} title={evidence}>
       {scale !== undefined && interval && <IntervalBar rate={rate} interval={interval} scale={scale} />}
-      <span className="figures">{formatRate(rate)}</span>
+      <span className={`${styles.number} figures`}>{formatRate(rate)}</span>
       {evidence !== undefined && <span className="visually-hidden"> ({evidence})</span>}
     </span>
   );

@@ -18,6 +18,7 @@ export function ResultStrip({ results, count = 30 }: ResultStripProps) {
       className={styles.strip}
       width={width}
       height={stripCell.height}
+      viewBox={`0 0 ${width} ${stripCell.height}`}
       role="img"
       aria-label={stripSummary(cells.map((cell) => cell.verdict))}
     >

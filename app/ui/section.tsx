@@ -19,8 +19,8 @@ export function Section({ id, title, note, actions, isPanel = false, children }:
       <div className={styles.head}>
         <h2 id={id}>{title}</h2>
         {actions !== undefined && <div className={styles.actions}>{actions}</div>}
-        {note !== undefined && <p className={styles.note}>{note}</p>}
       </div>
+      {note !== undefined && <p className={styles.note}>{note}</p>}
       {isPanel ? <div className={styles.panel}>{children}</div> : children}
     </section>
   );

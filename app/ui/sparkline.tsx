@@ -11,13 +11,22 @@ type SparklineProps = {
   readonly label: string;
   readonly width?: number;
   readonly height?: number;
+  /** Fills the width it is given, as in a card. */
+  readonly isStretched?: boolean;
 };
 
 /** A line without axes, zero at its foot, for the shape of a number over time. */
-export function Sparkline({ values, label, width = 120, height = 28 }: SparklineProps) {
+export function Sparkline({ values, label, width = 120, height = 28, isStretched = false }: SparklineProps) {
   const path = sparklinePath(values, width - 2 * margin, height - 2 * margin);
   return (
-    <svg className={styles.spark} viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img">
+    <svg
+      className={styles.spark}
+      viewBox={`0 0 ${width} ${height}`}
+      width={isStretched ? "100%" : width}
+      height={height}
+      preserveAspectRatio="none"
+      role="img"
+    >
       <title>{label}</title>
       <path className={styles.foot} d={`M0 ${height - 0.5}h${width}`} />
       <path className={styles.line} d={path} transform={`translate(${margin} ${margin})`} />

@@ -102,6 +102,7 @@ function BodyCell(props: {
     "data-align": column.align,
     "data-wide": column.isWide,
     "data-label": column.isLabelHidden ? undefined : column.label,
+    "data-corner": column.isLabelHidden,
   };
   if (props.isHead) {
     return (

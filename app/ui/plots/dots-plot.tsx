@@ -56,7 +56,7 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
       <ResponsiveContainer width="100%" height={264}>
         <LineChart
           data={[...dots]}
-          margin={{ top: 12, right: 12, bottom: 16, left: 12 }}
+          margin={{ top: 12, right: 84, bottom: 16, left: 12 }}
           onClick={(state) => open(state.activeIndex)}
         >
           <CartesianGrid vertical={false} />
@@ -109,7 +109,7 @@ function Level({
       y={ms}
       stroke="var(--accent)"
       strokeDasharray={isDashed ? "5 4" : undefined}
-      label={{ value: `${name} ${formatDuration(ms)}`, position: "insideBottomRight" }}
+      label={{ value: `${name} ${formatDuration(ms)}`, position: "right" }}
     />
   );
 }

@@ -76,7 +76,7 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
               y={budgetMs}
               stroke="var(--failed-fill)"
               strokeDasharray="2 3"
-              label={{ value: `Budget ${formatDuration(budgetMs)}`, position: "insideTopRight" }}
+              label={{ value: `Budget ${formatDuration(budgetMs)}`, position: "insideBottomRight" }}
             />
           )}
           {changes.map((change) => (
