@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { Moment } from "#app/ui/moment.tsx";
+import { RateCell } from "#app/ui/rate-cell.tsx";
+import { Sparkline } from "#app/ui/sparkline.tsx";
+import { Table } from "#app/ui/table.tsx";
+import type { Headline } from "#db/headline.ts";
+import type { Project } from "#db/projects.ts";
+import { formatCount } from "#lib/format/format-count.ts";
+import { formatRate } from "#lib/format/format-rate.ts";
+import { projectPath } from "#lib/paths.ts";
+import { wilson } from "#lib/stats/wilson.ts";
+
+export type ListedProject = { readonly project: Project; readonly figures: Headline };
+
+/** All projects, a line each. `now` is epoch ms. */
+export function ProjectTable(props: { readonly projects: readonly ListedProject[]; readonly now: number }) {
+  return (
+    <Table
+      caption="Projects"
+      columns={[
+        { key: "name", label: "Project", isWide: true },
+        { key: "red", label: "Red runs, 30 days", align: "end", tip: "Share of runs that ended red" },
+        { key: "runs", label: "Runs", align: "end" },
+        { key: "days", label: "Red share by day" },
+        { key: "broken", label: "Broken tests", align: "end" },
+        { key: "flaky", label: "Flaky tests", align: "end" },
+        { key: "upload", label: "Last upload" },
+      ]}
+      rows={props.projects.map(({ project, figures }) => ({
+        key: project.slug,
+        cells: {
+          name: <Link href={projectPath(project.slug)}>{project.name}</Link>,
+          red: <RedShare figures={figures} />,
+          runs: formatCount(figures.runs),
+          days: <RedDays figures={figures} />,
+          broken: formatCount(figures.brokenTests),
+          flaky: formatCount(figures.flakyTests),
+          upload: <Moment at={figures.lastUploadAt} now={props.now} />,
+        },
+      }))}
+    />
+  );
+}
+
+function RedShare({ figures: { runs, redRuns } }: { readonly figures: Headline }) {
+  return (
+    <RateCell
+      rate={runs === 0 ? undefined : redRuns / runs}
+      interval={wilson(redRuns, runs)}
+      hits={redRuns}
+      trials={runs}
+      absence="No runs in 30 days"
+      scale={1}
+    />
+  );
+}
+
+function RedDays({ figures }: { readonly figures: Headline }) {
+  const shares = figures.days.map((day) => (day.runs === 0 ? undefined : day.redRuns / day.runs));
+  const known = shares.filter((share) => share !== undefined);
+  if (known.length === 0) return "—";
+  const range = `${formatRate(Math.min(...known))} to ${formatRate(Math.max(...known))}`;
+  return <Sparkline values={shares} label={`Share of red runs per day, 30 days: ${range}`} />;
+}

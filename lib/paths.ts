@@ -1,0 +1,42 @@
+// Where the pages are: every link and redirect is made here.
+
+export function newProjectPath(): string {
+  return "/new-project";
+}
+
+/** A project's first page. */
+export function projectPath(project: string): string {
+  return `/projects/${project}`;
+}
+
+export function testsPath(project: string): string {
+  return `${projectPath(project)}/tests`;
+}
+
+export function testPath(project: string, testId: number | string): string {
+  return `${testsPath(project)}/${testId}`;
+}
+
+export function suitesPath(project: string): string {
+  return `${projectPath(project)}/suites`;
+}
+
+export function suitePath(project: string, suiteId: number | string): string {
+  return `${suitesPath(project)}/${suiteId}`;
+}
+
+export function runsPath(project: string): string {
+  return `${projectPath(project)}/runs`;
+}
+
+export function runPath(project: string, runId: number | string): string {
+  return `${runsPath(project)}/${runId}`;
+}
+
+export function uploadsPath(project: string): string {
+  return `${projectPath(project)}/uploads`;
+}
+
+export function settingsPath(project: string): string {
+  return `${projectPath(project)}/settings`;
+}
