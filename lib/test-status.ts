@@ -1,0 +1,70 @@
+/** Statuses in the order in which they want attention. */
+export const testStatuses = ["broken", "flaky", "suspect", "new", "healthy"] as const;
+
+export type TestStatus = (typeof testStatuses)[number];
+
+/** What is plainly known of a test in a window: counts of results, no estimates. */
+export type StatusEvidence = {
+  /** Results that were not skipped. */
+  readonly ran: number;
+  readonly failed: number;
+  /** Results that failed and then passed within one job. */
+  readonly flaky: number;
+  /** Commits on which the test both failed and passed, over re-runs or jobs of one variant. */
+  readonly sameCommitFlips: number;
+  /** How many of the latest results on the default branch failed, with no pass since. */
+  readonly trailingFailures: number;
+  readonly daysKnown: number;
+};
+
+/**
+ * Status by evidence alone, without a model: `broken` when the last 3 results on the default branch failed,
+ * `flaky` after one conclusive flake, `suspect` after a failure that proves neither, `new` below 10 results or 3
+ * days, else `healthy`. Broken and flaky are conclusive, so they hold for a young test as well; a failure of a
+ * young test is no more than one of a new test.
+ */
+export function testStatus(evidence: StatusEvidence): TestStatus {
+  if (evidence.trailingFailures >= brokenAfter) return "broken";
+  if (evidence.flaky + evidence.sameCommitFlips > 0) return "flaky";
+  if (evidence.ran < enoughResults || evidence.daysKnown < enoughDays) return "new";
+  return evidence.failed > 0 ? "suspect" : "healthy";
+}
+
+/** Why a test has its status, in one line: "passed on retry 6 times in 660 results". */
+export function statusReason(evidence: StatusEvidence): string {
+  const { ran, failed, flaky, sameCommitFlips, trailingFailures, daysKnown } = evidence;
+  switch (testStatus(evidence)) {
+    case "broken":
+      return `failed in the last ${trailingFailures} results on the default branch`;
+    case "flaky":
+      if (flaky === 0)
+        return `failed and passed on ${counted(sameCommitFlips, "the same commit", "commits")}`;
+      return `passed on retry ${times(flaky)} in ${counted(ran, "1 result", "results")}${
+        sameCommitFlips === 0
+          ? ""
+          : `, failed and passed on ${counted(sameCommitFlips, "the same commit", "commits")}`
+      }`;
+    case "suspect":
+      return `failed ${times(failed)} in ${counted(ran, "1 result", "results")}, and never passed on the same code`;
+    case "new":
+      return `${counted(ran, "1 result", "results")} in ${counted(daysKnown, "1 day", "days")}: not enough data`;
+    case "healthy":
+      return `no failure in ${counted(ran, "1 result", "results")}`;
+  }
+}
+
+const brokenAfter = 3;
+const enoughResults = 10;
+const enoughDays = 3;
+
+function times(count: number): string {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${grouped(count)} times`;
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 1 ? one : `${grouped(count)} ${many}`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}
