@@ -1,0 +1,80 @@
+import { formatBytes } from "#lib/format/format-bytes.ts";
+import { type Judgement, parseProblems, parseUploadAnswer } from "./answer.ts";
+import type { Environment } from "./ci-variables.ts";
+import type { UploadFate } from "./exit-status.ts";
+import type { ReportFile } from "./find-reports.ts";
+import { archiveHeaders, packReports } from "./pack-reports.ts";
+import { parameterPairs, type QueryParameters } from "./query-parameters.ts";
+import { send } from "./send.ts";
+import { apiAddress, type Settings } from "./settings.ts";
+import { stepSummary } from "./step-summary.ts";
+import { judgementLines, problemLines } from "./summary.ts";
+import { appendStepSummary, type Terminal } from "./terminal.ts";
+
+/**
+ * Sends the reports and says what came of it: on the terminal, and on the job's summary page. A server that
+ * cannot be reached or refuses is no error here but a warning and the fate "failed".
+ */
+export async function deliverReports(
+  settings: Settings,
+  parameters: QueryParameters,
+  reports: readonly ReportFile[],
+  terminal: Terminal,
+  env: Environment,
+): Promise<UploadFate> {
+  if (!settings.token) {
+    terminal.warn("FLAKEBOARD_TOKEN is empty, as it is for pull requests of forks: nothing was uploaded.");
+    return { kind: "failed" };
+  }
+  const url = apiAddress(settings, "reports");
+  for (const [name, value] of parameterPairs(parameters)) url.searchParams.append(name, value);
+  const sent = await send({
+    url,
+    method: "POST",
+    token: settings.token,
+    headers: archiveHeaders,
+    openBody: () => packReports(reports, newProgress(reports, terminal)),
+    timeoutMs: settings.timeoutMs,
+    onRetry: (reason, pause) =>
+      terminal.remark(`Upload: ${reason}; next try in ${Math.ceil(pause / 1_000)} s`),
+  });
+  terminal.progress("");
+  if (!sent.ok) {
+    for (const line of problemLines(parseProblems(sent.body))) terminal.remark(line);
+    terminal.warn(`The reports were not uploaded: ${sent.reason}.`);
+    return { kind: "failed" };
+  }
+  const judgement = parseUploadAnswer(sent.body);
+  if (!judgement) {
+    terminal.warn(
+      `The reports were not uploaded: ${url.host} answered ${sent.status}, but not as Flakeboard does.`,
+    );
+    return { kind: "failed" };
+  }
+  announce(judgement, terminal, env);
+  return fateOf(judgement);
+}
+
+/** Says what the server made of a run. */
+export function announce(judgement: Judgement, terminal: Terminal, env: Environment): void {
+  for (const line of judgementLines(judgement)) terminal.say(line);
+  appendStepSummary(env, stepSummary(judgement), terminal);
+}
+
+function fateOf({ verdict, counts }: Judgement): UploadFate {
+  return {
+    kind: "judged",
+    exitCode: verdict.exit_code,
+    failures: (counts?.failed ?? 0) + (counts?.errored ?? 0),
+  };
+}
+
+/** Counts the bytes of one attempt and shows them. */
+function newProgress(reports: readonly ReportFile[], terminal: Terminal): (bytes: number) => void {
+  const total = reports.reduce((sum, report) => sum + report.bytes, 0);
+  let read = 0;
+  return (bytes) => {
+    read += bytes;
+    terminal.progress(read < total ? `Sending ${formatBytes(read)} of ${formatBytes(total)} …` : "Waiting …");
+  };
+}

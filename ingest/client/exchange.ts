@@ -1,0 +1,82 @@
+import { request as requestHttp } from "node:http";
+import { request as requestHttps } from "node:https";
+import { pipeline, type Readable } from "node:stream";
+
+export type Exchange = {
+  readonly url: URL;
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Readable;
+  /** The whole exchange may take this long. */
+  readonly timeoutMs: number;
+  /** Ends the exchange when neither side sent anything for so long. */
+  readonly silenceMs: number;
+};
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+};
+
+/** The files could not be read: trying again would not help. */
+export class BodyError extends Error {}
+
+const longestAnswer = 16 * 1024 * 1024;
+
+/**
+ * One HTTP request and its answer, whatever its status. Redirects are not followed: the token in the headers is
+ * for this host alone. Rejects with `BodyError` if the body cannot be read, else with the network's error.
+ */
+export function exchange({ url, method, headers, body, timeoutMs, silenceMs }: Exchange): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const send = url.protocol === "https:" ? requestHttps : requestHttp;
+    const request = send(url, { method, headers, agent: false });
+    const fail = (error: Error) => {
+      clearTimeout(deadline);
+      request.destroy();
+      body?.destroy();
+      reject(error);
+    };
+    const deadline = setTimeout(() => fail(new Error(`no answer within ${seconds(timeoutMs)}`)), timeoutMs);
+    request.setTimeout(silenceMs, () => fail(new Error(`no answer within ${seconds(silenceMs)}`)));
+
+    let isAnswered = false;
+    request.on("response", (response) => {
+      isAnswered = true;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on("data", (chunk: Buffer) => {
+        size += chunk.length;
+        if (size > longestAnswer) fail(new Error("the answer is longer than 16 MB"));
+        else chunks.push(chunk);
+      });
+      response.on("error", fail);
+      response.on("end", () => {
+        clearTimeout(deadline);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          text: Buffer.concat(chunks).toString("utf8"),
+        });
+        // An answer may come before all is sent, as a refusal does; nothing more needs sending then.
+        body?.destroy();
+        request.destroy();
+      });
+    });
+    // A server that refuses early stops listening: the write fails, but its answer is on the way.
+    request.on("error", (error) => isAnswered || fail(error));
+
+    if (!body) {
+      request.end();
+      return;
+    }
+    // A connection that breaks takes the body with it; only a body that breaks alone is at fault.
+    body.on("error", (error) => request.destroyed || fail(new BodyError(error.message)));
+    pipeline(body, request, () => {});
+  });
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`;
+}

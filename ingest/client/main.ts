@@ -1,0 +1,76 @@
+import "./node-18.ts";
+import { Command, CommanderError } from "commander";
+import { exitStatuses } from "./exit-status.ts";
+import { addServerOptions, addUploadOptions, wholeNumber } from "./options.ts";
+import { run } from "./run-command.ts";
+import { UsageError } from "./settings.ts";
+import { upload } from "./upload-command.ts";
+import { validate } from "./validate-command.ts";
+import { verdict } from "./verdict-command.ts";
+
+const { env } = process;
+const folder = process.cwd();
+
+const program = new Command("flakeboard")
+  .description("Sends test reports to Flakeboard and exits by its verdict.")
+  .version(process.env.FLAKEBOARD_CLIENT_VERSION ?? "unreleased")
+  .enablePositionalOptions()
+  .showHelpAfterError("(--help lists what is understood)")
+  .exitOverride();
+
+let status: number = exitStatuses.fine;
+
+addUploadOptions(program.command("upload"))
+  .description("send reports that are there")
+  .argument("<glob...>", "JUnit XML reports; ** crosses folders, a folder stands for every .xml below it")
+  .option("--exit-code <status>", "the test command's exit status", wholeNumber)
+  .action(async (globs, options) => {
+    status = await upload(globs, options, env, folder);
+  });
+
+addUploadOptions(program.command("run"))
+  .description("run the tests, then send the reports that they wrote")
+  .argument("<command...>", "after --, as in: run -- npm test")
+  .option(
+    "--reports <glob>",
+    "where the command writes reports; repeatable",
+    (glob, before: string[] = []) => [...before, glob],
+  )
+  .passThroughOptions()
+  .action(async (command, options) => {
+    status = await run(command, options, env, folder);
+  });
+
+addServerOptions(program.command("verdict"))
+  .description("ask for the verdict on a run, after all its jobs have uploaded")
+  .option("--run <id>", "the run, as the uploads named it (read from the CI if not given)")
+  .action(async (options) => {
+    status = await verdict(options, env, folder);
+  });
+
+program
+  .command("validate")
+  .description("read reports here and say what would be understood; sends nothing")
+  .argument("<glob...>", "JUnit XML reports")
+  .action(async (globs) => {
+    status = await validate(globs, env, folder);
+  });
+
+program.addHelpText(
+  "after",
+  `
+Exit status: 0 all right or every failure quarantined; the command's own if it failed otherwise (run);
+1 failing tests or refused reports; 2 bad usage or no report; 70 no upload, with --strict-upload, or no verdict.
+A server that cannot be reached turns no green build red and no red build green.`,
+);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) status = error.exitCode === 0 ? 0 : exitStatuses.badUsage;
+  else if (error instanceof UsageError) {
+    process.stderr.write(`flakeboard: ${error.message}\n`);
+    status = exitStatuses.badUsage;
+  } else throw error;
+}
+process.exitCode = status;

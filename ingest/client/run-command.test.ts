@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { unpacked, uploadAnswer } from "./api-peer.ts";
+import { client, folderOf, green, red, startClient } from "./client-process.ts";
+
+describe("run", () => {
+  it("sends the reports that the command wrote and no older ones, with its status and start", async () => {
+    const folder = folderOf({ "junit-old.xml": red });
+    const command = nodeCommand(writes(green, "junit-new.xml"));
+    const { asked, status } = await client(folder, ["run", "--", ...command], [uploadAnswer()]);
+    const request = asked[0];
+    assert.equal(status, 0);
+    assert.deepEqual(Object.keys(await unpacked(request)), ["junit-new.xml"]);
+    assert.equal(request?.query.get("exit-code"), "0");
+    assert.ok(Date.parse(request?.query.get("started_at") ?? "") <= Date.now());
+  });
+
+  it("leaves the standard output to the command and keeps its status", async () => {
+    const command = nodeCommand(`console.log("tests"); ${writes(red)} process.exitCode = 5`);
+    const { status, stdout } = await client(
+      folderOf({}),
+      ["run", "--", ...command],
+      [uploadAnswer({ failed: 1 })],
+    );
+    assert.equal(stdout, "tests\n");
+    assert.equal(status, 5);
+  });
+
+  it("turns a failed command green if every failure is quarantined", async () => {
+    const command = nodeCommand(`${writes(red)} process.exitCode = 5`);
+    const reply = uploadAnswer({ failed: 1, quarantined: 1 });
+    const { status, stderr } = await client(folderOf({}), ["run", "--", ...command], [reply]);
+    assert.equal(status, 0);
+    assert.match(stderr, /Every failure is quarantined/);
+  });
+
+  it("keeps the status of a command that failed without a report, and sends nothing", async () => {
+    const { asked, status, stderr } = await client(
+      folderOf({}),
+      ["run", "--", ...nodeCommand("process.exitCode = 5")],
+      [uploadAnswer()],
+    );
+    assert.equal(status, 5);
+    assert.equal(asked.length, 0);
+    assert.match(stderr, /wrote no report/);
+  });
+
+  it("keeps a green command green if nobody listens", async () => {
+    const args = [
+      "run",
+      "--url",
+      "http://127.0.0.1:9",
+      "--timeout",
+      "0.4",
+      "--",
+      ...nodeCommand(writes(green)),
+    ];
+    assert.equal((await client(folderOf({}), args)).status, 0);
+  });
+
+  it("gives 127 for a command that does not exist", async () => {
+    const { status, stderr } = await client(folderOf({}), ["run", "--", "no-such-command"]);
+    assert.equal(status, 127);
+    assert.match(stderr, /no-such-command did not start/);
+  });
+
+  it("passes signals on, and sends nothing of a job that was stopped", {
+    skip: process.platform === "win32",
+  }, async () => {
+    const command = nodeCommand(
+      `${writes(red)} process.on("SIGTERM", () => process.exit(9)); setInterval(() => {}, 1e6); console.log("ready")`,
+    );
+    const running = await startClient(folderOf({}), ["run", "--", ...command], [uploadAnswer()]);
+    running.child.stdout.once("data", () => running.child.kill("SIGTERM"));
+    const { asked, status } = await running.ended;
+    assert.equal(status, 9);
+    assert.equal(asked.length, 0);
+  });
+
+  it("takes a command killed by a signal for red, whatever the server says", async () => {
+    const command = nodeCommand(`${writes(red)} process.kill(process.pid, "SIGKILL")`);
+    const reply = uploadAnswer({ failed: 1, quarantined: 1 });
+    const { status } = await client(folderOf({}), ["run", "--", ...command], [reply]);
+    assert.equal(status, 137);
+  });
+});
+
+function nodeCommand(script: string): string[] {
+  return [process.execPath, "-e", script];
+}
+
+/** Script that writes a report, by default where `run` looks by itself. */
+function writes(report: string, file = "junit.xml"): string {
+  return `fs.writeFileSync("${file}", ${JSON.stringify(report)});`;
+}

@@ -1,0 +1,81 @@
+import { runChild } from "./child.ts";
+import { ciContext } from "./ci-context.ts";
+import type { Environment } from "./ci-variables.ts";
+import { deliverReports } from "./deliver-reports.ts";
+import { runStatus, type UploadFate } from "./exit-status.ts";
+import { usualReports } from "./find-reports.ts";
+import { reportsWrittenSince, takeSnapshot } from "./fresh-reports.ts";
+import { plainText } from "./plain-text.ts";
+import { apiAddress, givenParameters, readSettings, type UploadOptions } from "./settings.ts";
+import { dryRunLines, reportsFound } from "./summary.ts";
+import { openTerminal } from "./terminal.ts";
+import { namedRun, remarkOnNamelessJob } from "./upload-command.ts";
+
+export type RunOptions = UploadOptions & { readonly reports?: readonly string[] };
+
+/**
+ * `run -- COMMAND…`: runs the tests, sends the reports that they wrote and gives the exit status. The standard
+ * output stays the command's own. Whoever stops the job gets the command's status at once: nothing is sent.
+ */
+export async function run(
+  command: readonly string[],
+  options: RunOptions,
+  env: Environment,
+  folder: string,
+): Promise<number> {
+  const terminal = openTerminal(env, process.stderr);
+  const settings = readSettings(options, env);
+  const patterns = options.reports ?? usualReports;
+  const startedAt = Date.now();
+  const snapshot = await takeSnapshot(patterns, folder, startedAt);
+
+  const child = await runChild(command);
+  if (child.fault)
+    terminal.remark(`flakeboard: ${plainText(command[0] ?? "")} did not start: ${child.fault}`);
+  if (child.isStopped) return child.status;
+
+  const ending = {
+    command: child.status,
+    isKilled: child.isKilled,
+    isRedHere: false,
+    strictUpload: settings.strictUpload,
+    allowEmpty: options.allowEmpty ?? false,
+  };
+  try {
+    const fate = await sendFresh();
+    const status = fate === undefined ? child.status : runStatus({ ...ending, upload: fate });
+    if (child.status !== 0 && status === 0)
+      terminal.say("Every failure is quarantined: the build stays green.");
+    return status;
+  } catch (error) {
+    // Whatever fails once the tests have run, disk or this very code, it must not decide about the build.
+    terminal.warn(`The reports were not uploaded: ${error instanceof Error ? error.message : error}.`);
+    return runStatus({ ...ending, upload: { kind: "failed" } });
+  }
+
+  /** Sends what the command wrote; undefined for a dry run. */
+  async function sendFresh(): Promise<UploadFate | undefined> {
+    const reports = await reportsWrittenSince(snapshot, patterns, folder);
+    const context = namedRun(
+      ciContext(env, folder, {
+        started_at: new Date(startedAt).toISOString(),
+        ...givenParameters(options),
+        "exit-code": String(child.status),
+      }),
+    );
+    if (options.dryRun) {
+      for (const line of dryRunLines(context, apiAddress(settings, "reports").href, reports))
+        terminal.say(line);
+      return undefined;
+    }
+    if (reports.length === 0) {
+      const found = `The command wrote no report that matches ${patterns.map((pattern) => plainText(pattern)).join(" ")}`;
+      if (ending.allowEmpty) terminal.remark(`${found}.`);
+      else terminal.warn(`${found}. --reports GLOB says where they are; --allow-empty accepts this.`);
+      return { kind: "nothing" };
+    }
+    terminal.remark(`The command wrote ${reportsFound(reports)}`);
+    remarkOnNamelessJob(context, terminal);
+    return deliverReports(settings, context.parameters, reports, terminal, env);
+  }
+}
