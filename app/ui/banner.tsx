@@ -1,6 +1,6 @@
 import Link from "next/link";
 import styles from "#app/ui/banner.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 
 /** Confirms what a form has just done, after the redirect to the page that shows it. */
 export function Banner({ text, closeHref }: { readonly text: string; readonly closeHref: string }) {

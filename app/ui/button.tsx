@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import styles from "#app/ui/button.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 
 type Looks = {

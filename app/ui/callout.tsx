@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "#app/ui/callout.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 
 export type CalloutTone = "info" | "done" | "warning" | "error";
 

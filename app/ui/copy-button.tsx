@@ -1,5 +1,5 @@
 import styles from "#app/ui/copy-button.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 
 /** Copies `text`, or what the element of id `from` shows. Hidden without JavaScript; `behaviour/` does the work. */
 export function CopyButton(props: {

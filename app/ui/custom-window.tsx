@@ -1,8 +1,8 @@
 import Form from "next/form";
 import { Button } from "#app/ui/button.tsx";
 import styles from "#app/ui/custom-window.module.css";
+import { Icon } from "#app/ui/glyph.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import popover from "#app/ui/popover.module.css";
 
 export type CustomWindowProps = {

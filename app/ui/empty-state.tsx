@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import styles from "#app/ui/empty-state.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 
 type EmptyStateProps = {

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Button } from "#app/ui/button.tsx";
 import { CustomWindow, type CustomWindowProps } from "#app/ui/custom-window.tsx";
 import styles from "#app/ui/filter-bar.module.css";
+import { Icon } from "#app/ui/glyph.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 
 export type FilterLink = { readonly label: string; readonly href: string; readonly isCurrent: boolean };
 

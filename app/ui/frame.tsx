@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import styles from "#app/ui/frame.module.css";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import { type NavTab, NavTabs } from "#app/ui/nav-tabs.tsx";
 import { type ProjectLink, ProjectSwitch } from "#app/ui/project-switch.tsx";
 import { readTheme, themeCookie } from "#app/ui/theme.ts";

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { Icon } from "#app/ui/glyph.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 import styles from "#app/ui/menu.module.css";
 import popover from "#app/ui/popover.module.css";

@@ -12,12 +12,14 @@ type NameCellProps = {
   /** Where it belongs, in a quiet second line: suite, class or file. */
   readonly detail?: ReactNode;
   readonly isCopyable?: boolean;
+  /** Keeps the name on one line on a narrow screen too: in grids, where there are no cards. */
+  readonly isOneLine?: boolean;
 };
 
 /** A name cut in its middle by the width of its cell, whole on hover and for screen readers. */
-export function NameCell({ name, href, detail, isCopyable = false }: NameCellProps) {
+export function NameCell({ name, href, detail, isCopyable = false, isOneLine = false }: NameCellProps) {
   return (
-    <div className={styles.cell}>
+    <div className={styles.cell} data-one-line={isOneLine || undefined}>
       <div className={styles.line}>
         {href === undefined ? (
           <span className={styles.name} title={name}>

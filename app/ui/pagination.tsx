@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/pagination.module.css";
 import { formatCount } from "#lib/format/format-count.ts";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/plot-figure.module.css";
 
 type PlotFigureProps = {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/project-switch.module.css";
 
 export type ProjectLink = { readonly name: string; readonly href: string };

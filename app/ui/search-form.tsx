@@ -1,6 +1,6 @@
 import Form from "next/form";
+import { Icon } from "#app/ui/glyph.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { Icon } from "#app/ui/icon.tsx";
 import styles from "#app/ui/search-form.module.css";
 
 type SearchFormProps = {

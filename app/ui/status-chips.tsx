@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 import styles from "#app/ui/status-chips.module.css";
 import { formatCount } from "#lib/format/format-count.ts";

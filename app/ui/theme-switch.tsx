@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { Icon } from "#app/ui/icon.tsx";
+import { Icon } from "#app/ui/glyph.tsx";
 import { nextTheme, type Theme, themeCookie } from "#app/ui/theme.ts";
 import styles from "#app/ui/theme-switch.module.css";
 

@@ -16,6 +16,7 @@ import {
 } from "recharts";
 import { dayText } from "#app/ui/plots/day-text.ts";
 import { durationTicks, durationTickText } from "#app/ui/plots/duration-ticks.ts";
+import { LevelKey, levelLines } from "#app/ui/plots/level-key.tsx";
 import styles from "#app/ui/plots/plot.module.css";
 import { VerdictDot } from "#app/ui/plots/verdict-dot.tsx";
 import { type VerdictWord, verdictLooks } from "#app/ui/verdict-looks.ts";
@@ -52,11 +53,17 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
 
   return (
     <div className={styles.plot}>
-      <Key verdicts={[...new Set(dots.map((dot) => dot.verdict))]} />
+      <div className={styles.legend}>
+        {[...new Set(dots.map((dot) => dot.verdict))].map((verdict) => (
+          <VerdictKey key={verdict} verdict={verdict} />
+        ))}
+        {p50Ms !== undefined && <LevelKey label={`p50 ${formatDuration(p50Ms)}`} line="solid" />}
+        {p95Ms !== undefined && <LevelKey label={`p95 ${formatDuration(p95Ms)}`} line="dashed" />}
+      </div>
       <ResponsiveContainer width="100%" height={264}>
         <LineChart
           data={[...dots]}
-          margin={{ top: 12, right: 84, bottom: 16, left: 12 }}
+          margin={{ top: 12, right: 12, bottom: 16, left: 0 }}
           onClick={(state) => open(state.activeIndex)}
         >
           <CartesianGrid vertical={false} />
@@ -74,14 +81,14 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
             domain={[0, ticks.at(-1) ?? 0]}
             ticks={ticks}
             tickFormatter={durationTickText}
-            width={76}
+            width={68}
             axisLine={false}
             tickLine={false}
-            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 0 }}
+            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}
           />
           <Tooltip content={DotTip} isAnimationActive={false} cursor={{ stroke: "var(--line-strong)" }} />
-          {p50Ms !== undefined && <Level ms={p50Ms} name="p50" />}
-          {p95Ms !== undefined && <Level ms={p95Ms} name="p95" isDashed />}
+          {p50Ms !== undefined && <ReferenceLine y={p50Ms} {...levelLines.solid} />}
+          {p95Ms !== undefined && <ReferenceLine y={p95Ms} {...levelLines.dashed} />}
           <Line
             dataKey="durationMs"
             stroke="none"
@@ -95,25 +102,6 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
   );
 }
 
-function Level({
-  ms,
-  name,
-  isDashed,
-}: {
-  readonly ms: number;
-  readonly name: string;
-  readonly isDashed?: boolean;
-}) {
-  return (
-    <ReferenceLine
-      y={ms}
-      stroke="var(--accent)"
-      strokeDasharray={isDashed ? "5 4" : undefined}
-      label={{ value: `${name} ${formatDuration(ms)}`, position: "right" }}
-    />
-  );
-}
-
 function Dot({ cx = 0, cy = 0, payload }: DotItemDotProps) {
   return <VerdictDot x={cx} y={cy} verdict={(payload as DurationDot).verdict} />;
 }
@@ -122,18 +110,14 @@ function ActiveDot({ cx = 0, cy = 0, payload }: ActiveDotProps) {
   return <VerdictDot x={cx} y={cy} verdict={(payload as DurationDot).verdict} size={1.6} />;
 }
 
-function Key({ verdicts }: { readonly verdicts: readonly VerdictWord[] }) {
+function VerdictKey({ verdict }: { readonly verdict: VerdictWord }) {
   return (
-    <div className={styles.legend}>
-      {verdicts.map((verdict) => (
-        <span key={verdict} className={styles.key}>
-          <svg width="12" height="12" aria-hidden="true">
-            <VerdictDot x={6} y={6} verdict={verdict} />
-          </svg>
-          {verdictLooks[verdict].word}
-        </span>
-      ))}
-    </div>
+    <span className={styles.key}>
+      <svg width="12" height="12" aria-hidden="true">
+        <VerdictDot x={6} y={6} verdict={verdict} />
+      </svg>
+      {verdictLooks[verdict].word}
+    </span>
   );
 }
 

@@ -14,6 +14,7 @@ import {
 } from "recharts";
 import { dayText } from "#app/ui/plots/day-text.ts";
 import { durationTicks, durationTickText } from "#app/ui/plots/duration-ticks.ts";
+import { LevelKey, levelLines } from "#app/ui/plots/level-key.tsx";
 import styles from "#app/ui/plots/plot.module.css";
 import { SeriesToggle } from "#app/ui/plots/series-toggle.tsx";
 import { formatCount } from "#lib/format/format-count.ts";
@@ -50,9 +51,10 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
       <div className={styles.legend}>
         <SeriesToggle label="p50" isShown={isShown("p50Ms")} onToggle={() => toggle("p50Ms")} />
         <SeriesToggle label="p95" isDashed isShown={isShown("p95Ms")} onToggle={() => toggle("p95Ms")} />
+        {budgetMs !== undefined && <LevelKey label={`Budget ${formatDuration(budgetMs)}`} line="limit" />}
       </div>
       <ResponsiveContainer width="100%" height={264}>
-        <LineChart data={[...days]} margin={{ top: 12, right: 12, bottom: 16, left: 12 }}>
+        <LineChart data={[...days]} margin={{ top: 12, right: 12, bottom: 16, left: 0 }}>
           <CartesianGrid vertical={false} />
           <XAxis
             dataKey="day"
@@ -65,20 +67,13 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
             domain={[0, ticks.at(-1) ?? 0]}
             ticks={ticks}
             tickFormatter={durationTickText}
-            width={76}
+            width={68}
             axisLine={false}
             tickLine={false}
-            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 0 }}
+            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}
           />
           <Tooltip content={DayTip} isAnimationActive={false} cursor={{ stroke: "var(--line-strong)" }} />
-          {budgetMs !== undefined && (
-            <ReferenceLine
-              y={budgetMs}
-              stroke="var(--failed-fill)"
-              strokeDasharray="2 3"
-              label={{ value: `Budget ${formatDuration(budgetMs)}`, position: "insideBottomRight" }}
-            />
-          )}
+          {budgetMs !== undefined && <ReferenceLine y={budgetMs} {...levelLines.limit} />}
           {changes.map((change) => (
             <ReferenceLine
               key={change.day}
