@@ -3,10 +3,15 @@ export const testStatuses = ["broken", "flaky", "suspect", "new", "healthy"] as 
 
 export type TestStatus = (typeof testStatuses)[number];
 
+/** Below either of these a test is new. */
+export const daysUntilKnown = 3;
+export const resultsUntilKnown = 10;
+
 /** What is plainly known of a test in a window: counts of results, no estimates. */
 export type StatusEvidence = {
   /** Results that were not skipped. */
   readonly ran: number;
+  /** Failed or errored. */
   readonly failed: number;
   /** Results that failed and then passed within one job. */
   readonly flaky: number;
@@ -14,6 +19,7 @@ export type StatusEvidence = {
   readonly sameCommitFlips: number;
   /** How many of the latest results on the default branch failed, with no pass since. */
   readonly trailingFailures: number;
+  /** Since it was first seen; parts of days count. */
   readonly daysKnown: number;
 };
 
@@ -26,7 +32,7 @@ export type StatusEvidence = {
 export function testStatus(evidence: StatusEvidence): TestStatus {
   if (evidence.trailingFailures >= brokenAfter) return "broken";
   if (evidence.flaky + evidence.sameCommitFlips > 0) return "flaky";
-  if (evidence.ran < enoughResults || evidence.daysKnown < enoughDays) return "new";
+  if (evidence.ran < resultsUntilKnown || evidence.daysKnown < daysUntilKnown) return "new";
   return evidence.failed > 0 ? "suspect" : "healthy";
 }
 
@@ -47,15 +53,13 @@ export function statusReason(evidence: StatusEvidence): string {
     case "suspect":
       return `failed ${times(failed)} in ${counted(ran, "1 result", "results")}, and never passed on the same code`;
     case "new":
-      return `${counted(ran, "1 result", "results")} in ${counted(daysKnown, "1 day", "days")}: not enough data`;
+      return `${counted(ran, "1 result", "results")} in ${counted(Math.ceil(daysKnown), "1 day", "days")}: not enough data`;
     case "healthy":
       return `no failure in ${counted(ran, "1 result", "results")}`;
   }
 }
 
 const brokenAfter = 3;
-const enoughResults = 10;
-const enoughDays = 3;
 
 function times(count: number): string {
   return count === 1 ? "once" : count === 2 ? "twice" : `${grouped(count)} times`;
