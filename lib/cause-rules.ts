@@ -47,7 +47,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "resource-exhausted",
-    /EADDRINUSE|address already in use|port \S{1,8} (?:is )?(?:already )?in use|BindException|OutOfMemory|out of memory|heap (?:limit|out)|java heap space|cannot allocate memory|ENOMEM|\bOOM(?:Killed)?\b|MemoryError|ENOSPC|no space left|disk (?:is )?full|quota exceeded|EMFILE|ENFILE|too many open files|unable to create (?:new )?native thread|resource temporarily unavailable|memory limit|GC overhead|StackOverflow|maximum call stack|recursion depth|not enough (?:non-faulty )?\w{3,20} available/i,
+    /EADDRINUSE|address already in use|port \S{1,8} (?:is )?(?:already )?in use|BindException|failed to bind|OutOfMemory|out of memory|heap (?:limit|out)|java heap space|cannot allocate memory|ENOMEM|\bOOM(?:Killed)?\b|MemoryError|ENOSPC|no space left|disk (?:is )?full|quota exceeded|EMFILE|ENFILE|too many open files|unable to create (?:new )?native thread|resource temporarily unavailable|memory limit|GC overhead|StackOverflow|maximum call stack|recursion depth|not enough (?:non-faulty )?\w{3,20} available/i,
   ],
   [
     "connection-refused",
@@ -55,11 +55,11 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "connection-reset",
-    /ECONNRESET|connection (?:was )?(?:reset|closed|lost|aborted|dropped)|connection ?loss|ConnectionLoss|reset by peer|EPIPE|broken pipe|socket (?:hang up|closed|is closed)|server closed the connection|unexpected (?:EOF|end of (?:file|stream))|premature (?:close|end)|ClosedChannel|RemoteDisconnected|ConnectionAborted|ConnectionReset|ERR_(?:CONNECTION|NETWORK)\w{0,20}|SessionExpired|SessionLost|AlreadyClosed|NotConnectedException|client (?:is )?(?:already )?closed|transport is closing|GOAWAY|goaway/i,
+    /ECONNRESET|connection (?:was )?(?:reset|closed|lost|aborted|dropped)|connection ?loss|ConnectionLoss|reset by peer|EPIPE|broken pipe|socket (?:hang up|closed|is closed)|server closed the connection|unexpected (?:EOF|end of (?:file|stream))|premature (?:close|end)|ClosedChannel|RemoteDisconnected|ConnectionAborted|ConnectionReset|ERR_(?:CONNECTION|NETWORK)\w{0,20}|SessionExpired|SessionLost|AlreadyClosed|NotConnectedException|client (?:instance )?(?:is |has been )?(?:already )?closed|transport is closing|GOAWAY|goaway/i,
   ],
   [
     "dependency-error",
-    /(?:status|code|HTTP(?:Error)?(?:\/\d\.\d)?)\W{0,3}(?:code\W{0,3})?(?:5\d\d|429)\b|\b(?:5\d\d|429) (?:Internal|Bad|Service|Gateway|Too Many|Server Error)|service unavailable|bad gateway|gateway time-?out|internal server error|too many requests|rate ?limit|server ?side ?error|ServerSideError|ServiceUnavailable|upstream (?:connect|request|error)|StatusRuntimeException: (?:UNAVAILABLE|INTERNAL)|rpc error: code = (?:Unavailable|Internal)|ThrottlingException|SlowDown/i,
+    /(?:status|code|HTTP(?:Error)?(?:\/\d\.\d)?)\W{0,3}(?:code\W{0,3})?(?:5\d\d|429)\b|\b(?:5\d\d|429) (?:Internal|Bad|Service|Gateway|Too Many|Server Error)|service unavailable|bad gateway|gateway time-?out|internal server error|too many requests|rate ?limit|server ?side ?error|ServerSideError|ServiceUnavailable|upstream (?:connect|request|error)|StatusRuntimeException: (?:UNAVAILABLE|INTERNAL)|rpc error: code = (?:Unavailable|Internal)|ThrottlingException|ContainerLaunch|ContainerFetch|container startup failed|SlowDown/i,
   ],
   [
     "authentication",
@@ -67,7 +67,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "async-wait",
-    /waiting (?:for|until)|waitFor|wait(?:ed)? (?:timed out|in vain)|awaitility|ConditionTimeout|ThreadTimeout|didn'?t finish within|(?:condition|element|selector|locator|elements?) .{0,80}(?:not (?:visible|found|fulfilled|met|interactable|attached|clickable|satisfied)|within|never)|not (?:visible|attached|clickable|interactable)|to be visible|StaleElement|NoSuchElementException: no such element|ElementClickIntercepted|ElementNotInteractable|timed out retrying|test (?:timed out|timeout)|TestTimedOut|timeout of \d{1,9}\s?m?s exceeded\.? *(?:for async|ensure|$)|exceeded timeout of|async callback was not invoked|done\(\) is called|not received in time|(?:did|does|do)(?: not|n't) (?:happen|complete|finish|arrive|become|reach|converge)|timed out .{0,40}(?:expect|condition|poll)|eventually|never (?:satisfied|fulfilled|called|happened)|\blatch\b|context deadline exceeded.{0,20}wait|target (?:page|frame|closed)|(?:page|frame|browser|context).{0,20}(?:closed|detached|crashed)/i,
+    /waiting (?:for|until)|waitFor|wait(?:ed)? (?:timed out|in vain)|awaitility|ConditionTimeout|ThreadTimeout|didn'?t finish within|(?:condition|element|selector|locator|elements?) .{0,80}(?:not (?:visible|found|fulfilled|met|interactable|attached|clickable|satisfied)|within|never)|not (?:visible|attached|clickable|interactable)|to be visible|StaleElement|no such element|(?:unable|failed) to (?:locate|find) element|ElementNotFound|WebDriverTimeout|ElementClickIntercepted|ElementNotInteractable|timed out retrying|test (?:timed out|timeout)|TestTimedOut|timeout of \d{1,9}\s?m?s exceeded\.? *(?:for async|ensure|$)|exceeded timeout of|async callback was not invoked|done\(\) is called|not received in time|(?:did|does|do)(?: not|n't) (?:happen|complete|finish|arrive|become|reach|converge)|timed out .{0,40}(?:expect|condition|poll)|eventually|never (?:satisfied|fulfilled|called|happened)|\blatch\b|context deadline exceeded.{0,20}wait|target (?:page|frame|closed)|(?:page|frame|browser|context).{0,20}(?:closed|detached|crashed)/i,
   ],
   [
     "network-timeout",
@@ -79,7 +79,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "order-dependency",
-    /already (?:exists|existing|registered|defined|started|running|initiali[sz]ed|connected|created|fenced|in progress|been)|is already \w{3,20}|AlreadyExists|duplicate (?:key|entry)|DuplicateKey|unique constraint|to be empty|(?:is|was) not empty|non[ -]empty|expected (?:no|0|zero) (?:rows|records|entries)|left ?over|ConflictException|IntegrityError|UniqueViolation|EEXIST|BadVersion/i,
+    /already (?:exists|existing|registered|defined|started|running|initiali[sz]ed|connected|created|fenced|in progress|been)|is already \w{3,20}|AlreadyExists|duplicate (?:key|entry)|DuplicateKey|unique constraint|to be empty|(?:is|was) not empty|non[ -]empty|expected (?:no|0|zero) (?:rows|records|entries)|left ?over|ConflictException|PreconditionFailed|IntegrityError|UniqueViolation|EEXIST|BadVersion/i,
   ],
   [
     "null-or-type-error",
@@ -87,7 +87,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "assertion",
-    /assert|expect(?:ed|ation)?\b|ComparisonFailure|should (?:be|have|equal|contain|not|match)|shouldn'?t|wanted but not invoked|TooManyActualInvocations|TooFewActualInvocations|NeverWanted|ArgumentsAreDifferent|Mockito|MultipleFailuresError|snapshot|not equal|mismatch|does(?: not|n't) (?:match|equal|contain|have|exist)|!==?|(?:got|was|were|but found)\b.{0,200}\b(?:want|instead)|\bwant(?:ed)?\b|failed asserting|left == right|to (?:equal|be|contain|match|have)\b|must (?:be|have|equal)|unexpected (?:value|result|call|invocation)/i,
+    /assert|expect(?:ed|ation)?\b|ComparisonFailure|should (?:be|have|equal|contain|not|match)|shouldn'?t|wanted but not invoked|TooManyActualInvocations|TooFewActualInvocations|NeverWanted|ArgumentsAreDifferent|Mockito|MultipleFailuresError|snapshot|not equal|\b(?:check|require)(?:_\w{1,30})?[:(]| ={2,3} |mismatch|does(?: not|n't) (?:match|equal|contain|have|exist)|!==?|(?:got|was|were|but found)\b.{0,200}\b(?:want|instead)|\bwant(?:ed)?\b|failed asserting|left == right|to (?:equal|be|contain|match|have)\b|must (?:be|have|equal)|unexpected (?:value|result|call|invocation)/i,
   ],
   [
     "crash",

@@ -81,6 +81,13 @@ test("messages that say nothing give way to the text: Go, Playwright, pytest, Py
   );
 });
 
+test("the test's name in MSTest's messages is no part of the signature", () => {
+  assert.equal(
+    signature("Test method Shop.Tests.Pay threw exception: \nSystem.IO.IOException: gone"),
+    "System.IO.IOException: gone",
+  );
+});
+
 test("a failure without words has an empty signature; a type alone is one", () => {
   assert.equal(signature(""), "");
   assert.equal(signature("", { type: "java.lang.NullPointerException" }), "java.lang.NullPointerException");

@@ -26,6 +26,7 @@ export function headline({ type, message, text }: FailureWords): string {
   const own = lines
     .join(" ")
     .replace(/\s+/g, " ")
+    .replace(testNamed, "")
     .slice(0, lookAt / 2);
   const kind = stripAnsi(type.slice(0, lookAt / 2))
     .replace(/\s+/g, " ")
@@ -33,6 +34,9 @@ export function headline({ type, message, text }: FailureWords): string {
   if (empty.test(kind) || own.includes(kind)) return own === "" ? message.slice(0, lookAt / 2).trim() : own;
   return own === "" ? kind : `${kind}: ${own}`;
 }
+
+/** MSTest names the test in front of its failure: the same failure of another test has the same signature. */
+const testNamed = /^Test method \S{1,500} threw exception: /;
 
 const maxLength = 400;
 const maxLines = 6;
