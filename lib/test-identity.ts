@@ -4,9 +4,9 @@ import { pathInCheckout } from "#lib/checkout-path.ts";
 
 /**
  * Test name as it stays from run to run. What a machine made up for one run (addresses, object ids, UUIDs,
- * hashes, run stamps, ports, temporary paths, random numbers) gives way to a word such as `<uuid>`; white space
- * becomes single blanks; colours go. What a person wrote stays: parameters, short numbers, dates, midnights,
- * constants such as 0xFFFFFFFF. A name of more than 1,000 characters ends in a hash of the whole.
+ * hashes, run stamps, ports, temporary paths, random numbers) gives way to a word such as `<uuid>`; line
+ * breaks and tabs become blanks; colours go. What a person wrote stays: parameters, short numbers, dates, midnights,
+ * constants such as 0xFFFFFFFF, several blanks in a row. A name of more than 1,000 characters ends in a hash of the whole.
  * Applying it twice changes nothing; "" gives "".
  */
 export function stableName(raw: string): string {
@@ -25,9 +25,9 @@ const maxLength = 1000;
 const runStamp = /-20\d{12}$/;
 
 /** Two cheap looks let ordinary names pass untouched: together they must fire wherever a mask could. */
-const unusual = /\d[\da-fA-Fx]|[^ -.0-?A-[\]-~]| {2}|^ | $|\$\$L/;
+const unusual = /\d[\da-fA-Fx]|[^ -.0-?A-[\]-~]|^ | $|\$\$L/;
 const suspicious =
-  /[^ -~]|[0-9A-Fa-f]{8}|\d-\d\d[T _-]\d\d|:\d\d|\.\d{13}|0x| {2}|^ | $|@[0-9a-f]{6}|[/\\][Tt][Ee]?[Mm][Pp][/\\]|\/folders\/|\$\$Lambda|MockitoMock|hashCode: |[Pp]ort[ =:]\d/;
+  /[^ -~]|[0-9A-Fa-f]{8}|\d-\d\d[T _-]\d\d|:\d\d|\.\d{13}|0x|^ | $|@[0-9a-f]{6}|[/\\][Tt][Ee]?[Mm][Pp][/\\]|\/folders\/|\$\$Lambda|MockitoMock|hashCode: |[Pp]ort[ =:]\d/;
 
 const masks: readonly (readonly [RegExp, string | ((match: string) => string)])[] = [
   [
@@ -70,7 +70,9 @@ const masks: readonly (readonly [RegExp, string | ((match: string) => string)])[
 
 function normalized(raw: string): string {
   if (raw.length === maxLength && shortened.test(raw)) return raw;
-  let name = stripAnsi(raw).replace(/\s+/g, " ").trim();
+  let name = stripAnsi(raw)
+    .replace(/[^\S ]+/g, " ")
+    .trim();
   for (const [pattern, word] of masks) name = name.replace(pattern, word as string);
   if (name.length <= maxLength) return name;
   const digest = createHash("sha256").update(name).digest("hex").slice(0, digestLength);

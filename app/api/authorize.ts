@@ -1,0 +1,59 @@
+import { database } from "#app/server/database.ts";
+import { writer } from "#app/server/writer.ts";
+import { findProject, type Project } from "#db/projects.ts";
+import { findTokenBySecret, isUseWorthRecording, type Token } from "#db/tokens.ts";
+import { AppError } from "#lib/app-error.ts";
+import type { TokenScope } from "#lib/token.ts";
+
+/** The project that a request is about, if its token may do this there. Throws AppError 401, 403 or 404. */
+export async function authorize(
+  request: Request,
+  slug: string,
+  scope: TokenScope,
+): Promise<{ project: Project; token: Token | undefined }> {
+  const token = await tokenOf(request);
+  const project = await findProject(database(), slug);
+  if (token === undefined && scope === "read" && isFromOwnPage(request)) {
+    if (project === undefined) throw new AppError("not-found", `There is no project "${slug}".`);
+    return { project, token };
+  }
+  if (token === undefined) {
+    const how = "Send the header Authorization: Bearer fb_… with a token from the project's settings.";
+    throw new AppError("unauthenticated", `No valid token was sent. ${how}`);
+  }
+  // Another project's token learns nothing about which projects there are.
+  if (project === undefined || token.projectId !== project.id) {
+    throw new AppError("forbidden", `The token does not belong to project "${slug}".`);
+  }
+  if (!token.scopes.includes(scope)) {
+    const has = token.scopes.join(", ");
+    throw new AppError(
+      "forbidden",
+      `The token may ${has}, but this needs the scope "${scope}". Make another token.`,
+    );
+  }
+  return { project, token };
+}
+
+/** The token that a request carries; undefined if it carries none. Throws AppError 401 for one that is not valid. */
+export async function tokenOf(request: Request): Promise<Token | undefined> {
+  const header = request.headers.get("authorization");
+  if (header === null) return undefined;
+  const secret = /^Bearer\s+(\S{1,200})$/i.exec(header)?.[1];
+  const token = secret === undefined ? undefined : await findTokenBySecret(database(), secret);
+  if (token === undefined) {
+    throw new AppError("unauthenticated", "The token is not valid: it is mistyped, or it was revoked.");
+  }
+  const now = Date.now();
+  if (isUseWorthRecording(token, now)) {
+    writer()
+      .call("recordTokenUse", { id: token.id })
+      .catch((error) => console.error("The use of a token could not be recorded:", error));
+  }
+  return token;
+}
+
+/** Until people sign in, whoever may open the pages may read what they show: the browser vouches for the origin. */
+function isFromOwnPage(request: Request): boolean {
+  return request.headers.get("sec-fetch-site") === "same-origin";
+}

@@ -1,0 +1,22 @@
+import { problemResponse } from "#app/api/problem.ts";
+import { database } from "#app/server/database.ts";
+import { isAnswering } from "#db/health.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Liveness: the process answers and can read its database. */
+export async function GET(): Promise<Response> {
+  if (isHealthy()) return Response.json({ status: "ok" });
+  return problemResponse(503, "The database cannot be read. Check the data folder and its disk.", {
+    code: "unavailable",
+  });
+}
+
+function isHealthy(): boolean {
+  try {
+    return isAnswering(database());
+  } catch (error) {
+    console.error("The database cannot be read:", error);
+    return false;
+  }
+}

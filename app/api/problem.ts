@@ -1,0 +1,58 @@
+import { AppError, httpStatusOf } from "#lib/app-error.ts";
+
+/** One place of a report that could not be read, as the API tells it. */
+export type ProblemEntry = {
+  readonly file: string;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+  readonly code: string;
+  readonly message: string;
+};
+
+const titles: Record<number, string> = {
+  400: "The request cannot be understood",
+  401: "A token is needed",
+  403: "The token does not allow this",
+  404: "Not found",
+  409: "It conflicts with what is there",
+  413: "Too large",
+  415: "This type is not understood",
+  429: "Too many requests",
+  500: "The server failed",
+  503: "Not available now",
+};
+
+/** A refusal as RFC 9457 problem details. */
+export function problemResponse(
+  status: number,
+  detail: string,
+  more: { code: string; problems?: readonly ProblemEntry[]; headers?: Record<string, string> },
+): Response {
+  const { code, problems, headers } = more;
+  return Response.json(
+    { type: `urn:flakeboard:problem:${code}`, title: titles[status] ?? "Refused", status, detail, problems },
+    { status, headers: { ...headers, "content-type": "application/problem+json" } },
+  );
+}
+
+/** Runs a handler and turns what it throws into problem details; what nobody expected is logged, not told. */
+export async function withProblems(handle: () => Promise<Response>): Promise<Response> {
+  try {
+    return await handle();
+  } catch (error) {
+    if (error instanceof AppError) {
+      const headers: Record<string, string> = {};
+      if (error.code === "unauthenticated") headers["www-authenticate"] = 'Bearer realm="flakeboard"';
+      if (error.code === "too-many-requests" || error.code === "unavailable") headers["retry-after"] = "5";
+      return problemResponse(httpStatusOf(error.code), error.message, { code: error.code, headers });
+    }
+    console.error(error);
+    return problemResponse(
+      500,
+      "The server failed to answer. Its log says why; try again, or ask its operator.",
+      {
+        code: "internal",
+      },
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import { authorize } from "#app/api/authorize.ts";
+import { problemResponse, withProblems } from "#app/api/problem.ts";
+import { spoolBody } from "#app/api/spool.ts";
+import { uploadAnswerBody } from "#app/api/upload-answer.ts";
+import { takeUploadPlace } from "#app/api/upload-places.ts";
+import { parseUploadQuery } from "#app/api/upload-query.ts";
+import { writer } from "#app/server/writer.ts";
+import type { AllWrites } from "#ingest/writes.ts";
+import { requireConfig } from "#lib/config.ts";
+
+/** Takes reports from CI: see "Upload" in the API's description. */
+export async function POST(
+  request: Request,
+  context: { params: Promise<{ project: string }> },
+): Promise<Response> {
+  return withProblems(async () => {
+    const { project, token } = await authorize(request, (await context.params).project, "upload");
+    const parameters = parseUploadQuery(new URL(request.url).searchParams);
+    const { dataFolder, maxUploadBytes, url } = requireConfig(process.env);
+    const leave = takeUploadPlace();
+    try {
+      const { file, bytes } = await spoolBody(request, dataFolder, maxUploadBytes);
+      const answer = await writer<AllWrites>().call("receiveUpload", {
+        projectId: project.id,
+        tokenId: token?.id,
+        receivedAt: Date.now(),
+        parameters,
+        spoolFile: file,
+        bytes,
+        client: request.headers.get("user-agent")?.slice(0, 200),
+        contentType: request.headers.get("content-type") ?? undefined,
+        contentEncoding: request.headers.get("content-encoding") ?? undefined,
+      });
+      if (answer.status === "refused") {
+        const detail = `None of the ${answer.files} reports could be read, so nothing was stored. See "problems".`;
+        return problemResponse(400, detail, { code: "unreadable", problems: answer.problems });
+      }
+      const status = { accepted: 201, partly: 207, duplicate: 200 }[answer.status];
+      return Response.json(uploadAnswerBody(answer, project, url), { status });
+    } finally {
+      leave();
+    }
+  });
+}

@@ -1,0 +1,25 @@
+import type { Database } from "#db/open.ts";
+import { createProject, type Project, type ProjectChanges, updateProject } from "#db/projects.ts";
+import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
+import type { TokenScope } from "#lib/token.ts";
+
+/** What people change, by name: the writer thread runs these, everybody else asks it to. */
+export function editsOf(db: Database, now: () => number) {
+  return {
+    createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
+    updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): void => {
+      db.transaction(() => {
+        updateProject(db, id, changes);
+      })();
+    },
+    createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[] }) =>
+      createToken(db, token.projectId, token.name, token.scopes, now()),
+    revokeToken: ({ projectId, id }: { projectId: number; id: number }): boolean =>
+      revokeToken(db, projectId, id, now()),
+    recordTokenUse: ({ id }: { id: number }): void => recordTokenUse(db, id, now()),
+    rebuild: ({ projectId }: { projectId: number }): void => rebuildRollUps(db, projectId, now()),
+  };
+}
+
+export type Edits = ReturnType<typeof editsOf>;

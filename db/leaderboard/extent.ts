@@ -1,0 +1,76 @@
+import type { Database } from "#db/open.ts";
+import { windowEnd } from "#db/roll-ups/test-windows.ts";
+import { statement } from "#db/statement.ts";
+import { addDays } from "#lib/day.ts";
+import type { Filters } from "#lib/filters.ts";
+import { variantKey } from "#lib/variant.ts";
+import { windowLengths } from "#lib/window.ts";
+
+/** The results that a view counts: whole days of some scopes, which roll-ups answer, or those of single jobs. */
+export type Extent =
+  | {
+      readonly kind: "days";
+      readonly projectId: number;
+      readonly first: string;
+      readonly last: string;
+      readonly scopes: readonly number[];
+      readonly isEveryScope: boolean;
+      /** Length in days of the kept window that holds exactly these days, if there is one. */
+      readonly keptWindow: number | undefined;
+    }
+  | { readonly kind: "jobs"; readonly projectId: number; readonly jobIds: readonly number[] };
+
+type View = Pick<Filters, "window" | "branch" | "env">;
+
+/** What the window, branch and variant of the filters amount to. */
+export function extentOf(db: Database, projectId: number, filters: View): Extent {
+  const { window, branch, env } = filters;
+  if (branch.kind === "branch" || Object.keys(env).length > 0) {
+    return { kind: "jobs", projectId, jobIds: matchingJobs(db, projectId, filters) };
+  }
+  const length = windowLengths.find((days) => window.first === addDays(window.last, 1 - days));
+  return {
+    kind: "days",
+    projectId,
+    first: window.first,
+    last: window.last,
+    scopes: branch.scopes,
+    isEveryScope: branch.name === "all",
+    keptWindow: windowEnd(db, projectId) === window.last ? length : undefined,
+  };
+}
+
+/** So many of the latest jobs of a branch or variant are looked at. */
+export const mostJobs = 500;
+
+type JobFilter = {
+  readonly project: number;
+  readonly first: string;
+  readonly last: string;
+  readonly branch: string | null;
+  readonly scopes: string | null;
+  readonly env: string;
+};
+
+/** Ids of the window's latest jobs on a branch and in a variant, newest first, `mostJobs` at the most. */
+export function matchingJobs(db: Database, projectId: number, { window, branch, env }: View): number[] {
+  return statement<[JobFilter], { id: number }>(
+    db,
+    // Rides on runs_by_time by its project, then on jobs_by_key.
+    `select j.id from runs r join jobs j on j.run_id = r.id join variants v on v.id = j.variant_id
+     where r.project_id = @project and j.day between @first and @last
+       and (@branch is null or r.branch = @branch)
+       and (@scopes is null or j.scope in (select value from json_each(@scopes)))
+       and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0)
+     order by j.started_at desc, j.id desc limit ${mostJobs}`,
+  )
+    .all({
+      project: projectId,
+      first: window.first,
+      last: window.last,
+      branch: branch.kind === "branch" ? branch.name : null,
+      scopes: branch.kind === "branch" ? null : JSON.stringify(branch.scopes),
+      env: JSON.stringify(Object.entries(env).map(([key, value]) => variantKey({ [key]: value }))),
+    })
+    .map((row) => row.id);
+}

@@ -1,0 +1,96 @@
+import type { Database } from "#db/open.ts";
+import { insertOutput, insertResults } from "#db/results-write.ts";
+import { countJob } from "#db/roll-ups/count-job.ts";
+import { statement } from "#db/statement.ts";
+import { dayOf } from "#lib/day.ts";
+import { codeOf, kindOf, type ResultKind } from "#lib/result-code.ts";
+import type { ResultRecord } from "#lib/result-record.ts";
+
+/** One job's results with what is known of the job. Times in epoch ms. */
+export type RecordedJob = {
+  readonly projectId: number;
+  readonly runId: number;
+  readonly suiteId: number;
+  readonly uploadId: number;
+  readonly attempt: number;
+  readonly name: string;
+  readonly shard: string;
+  readonly variantId: number;
+  readonly commit: string | undefined;
+  readonly tree: string | undefined;
+  readonly pr: string | undefined;
+  readonly scope: number;
+  readonly startedAt: number;
+  readonly wallMs: number | undefined;
+  readonly exitCode: number | undefined;
+  readonly isIncomplete: boolean;
+  /** Sorted by test id, each test once. */
+  readonly results: readonly ResultRecord[];
+  /** What failing tests printed. */
+  readonly outputs: ReadonlyMap<number, string>;
+  /** Linters' findings among the tests: stored, but kept out of statistics. */
+  readonly findings: ReadonlySet<number>;
+  readonly signatureOf: (failure: number) => number | null;
+};
+
+export type ResultCounts = Readonly<Record<ResultKind, number>>;
+
+/** Writes a job with its results and counts it everywhere. Part of the caller's transaction. Gives the job's id. */
+export function recordJob(db: Database, job: RecordedJob, now: number): number {
+  const counts = countResults(job.results);
+  const day = dayOf(job.startedAt);
+  const totalMs = job.results.reduce((sum, result) => sum + (result.durationMs ?? 0), 0);
+  const wallMs = job.wallMs ?? (totalMs > 0 ? totalMs : undefined);
+  const jobId = statement<[Record<string, string | number | null>], { id: number }>(
+    db,
+    `insert into jobs (project_id, run_id, suite_id, upload_id, attempt, name, shard, variant_id, commit_sha, tree, scope,
+                       started_at, finished_at, day, tests, passed, failed, errored, flaky, skipped, wall_ms, total_ms,
+                       exit_code, is_incomplete)
+     values (@projectId, @runId, @suiteId, @uploadId, @attempt, @name, @shard, @variantId, @commit, @tree, @scope,
+             @startedAt, @finishedAt, @day, @tests, @passed, @failed, @errored, @flaky, @skipped, @wallMs, @totalMs,
+             @exitCode, @isIncomplete)
+     returning id`,
+  ).get({
+    projectId: job.projectId,
+    runId: job.runId,
+    suiteId: job.suiteId,
+    uploadId: job.uploadId,
+    attempt: job.attempt,
+    name: job.name,
+    shard: job.shard,
+    variantId: job.variantId,
+    commit: job.commit ?? null,
+    tree: job.tree ?? null,
+    scope: job.scope,
+    startedAt: job.startedAt,
+    finishedAt: job.startedAt + (wallMs ?? 0),
+    day,
+    tests: job.results.length,
+    passed: counts.passed,
+    failed: counts.failed + counts.errored,
+    errored: counts.errored,
+    flaky: counts.flaky,
+    skipped: counts.skipped,
+    wallMs: wallMs ?? null,
+    totalMs,
+    exitCode: job.exitCode ?? null,
+    isIncomplete: job.isIncomplete ? 1 : 0,
+  })!.id;
+  insertResults(
+    db,
+    { ...job, jobId, day, pr: job.pr ?? null },
+    job.results,
+    (test) => !job.findings.has(test),
+    job.signatureOf,
+  );
+  for (const [test, output] of job.outputs) insertOutput(db, jobId, test, output);
+  countJob(db, jobId, now);
+  return jobId;
+}
+
+/** How many results there are of each kind. */
+export function countResults(results: readonly ResultRecord[]): ResultCounts {
+  const counts: Record<ResultKind, number> = { passed: 0, skipped: 0, flaky: 0, failed: 0, errored: 0 };
+  for (const { verdict, outcome } of results) counts[kindOf(codeOf(verdict, outcome))] += 1;
+  return counts;
+}

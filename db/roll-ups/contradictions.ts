@@ -1,0 +1,61 @@
+import type { Database } from "#db/open.ts";
+import { is } from "#db/roll-ups/codes.ts";
+import { type JobRow, jobColumns } from "#db/roll-ups/job-row.ts";
+import { statement } from "#db/statement.ts";
+
+/** A test whose failures were found to be contradicted, or no longer to be, and in which scope. */
+export type Touched = { readonly testId: number; readonly scope: number };
+
+/**
+ * Marks failures that a pass on the same commit, suite and variant contradicts, in this job and in
+ * the others of that commit. Gives the tests of other jobs whose mark was set, once each.
+ */
+export function markContradictions(db: Database, job: JobRow): Touched[] {
+  const touched: Touched[] = [];
+  for (const other of sameCodeJobs(db, job)) {
+    mark(db, job.id, other.id);
+    for (const testId of mark(db, other.id, job.id)) touched.push({ testId, scope: other.scope });
+  }
+  return touched;
+}
+
+/** Judges the other jobs of a job's commit afresh, as if it were not there. Gives all tests that fail in them. */
+export function forgetContradictions(db: Database, job: JobRow): Touched[] {
+  const others = sameCodeJobs(db, job);
+  const touched: Touched[] = [];
+  for (const one of others) {
+    const failing = statement<[number], { testId: number }>(
+      db,
+      "update failing_results set is_contradicted = 0 where job_id = ? returning test_id as testId",
+    ).all(one.id);
+    for (const { testId } of failing) touched.push({ testId, scope: one.scope });
+    for (const two of sameCodeJobs(db, one)) {
+      if (two.id !== job.id) mark(db, one.id, two.id);
+    }
+  }
+  return touched;
+}
+
+/** Marks the failures of one job that another contradicts; gives the tests that were not marked before. */
+function mark(db: Database, failingJob: number, passingJob: number): number[] {
+  return statement<[number, number], { testId: number }>(
+    db,
+    `update failing_results set is_contradicted = 1
+     where job_id = ? and is_contradicted = 0 and ${is.failed} and exists (
+       select 1 from results r where r.job_id = ? and r.test_id = failing_results.test_id
+         and r.${is.ran} and not r.${is.failed})
+     returning test_id as testId`,
+  )
+    .all(failingJob, passingJob)
+    .map((row) => row.testId);
+}
+
+/** Other jobs that ran the same code. Rides on jobs_by_commit. */
+function sameCodeJobs(db: Database, job: JobRow): JobRow[] {
+  if (job.commit === null) return [];
+  return statement<[number, string, number, number, number], JobRow>(
+    db,
+    `select ${jobColumns} from jobs
+     where project_id = ? and commit_sha = ? and suite_id = ? and variant_id = ? and id <> ? order by id`,
+  ).all(job.projectId, job.commit, job.suiteId, job.variantId, job.id);
+}

@@ -1,0 +1,53 @@
+import type { Database } from "#db/open.ts";
+import { forgetContradictions, markContradictions, type Touched } from "#db/roll-ups/contradictions.ts";
+import { recomputeStreak, testsThatMayFailAgain, updateStreaks } from "#db/roll-ups/failing-streaks.ts";
+import { type JobRow, requireJob } from "#db/roll-ups/job-row.ts";
+import { addTestDays, removeTestDays } from "#db/roll-ups/test-days.ts";
+import { advanceWindows, countInWindows, recomputeWindows } from "#db/roll-ups/test-windows.ts";
+import { statement } from "#db/statement.ts";
+import { scopeCode } from "#lib/scope.ts";
+
+/** Counts a job whose rows have just been written into everything that sums up tests. */
+export function countJob(db: Database, jobId: number, now: number): void {
+  const job = requireJob(db, jobId);
+  addTestDays(db, job);
+  const touched = markContradictions(db, job);
+  updateStreaks(db, job);
+  if (advanceWindows(db, job.projectId, now)) return;
+  countInWindows(db, job, 1);
+  recompute(db, job, failingTests(db, job), touched);
+}
+
+/** Takes a job out of everything that sums up tests and deletes it with its rows. */
+export function removeJob(db: Database, jobId: number, now: number): void {
+  const job = requireJob(db, jobId);
+  const failing = failingTests(db, job);
+  const streaks = job.scope === scopeCode.default ? testsThatMayFailAgain(db, job) : [];
+  countInWindows(db, job, -1);
+  removeTestDays(db, job);
+  const touched = forgetContradictions(db, job);
+  for (const table of ["results", "attempts", "outputs", "failing_results"]) {
+    statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(job.id);
+  }
+  statement<[number], never>(db, "delete from jobs where id = ?").run(job.id);
+  for (const testId of streaks) recomputeStreak(db, job.projectId, job.suiteId, testId);
+  if (!advanceWindows(db, job.projectId, now)) recompute(db, job, failing, touched);
+}
+
+function failingTests(db: Database, job: JobRow): number[] {
+  return statement<[number], { testId: number }>(
+    db,
+    "select test_id as testId from failing_results where job_id = ?",
+  )
+    .all(job.id)
+    .map((row) => row.testId);
+}
+
+function recompute(db: Database, job: JobRow, failing: readonly number[], touched: readonly Touched[]): void {
+  const byScope = new Map<number, Set<number>>([[job.scope, new Set(failing)]]);
+  for (const { testId, scope } of touched) {
+    const tests = byScope.get(scope) ?? new Set();
+    byScope.set(scope, tests.add(testId));
+  }
+  for (const [scope, tests] of byScope) recomputeWindows(db, job.projectId, scope, [...tests]);
+}

@@ -1,0 +1,68 @@
+import type { Database } from "#db/open.ts";
+import { is } from "#db/roll-ups/codes.ts";
+import { markContradictions } from "#db/roll-ups/contradictions.ts";
+import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
+import { requireJob } from "#db/roll-ups/job-row.ts";
+import { refreshRun } from "#db/roll-ups/run-totals.ts";
+import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
+import { addTestDays } from "#db/roll-ups/test-days.ts";
+import { rebuildWindows } from "#db/roll-ups/test-windows.ts";
+import { statement } from "#db/statement.ts";
+import { dayOf } from "#lib/day.ts";
+import { scopeCode } from "#lib/scope.ts";
+
+/**
+ * Sums everything of a project up again from its raw rows, in one transaction. Must give what the increments
+ * gave: a property test holds the two against each other. Days whose raw rows retention removed are kept.
+ */
+export function rebuildRollUps(db: Database, projectId: number, now: number): void {
+  db.transaction(() => {
+    const jobIds = ids(
+      db,
+      "select id from jobs where project_id = ? and exists (select 1 from results where job_id = jobs.id) order by id",
+      projectId,
+    );
+    clearDays(db, projectId);
+    for (const table of ["test_windows", "failing_streaks", "window_ends"]) {
+      statement<[number], never>(db, `delete from ${table} where project_id = ?`).run(projectId);
+    }
+    statement<[number], never>(db, "update failing_results set is_contradicted = 0 where project_id = ?").run(
+      projectId,
+    );
+    for (const jobId of jobIds) {
+      const job = requireJob(db, jobId);
+      addTestDays(db, job);
+      markContradictions(db, job);
+    }
+    for (const { testId, suiteId } of failedOnDefault(db, projectId))
+      recomputeStreak(db, projectId, suiteId, testId);
+    for (const runId of ids(db, "select id from runs where project_id = ? order by id", projectId)) {
+      refreshRun(db, runId);
+      refreshSuiteRuns(db, runId);
+    }
+    rebuildWindows(db, projectId, dayOf(now));
+  })();
+}
+
+/** Deletes the days that can be counted again: those from the oldest day that still has raw rows. */
+function clearDays(db: Database, projectId: number): void {
+  statement<[number, number], never>(
+    db,
+    `delete from test_days where project_id = ? and day >= coalesce((
+       select min(day) from jobs where project_id = ? and exists (select 1 from results where job_id = jobs.id)), '9999')`,
+  ).run(projectId, projectId);
+}
+
+function failedOnDefault(db: Database, projectId: number): { testId: number; suiteId: number }[] {
+  return statement<[number], { testId: number; suiteId: number }>(
+    db,
+    `select distinct f.test_id as testId, t.suite_id as suiteId from failing_results f join tests t on t.id = f.test_id
+     where f.project_id = ? and f.scope = ${scopeCode.default} and f.${is.failed}`,
+  ).all(projectId);
+}
+
+function ids(db: Database, sql: string, projectId: number): number[] {
+  return statement<[number], { id: number }>(db, sql)
+    .all(projectId)
+    .map((row) => row.id);
+}

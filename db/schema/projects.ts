@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import { blob, index, integer, sqliteTable, text, unique } from "drizzle-orm/sqlite-core";
+
+/** One repository or service whose tests report here. */
+export const projects = sqliteTable("projects", {
+  id: integer().primaryKey(),
+  /** The name in addresses: lower case, digits and dashes. */
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  /** Null until somebody says: main, master and trunk are taken for it. */
+  defaultBranch: text("default_branch"),
+  retentionDays: integer("retention_days").notNull().default(400),
+  createdAt: integer("created_at").notNull(),
+});
+
+/** A CI job's key to one project. Only the hash is stored. */
+export const tokens = sqliteTable(
+  "tokens",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    /** SHA-256 of the token. */
+    hash: blob({ mode: "buffer" }).notNull().unique(),
+    /** The last four characters, so that a person can tell tokens apart. */
+    hint: text().notNull(),
+    /** Space-separated: upload read write. */
+    scopes: text().notNull(),
+    createdAt: integer("created_at").notNull(),
+    lastUsedAt: integer("last_used_at"),
+    revokedAt: integer("revoked_at"),
+  },
+  (t) => [index("tokens_by_project").on(t.projectId)],
+);
+
+/** The named set of tests that a job runs: what has a duration trend. */
+export const suites = sqliteTable(
+  "suites",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    kind: text().notNull(),
+    /** 1 while the kind was only guessed from the name. */
+    isKindGuessed: integer("is_kind_guessed").notNull(),
+  },
+  (t) => [unique("suites_by_name").on(t.projectId, t.name)],
+);
+
+/** The environment a job ran in. */
+export const variants = sqliteTable(
+  "variants",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    /** key=value pairs, sorted and comma-joined; "" if nothing is known. */
+    key: text().notNull(),
+  },
+  (t) => [unique("variants_by_key").on(t.projectId, t.key)],
+);
+
+/** A test as it lives across runs. */
+export const tests = sqliteTable(
+  "tests",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    suiteId: integer("suite_id")
+      .notNull()
+      .references(() => suites.id, { onDelete: "cascade" }),
+    /** Class, spec file or suite path; "" if the reports name none. */
+    group: text("group_name").notNull(),
+    name: text().notNull(),
+    /** 1; counts up where different tests of one report share suite, group and name. */
+    ordinal: integer().notNull().default(1),
+    file: text(),
+    line: integer(),
+    /** 1 for a linter's finding, which has no part in flake statistics. */
+    isFinding: integer("is_finding").notNull().default(0),
+    /** The test that this one was merged into by hand. */
+    aliasOf: integer("alias_of"),
+    firstSeenAt: integer("first_seen_at").notNull(),
+    /** The latest UTC day on which it was reported. */
+    lastDay: text("last_day").notNull(),
+  },
+  (t) => [
+    unique("tests_by_identity").on(t.suiteId, t.group, t.name, t.ordinal),
+    index("tests_by_project").on(t.projectId, t.lastDay),
+    index("tests_aliases").on(t.aliasOf).where(sql`alias_of is not null`),
+  ],
+);

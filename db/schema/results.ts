@@ -1,0 +1,114 @@
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { projects } from "#db/schema/projects.ts";
+
+/**
+ * The big table, WITHOUT ROWID and with no index led by test: an upload writes one dense stretch of pages
+ * however many rows came before. One test's history is point reads along the recent jobs of its suite.
+ */
+export const results = sqliteTable(
+  "results",
+  {
+    jobId: integer("job_id").notNull(),
+    testId: integer("test_id").notNull(),
+    /** See lib/result-code.ts. */
+    code: integer().notNull(),
+    /** Sum over attempts, ms. */
+    durationMs: integer("duration_ms"),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.testId] })],
+);
+
+/** Each attempt of the results that did not simply pass. WITHOUT ROWID. */
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    jobId: integer("job_id").notNull(),
+    testId: integer("test_id").notNull(),
+    /** From 1, in order of execution. */
+    attempt: integer().notNull(),
+    /** See lib/result-code.ts. */
+    outcome: integer().notNull(),
+    durationMs: integer("duration_ms"),
+    startedAt: integer("started_at"),
+    failureId: integer("failure_id"),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.testId, t.attempt] })],
+);
+
+/** Results with at least one failed attempt, where the analyses begin. WITHOUT ROWID, led by day: grows at its end. */
+export const failingResults = sqliteTable(
+  "failing_results",
+  {
+    projectId: integer("project_id").notNull(),
+    day: text().notNull(),
+    testId: integer("test_id").notNull(),
+    jobId: integer("job_id").notNull(),
+    runId: integer("run_id").notNull(),
+    startedAt: integer("started_at").notNull(),
+    scope: integer().notNull(),
+    pr: text(),
+    code: integer().notNull(),
+    attempts: integer().notNull(),
+    failedAttempts: integer("failed_attempts").notNull(),
+    /** Of the first failed attempt. */
+    failureId: integer("failure_id"),
+    signatureId: integer("signature_id"),
+    /** 1 if the test passed on the same commit (or tree) in the same variant in another job. */
+    isContradicted: integer("is_contradicted").notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.day, t.testId, t.jobId] }),
+    index("failing_results_by_test").on(t.testId, t.runId),
+    index("failing_results_by_signature").on(t.signatureId, t.startedAt),
+    index("failing_results_by_job").on(t.jobId),
+  ],
+);
+
+/** Failure text reduced to what repeats. */
+export const signatures = sqliteTable(
+  "signatures",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    hash: text().notNull(),
+    text: text().notNull(),
+    cause: text().notNull(),
+    /** Host or service named in the text. */
+    dependency: text(),
+    firstSeenAt: integer("first_seen_at").notNull(),
+  },
+  (t) => [uniqueIndex("signatures_by_hash").on(t.projectId, t.hash)],
+);
+
+/** Failure texts and reasons for skipping, once per distinct text. */
+export const failures = sqliteTable(
+  "failures",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    hash: blob({ mode: "buffer" }).notNull(),
+    /** failure, error or skip. */
+    kind: text().notNull(),
+    type: text().notNull(),
+    message: text().notNull(),
+    /** Stack and the rest; zstd-compressed if longer than db/failure-body.ts says. */
+    body: blob({ mode: "buffer" }),
+    signatureId: integer("signature_id").references(() => signatures.id),
+  },
+  (t) => [uniqueIndex("failures_by_hash").on(t.projectId, t.hash)],
+);
+
+/** What a failing test case printed. WITHOUT ROWID. */
+export const outputs = sqliteTable(
+  "outputs",
+  {
+    jobId: integer("job_id").notNull(),
+    testId: integer("test_id").notNull(),
+    body: blob({ mode: "buffer" }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.testId] })],
+);

@@ -1,0 +1,112 @@
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** Counts of results. `failed` holds errored ones too; `errored` says how many of them. */
+const counts = () => ({
+  /** Results that were not skipped. */
+  ran: integer().notNull(),
+  failed: integer().notNull(),
+  errored: integer().notNull(),
+  flaky: integer().notNull(),
+  skipped: integer().notNull(),
+});
+
+/** Each test's results by day and scope. WITHOUT ROWID, led by day: an upload touches the pages of its day only. */
+export const testDays = sqliteTable(
+  "test_days",
+  {
+    projectId: integer("project_id").notNull(),
+    day: text().notNull(),
+    scope: integer().notNull(),
+    testId: integer("test_id").notNull(),
+    ...counts(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.day, t.scope, t.testId] })],
+);
+
+/**
+ * The usual windows summed up, for tests with a failed attempt in the window only: what the leaderboard ranks.
+ * WITHOUT ROWID.
+ */
+export const testWindows = sqliteTable(
+  "test_windows",
+  {
+    projectId: integer("project_id").notNull(),
+    /** Length in days; ends with the day in `window_ends`. */
+    days: integer().notNull(),
+    scope: integer().notNull(),
+    testId: integer("test_id").notNull(),
+    ...counts(),
+    /** Distinct runs in which it ended failed. */
+    redRuns: integer("red_runs").notNull(),
+    /** Failed results that another job of the same commit and variant contradicts. */
+    contradicted: integer().notNull(),
+    lastFailedAt: integer("last_failed_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.days, t.scope, t.testId] })],
+);
+
+/** The day up to which a project's windows are summed. */
+export const windowEnds = sqliteTable("window_ends", {
+  projectId: integer("project_id").primaryKey(),
+  day: text().notNull(),
+});
+
+/** Tests whose latest results on the default branch failed. */
+export const failingStreaks = sqliteTable(
+  "failing_streaks",
+  {
+    testId: integer("test_id").primaryKey(),
+    projectId: integer("project_id").notNull(),
+    /** Consecutive latest results that failed; never 0. */
+    length: integer().notNull(),
+    /** The run in which the streak began. */
+    sinceRunId: integer("since_run_id").notNull(),
+  },
+  (t) => [index("failing_streaks_by_project").on(t.projectId)],
+);
+
+/** One suite in one run: latest attempts of its jobs merged. WITHOUT ROWID. */
+export const suiteRuns = sqliteTable(
+  "suite_runs",
+  {
+    suiteId: integer("suite_id").notNull(),
+    runId: integer("run_id").notNull(),
+    startedAt: integer("started_at").notNull(),
+    day: text().notNull(),
+    scope: integer().notNull(),
+    tests: integer().notNull(),
+    failed: integer().notNull(),
+    flaky: integer().notNull(),
+    isRed: integer("is_red").notNull(),
+    /** First start to last end over its jobs; the longest job where times are unknown. */
+    wallMs: integer("wall_ms"),
+    /** Sum of all tests' durations. */
+    totalMs: integer("total_ms"),
+    /** 1 if its duration counts: complete, and not mostly red. */
+    isMeasured: integer("is_measured").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.suiteId, t.runId] }),
+    index("suite_runs_by_day").on(t.suiteId, t.day),
+    index("suite_runs_by_run").on(t.runId),
+  ],
+);
+
+/** A suite's day: exact quantiles over its measured runs. WITHOUT ROWID. */
+export const suiteDays = sqliteTable(
+  "suite_days",
+  {
+    suiteId: integer("suite_id").notNull(),
+    day: text().notNull(),
+    scope: integer().notNull(),
+    runs: integer().notNull(),
+    redRuns: integer("red_runs").notNull(),
+    measuredRuns: integer("measured_runs").notNull(),
+    wallP50Ms: integer("wall_p50_ms"),
+    wallP95Ms: integer("wall_p95_ms"),
+    totalP50Ms: integer("total_p50_ms"),
+    totalP95Ms: integer("total_p95_ms"),
+  },
+  (t) => [primaryKey({ columns: [t.suiteId, t.day, t.scope] })],
+);

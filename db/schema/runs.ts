@@ -1,0 +1,93 @@
+import { sql } from "drizzle-orm";
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { projects, suites, variants } from "#db/schema/projects.ts";
+
+/** One CI pipeline execution for a commit. Counts are of the latest attempt of each of its jobs. */
+export const runs = sqliteTable(
+  "runs",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    /** What CI calls it; "upload:<hash>" where CI did not say. */
+    key: text().notNull(),
+    commit: text("commit_sha"),
+    tree: text(),
+    base: text(),
+    branch: text(),
+    pr: text(),
+    /** See lib/scope.ts. */
+    scope: integer().notNull(),
+    author: text(),
+    message: text(),
+    service: text(),
+    url: text(),
+    startedAt: integer("started_at").notNull(),
+    finishedAt: integer("finished_at").notNull(),
+    day: text().notNull(),
+    jobs: integer().notNull().default(0),
+    tests: integer().notNull().default(0),
+    passed: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    errored: integer().notNull().default(0),
+    flaky: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    /** 1 if a job's latest attempt failed: a failing test, a failing command or an unreadable report. */
+    isRed: integer("is_red").notNull().default(0),
+    wallMs: integer("wall_ms"),
+    totalMs: integer("total_ms"),
+  },
+  (t) => [
+    uniqueIndex("runs_by_key").on(t.projectId, t.key),
+    index("runs_by_time").on(t.projectId, t.startedAt),
+    index("runs_by_commit").on(t.projectId, t.commit),
+  ],
+);
+
+/** One part of a run that uploaded reports, in one variant, at one attempt. */
+export const jobs = sqliteTable(
+  "jobs",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    runId: integer("run_id")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    suiteId: integer("suite_id")
+      .notNull()
+      .references(() => suites.id),
+    uploadId: integer("upload_id").notNull(),
+    attempt: integer().notNull(),
+    name: text().notNull(),
+    shard: text().notNull(),
+    variantId: integer("variant_id")
+      .notNull()
+      .references(() => variants.id),
+    commit: text("commit_sha"),
+    tree: text(),
+    scope: integer().notNull(),
+    startedAt: integer("started_at").notNull(),
+    finishedAt: integer("finished_at").notNull(),
+    day: text().notNull(),
+    tests: integer().notNull(),
+    passed: integer().notNull(),
+    failed: integer().notNull(),
+    errored: integer().notNull(),
+    flaky: integer().notNull(),
+    skipped: integer().notNull(),
+    wallMs: integer("wall_ms"),
+    totalMs: integer("total_ms"),
+    exitCode: integer("exit_code"),
+    /** 1 if a report was cut off or refused: absence of a test says nothing then. */
+    isIncomplete: integer("is_incomplete").notNull(),
+  },
+  (t) => [
+    uniqueIndex("jobs_by_key").on(t.runId, t.name, t.shard, t.variantId, t.attempt),
+    index("jobs_by_suite").on(t.suiteId, t.startedAt),
+    index("jobs_by_upload").on(t.uploadId),
+    index("jobs_by_commit").on(t.projectId, t.commit).where(sql`commit_sha is not null`),
+  ],
+);

@@ -1,0 +1,106 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import type { StoredProblem } from "#db/uploads-write.ts";
+import { kindOf, type ResultKind, resultCode } from "#lib/result-code.ts";
+
+/** What an upload amounted to, as its answer tells it. */
+export type UploadAnswer = {
+  readonly uploadId: number;
+  readonly runId: number | undefined;
+  readonly files: number;
+  readonly refusedFiles: number;
+  readonly incompleteJobs: number;
+  readonly exitCode: number | undefined;
+  /** Here `failed` does not hold the errored ones. */
+  readonly counts: Readonly<Record<ResultKind | "tests", number>>;
+  readonly problems: readonly StoredProblem[];
+  readonly failures: readonly FailedTest[];
+};
+
+export type FailedTest = {
+  readonly testId: number;
+  readonly group: string;
+  readonly name: string;
+  readonly kind: ResultKind;
+  readonly signatureId: number | undefined;
+  readonly signature: string | undefined;
+  readonly cause: string | undefined;
+};
+
+/** So many failed tests an answer lists; its counts tell how many there are. */
+const listedFailures = 200;
+
+/** The answer to an upload. Throws if there is none with this id. */
+export function uploadAnswer(db: Database, uploadId: number): UploadAnswer {
+  type Row = { runId: number | null; files: number; refusedFiles: number; exitCode: number | null };
+  const upload = statement<[number], Row>(
+    db,
+    `select run_id as runId, files, refused_files as refusedFiles,
+            json_extract(parameters, '$.exitCode') as exitCode
+     from uploads where id = ?`,
+  ).get(uploadId);
+  if (upload === undefined) throw new Error(`There is no upload ${uploadId}.`);
+  return {
+    uploadId,
+    runId: upload.runId ?? undefined,
+    files: upload.files,
+    refusedFiles: upload.refusedFiles,
+    exitCode: upload.exitCode ?? undefined,
+    ...countsOf(db, uploadId),
+    problems: problemsOf(db, uploadId),
+    failures: failuresOf(db, uploadId),
+  };
+}
+
+function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" | "incompleteJobs"> {
+  type Row = Record<ResultKind | "tests" | "incompleteJobs", number>;
+  const { incompleteJobs, ...counts } = statement<[number], Row>(
+    db,
+    `select coalesce(sum(tests), 0) as tests, coalesce(sum(passed), 0) as passed,
+            coalesce(sum(failed - errored), 0) as failed, coalesce(sum(errored), 0) as errored,
+            coalesce(sum(flaky), 0) as flaky, coalesce(sum(skipped), 0) as skipped,
+            coalesce(sum(is_incomplete), 0) as incompleteJobs
+     from jobs where upload_id = ?`,
+  ).get(uploadId)!;
+  return { counts, incompleteJobs };
+}
+
+/** What could not be read of an upload, in order. */
+export function problemsOf(db: Database, uploadId: number): StoredProblem[] {
+  type Row = { file: string; line: number | null; column: number | null; code: string; message: string };
+  return statement<[number], Row>(
+    db,
+    `select file, line, "column", code, message from upload_problems where upload_id = ? order by position`,
+  )
+    .all(uploadId)
+    .map((row) => ({ ...row, line: row.line ?? undefined, column: row.column ?? undefined }));
+}
+
+function failuresOf(db: Database, uploadId: number): FailedTest[] {
+  type Row = {
+    testId: number;
+    group: string;
+    name: string;
+    code: number;
+    signatureId: number | null;
+    signature: string | null;
+    cause: string | null;
+  };
+  return statement<[number], Row>(
+    db,
+    `select f.test_id as testId, t.group_name as "group", t.name, f.code, f.signature_id as signatureId,
+            s.text as signature, s.cause
+     from jobs j join failing_results f on f.job_id = j.id join tests t on t.id = f.test_id
+     left join signatures s on s.id = f.signature_id
+     where j.upload_id = ? and f.code in (${resultCode.failed}, ${resultCode.errored})
+     order by f.test_id, f.job_id limit ${listedFailures}`,
+  )
+    .all(uploadId)
+    .map(({ code, signatureId, signature, cause, ...row }) => ({
+      ...row,
+      kind: kindOf(code),
+      signatureId: signatureId ?? undefined,
+      signature: signature ?? undefined,
+      cause: cause ?? undefined,
+    }));
+}

@@ -1,0 +1,236 @@
+import { openFailureTexts } from "#db/failure-texts.ts";
+import type { Database } from "#db/open.ts";
+import { requireProject } from "#db/projects.ts";
+import { recordJob } from "#db/record-job.ts";
+import { removeJob } from "#db/roll-ups/count-job.ts";
+import { refreshRun } from "#db/roll-ups/run-totals.ts";
+import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
+import { ensureRun } from "#db/runs-write.ts";
+import { ensureSuite } from "#db/suites.ts";
+import {
+  findCurrentUpload,
+  finishUpload,
+  insertProblems,
+  insertProducers,
+  insertUpload,
+  jobsOfUpload,
+  retireUpload,
+  type StoredProblem,
+  type UploadRow,
+} from "#db/uploads-write.ts";
+import { ensureVariant } from "#db/variants.ts";
+import { contentHashOf, unnamedRunKey } from "#ingest/content-hash.ts";
+import { jobResults } from "#ingest/job-results.ts";
+import { readFiles } from "#ingest/read-files.ts";
+import { problemsOf, producersOf, timesOf, variantsOf } from "#ingest/read-summary.ts";
+import type { TestIndexes } from "#ingest/test-indexes.ts";
+import type { ReportFile } from "#ingest/unpack/report-folder.ts";
+import type { UploadParameters } from "#lib/upload-parameters.ts";
+import { variantKey } from "#lib/variant.ts";
+
+export type IngestInput = {
+  readonly projectId: number;
+  readonly tokenId: number | undefined;
+  readonly receivedAt: number;
+  /** When the job is taken to have begun if neither the upload nor its reports say, epoch ms. */
+  readonly assumedStart: number;
+  readonly parameters: UploadParameters;
+  readonly reports: readonly ReportFile[];
+  /** Names of files in the upload that are no reports. */
+  readonly passedOver: readonly string[];
+  readonly bytes: number;
+  readonly client: string | undefined;
+  readonly contentType: string | undefined;
+  readonly bodyFile: string | undefined;
+  /** How long the body of an accepted and of a refused upload is kept, until epoch ms. */
+  readonly keepAcceptedUntil: number;
+  readonly keepRefusedUntil: number;
+};
+
+export type IngestAnswer = {
+  readonly uploadId: number;
+  readonly status: "accepted" | "partly" | "refused" | "duplicate";
+  /** Undefined if it was refused. */
+  readonly runId: number | undefined;
+  /** The upload whose counts and problems are to be told: the earlier one if this is a duplicate. */
+  readonly toldUploadId: number;
+};
+
+/**
+ * Stores an upload whole or, if none of its reports can be read, stores nothing of it but the refusal. One
+ * synchronous transaction; what the same content for the same part of a run brought before is not counted twice,
+ * other content replaces it.
+ */
+export function ingestUpload(
+  db: Database,
+  indexes: TestIndexes,
+  input: IngestInput,
+  now: () => number,
+): IngestAnswer {
+  const began = now();
+  try {
+    return db.transaction(() => store(db, indexes, input, began, now)).immediate();
+  } catch (error) {
+    // Ids that the transaction made are gone with it.
+    indexes.clear();
+    if (!(error instanceof AllRefused)) throw error;
+    return db.transaction(() => storeRefusal(db, input, error.problems, now() - began)).immediate();
+  }
+}
+
+/** Carries the problems of an upload of which nothing could be read out of the transaction it rolls back. */
+class AllRefused extends Error {
+  readonly problems: readonly StoredProblem[];
+
+  constructor(problems: readonly StoredProblem[]) {
+    super("No report of the upload could be read.");
+    this.problems = problems;
+  }
+}
+
+function store(
+  db: Database,
+  indexes: TestIndexes,
+  input: IngestInput,
+  began: number,
+  now: () => number,
+): IngestAnswer {
+  const { parameters: said, projectId, receivedAt } = input;
+  const project = requireProject(db, projectId);
+  const contentHash = contentHashOf(input.reports);
+  const suiteId = ensureSuite(db, projectId, said.suite ?? said.job, said.kind);
+  const runKey = said.run ?? unnamedRunKey(contentHash, said);
+  const run = ensureRun(db, project, runKey, said, said.startedAt ?? receivedAt);
+  const variant = variantKey(said.env);
+
+  const current = findCurrentUpload(db, run.id, said, variant);
+  const row: UploadRow = {
+    ...uploadRow(input, contentHash, variant),
+    status: "accepted",
+    runId: run.id,
+    suiteId,
+    isCurrent: true,
+    bodyKeptUntil: input.bodyFile === undefined ? undefined : input.keepAcceptedUntil,
+  };
+  if (current?.contentHash.equals(contentHash)) {
+    const duplicate = { ...row, status: "duplicate", duplicateOf: current.id, isCurrent: false } as const;
+    const uploadId = insertUpload(db, { ...duplicate, bodyFile: undefined, bodyKeptUntil: undefined });
+    return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id };
+  }
+  if (current !== undefined) {
+    retireUpload(db, current.id);
+    for (const jobId of jobsOfUpload(db, current.id)) removeJob(db, jobId, receivedAt);
+  }
+
+  const uploadId = insertUpload(db, row);
+  const tests = indexes.open(db, projectId, suiteId);
+  const texts = openFailureTexts(db, projectId);
+  const read = readFiles(input.reports, { tests, texts }, receivedAt);
+  const problems = problemsOf(read, input.passedOver);
+  const refusedFiles = read.reports.filter(({ report }) => report.status === "refused").length;
+  if (refusedFiles === read.reports.length) throw new AllRefused(problems);
+  const isIncomplete = read.reports.some(({ report }) => report.status !== "read");
+
+  const times = timesOf(read, said, input.assumedStart, receivedAt);
+  let stored = 0;
+  for (const [reported, files] of variantsOf(read)) {
+    const { results, setAside } = jobResults(files, (test, ordinal) =>
+      tests.sibling(test, ordinal, receivedAt),
+    );
+    for (const { file, reason } of setAside) {
+      problems.push({ file, line: undefined, column: undefined, code: "set-aside", message: reason });
+    }
+    tests.markSeen(
+      results.map((result) => result.test),
+      times.startedAt,
+    );
+    recordJob(
+      db,
+      {
+        projectId,
+        runId: run.id,
+        suiteId,
+        uploadId,
+        attempt: said.attempt,
+        name: said.job,
+        shard: said.shard,
+        variantId: ensureVariant(db, projectId, variantKey(said.env, reported)),
+        commit: said.commit,
+        tree: said.tree,
+        pr: said.pr,
+        scope: run.scope,
+        startedAt: times.startedAt,
+        wallMs: times.wallMs,
+        exitCode: said.exitCode,
+        isIncomplete,
+        results,
+        outputs: read.outputs.get(reported) ?? new Map(),
+        findings: read.findings,
+        signatureOf: (failure) => read.signatures.get(failure) ?? null,
+      },
+      receivedAt,
+    );
+    stored += results.length;
+  }
+  refreshRun(db, run.id);
+  refreshSuiteRuns(db, run.id);
+  const status = isIncomplete ? "partly" : "accepted";
+  finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
+  insertProducers(db, uploadId, producersOf(read));
+  return { uploadId, status, runId: run.id, toldUploadId: uploadId };
+}
+
+/** Records an upload that could not even be unpacked. */
+export function recordRefusal(
+  db: Database,
+  input: Omit<IngestInput, "reports" | "passedOver">,
+  message: string,
+): void {
+  const problem = { file: "upload", line: undefined, column: undefined, code: "not-unpacked", message };
+  db.transaction(() => storeRefusal(db, { ...input, reports: [], passedOver: [] }, [problem], 0)).immediate();
+}
+
+function storeRefusal(
+  db: Database,
+  input: IngestInput,
+  problems: readonly StoredProblem[],
+  processMs: number,
+): IngestAnswer {
+  const uploadId = insertUpload(db, {
+    ...uploadRow(input, contentHashOf(input.reports), variantKey(input.parameters.env)),
+    status: "refused",
+    refusedFiles: input.reports.length,
+    problemCount: problems.length,
+    processMs,
+    bodyKeptUntil: input.bodyFile === undefined ? undefined : input.keepRefusedUntil,
+  });
+  insertProblems(db, uploadId, problems);
+  return { uploadId, status: "refused", runId: undefined, toldUploadId: uploadId };
+}
+
+function uploadRow(input: IngestInput, contentHash: Buffer, variant: string): UploadRow {
+  return {
+    projectId: input.projectId,
+    tokenId: input.tokenId,
+    receivedAt: input.receivedAt,
+    status: "refused",
+    contentHash,
+    duplicateOf: undefined,
+    runId: undefined,
+    variant,
+    suiteId: undefined,
+    isCurrent: false,
+    bytes: input.bytes,
+    reportBytes: input.reports.reduce((sum, report) => sum + report.bytes, 0),
+    files: input.reports.length,
+    refusedFiles: 0,
+    tests: 0,
+    problemCount: 0,
+    processMs: 0,
+    client: input.client,
+    contentType: input.contentType,
+    bodyFile: input.bodyFile,
+    bodyKeptUntil: undefined,
+    parameters: input.parameters,
+  };
+}

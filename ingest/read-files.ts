@@ -1,0 +1,112 @@
+import { closeSync, openSync, readSync } from "node:fs";
+import type { FailureTexts } from "#db/failure-texts.ts";
+import type { TestIndex } from "#db/test-index.ts";
+import type { ReadCase, ReadReport } from "#ingest/junit/read-case.ts";
+import { readReport } from "#ingest/junit/read-report.ts";
+import type { AttemptRecord, CaseRecord, FileRecords } from "#ingest/records.ts";
+import type { ReportFile } from "#ingest/unpack/report-folder.ts";
+
+/** What the reports of one upload hold, texts already stored and names already ids. */
+export type ReadFiles = {
+  /** By what the reports say of their environment; "" if they say nothing. */
+  readonly byVariant: ReadonlyMap<string, FileRecords[]>;
+  readonly reports: readonly { readonly file: string; readonly report: ReadReport; readonly tests: number }[];
+  readonly outputs: ReadonlyMap<string, Map<number, string>>;
+  readonly findings: ReadonlySet<number>;
+  readonly signatures: ReadonlyMap<number, number | null>;
+};
+
+/** Where the stores of one transaction are, and a way to undo what a refused file wrote. */
+export type Stores = {
+  readonly tests: TestIndex;
+  readonly texts: FailureTexts;
+};
+
+/**
+ * Reads reports one after another while storing names and failure texts; of a test case it keeps some 200 bytes.
+ * A refused report leaves nothing but its problems.
+ */
+export function readFiles(files: readonly ReportFile[], stores: Stores, receivedAt: number): ReadFiles {
+  const byVariant = new Map<string, FileRecords[]>();
+  const outputs = new Map<string, Map<number, string>>();
+  const findings = new Set<number>();
+  const signatures = new Map<number, number | null>();
+  const reports: ReadFiles["reports"][number][] = [];
+
+  for (const file of files) {
+    const cases = new Map<string, CaseRecord[]>();
+    const fileOutputs: [variant: string, test: number, output: string][] = [];
+    let tests = 0;
+    const report = readReport(
+      chunksOf(file.path),
+      (testCase) => {
+        tests += 1;
+        const record = recordOf(testCase);
+        const ofVariant = cases.get(testCase.variant);
+        if (ofVariant === undefined) cases.set(testCase.variant, [record]);
+        else ofVariant.push(record);
+        if (testCase.isFinding) findings.add(record.test);
+        if (testCase.output !== undefined) fileOutputs.push([testCase.variant, record.test, testCase.output]);
+      },
+      { fileName: file.name },
+    );
+    reports.push({ file: file.name, report, tests: report.status === "refused" ? 0 : tests });
+    if (report.status === "refused") continue;
+    for (const [variant, records] of cases) {
+      const ofVariant = byVariant.get(variant) ?? [];
+      ofVariant.push({ file: file.name, producer: report.producer, cases: records });
+      byVariant.set(variant, ofVariant);
+    }
+    for (const [variant, test, output] of fileOutputs) {
+      const ofVariant = outputs.get(variant) ?? new Map<number, string>();
+      outputs.set(variant, ofVariant.set(test, output));
+    }
+  }
+  return { byVariant, reports, outputs, findings, signatures };
+
+  function recordOf(testCase: ReadCase): CaseRecord {
+    return {
+      test: stores.tests.resolve(testCase.group, testCase.name, testCase, receivedAt),
+      part: testCase.part,
+      isRepetition: testCase.isRepetition,
+      place: placeOf(testCase.file, testCase.line),
+      attempts: testCase.attempts.map((attempt) => attemptOf(attempt, testCase.skipReason)),
+    };
+  }
+
+  function attemptOf(attempt: ReadCase["attempts"][number], skipReason: string | undefined): AttemptRecord {
+    const { outcome, startedAt, failure } = attempt;
+    const durationMs = attempt.durationMs === undefined ? undefined : Math.round(attempt.durationMs);
+    if (failure !== undefined) {
+      const stored = stores.texts.store(failure, receivedAt);
+      signatures.set(stored.id, stored.signatureId);
+      return { outcome, durationMs, startedAt, failure: stored.id };
+    }
+    if (outcome === "skipped" && skipReason !== undefined && skipReason !== "") {
+      const text = { kind: "skip", type: "", message: skipReason, text: "" } as const;
+      return { outcome, durationMs, startedAt, failure: stores.texts.store(text, receivedAt).id };
+    }
+    return { outcome, durationMs, startedAt, failure: undefined };
+  }
+}
+
+/** A file in pieces of 64 KB, the size at which the tokenizer is fastest. The buffer is used again for each. */
+function* chunksOf(path: string): Generator<Uint8Array> {
+  const file = openSync(path, "r");
+  try {
+    const buffer = Buffer.allocUnsafe(1 << 16);
+    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
+      yield buffer.subarray(0, count);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A number for a source position: equal for equal ones, 0 for none. */
+function placeOf(file: string | undefined, line: number | undefined): number {
+  if (line === undefined) return 0;
+  let hash = line + 1;
+  for (let at = 0; at < (file?.length ?? 0); at++) hash = (Math.imul(hash, 31) + file!.charCodeAt(at)) | 0;
+  return hash === 0 ? 1 : hash;
+}

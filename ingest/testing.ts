@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestContext } from "node:test";
+import { type Database, openForWriting } from "#db/open.ts";
+import { createProject, type Project } from "#db/projects.ts";
+import { type IngestAnswer, ingestUpload } from "#ingest/ingest-upload.ts";
+import { openTestIndexes } from "#ingest/test-indexes.ts";
+import type { UploadParameters } from "#lib/upload-parameters.ts";
+
+// For tests: a fresh database and the real way into it.
+
+/** A project in a database of its own, deleted after the test. */
+export type Bench = {
+  readonly db: Database;
+  readonly project: Project;
+  /** Ingests reports as one upload. `at` is when it arrives, epoch ms. */
+  upload(reports: string | readonly string[], said?: Partial<UploadParameters>, at?: number): IngestAnswer;
+};
+
+/** Noon of the day that tests take for today. */
+export const today = Date.parse("2026-11-22T12:00:00Z");
+
+/** Opens a bench whose files vanish with the test. */
+export function openBench(context: TestContext): Bench {
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-test-"));
+  const db = openForWriting(join(folder, "flakeboard.sqlite"));
+  context.after(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  const project = createProject(db, "Shop", today);
+  const indexes = openTestIndexes();
+  let files = 0;
+
+  return {
+    db,
+    project,
+    upload(reports, said = {}, at = today) {
+      const stored = [reports].flat().map((xml) => {
+        const path = join(folder, `${++files}.xml`);
+        writeFileSync(path, xml);
+        const hash = createHash("sha256").update(xml).digest("hex");
+        return { name: `${files}.xml`, path, bytes: Buffer.byteLength(xml), hash };
+      });
+      return ingestUpload(
+        db,
+        indexes,
+        {
+          projectId: project.id,
+          tokenId: undefined,
+          receivedAt: at,
+          assumedStart: at,
+          parameters: { attempt: 1, job: "default", shard: "", env: {}, queue: false, ...said },
+          reports: stored,
+          passedOver: [],
+          bytes: 0,
+          client: undefined,
+          contentType: undefined,
+          bodyFile: undefined,
+          keepAcceptedUntil: at,
+          keepRefusedUntil: at,
+        },
+        () => at,
+      );
+    },
+  };
+}
+
+/** How a test case of a made-up report ends. */
+export type Ending = "passed" | "failed" | "errored" | "skipped" | "flaky";
+
+/** A report of one class, as Surefire writes it. */
+export function surefireReport(group: string, cases: Readonly<Record<string, Ending>>, seconds = 1): string {
+  const elements = Object.entries(cases).map(
+    ([name, ending]) =>
+      `<testcase classname="${group}" name="${name}" time="${seconds}">${endings[ending]}</testcase>`,
+  );
+  return `<testsuite name="${group}" tests="${elements.length}">${elements.join("\n")}</testsuite>`;
+}
+
+const endings: Record<Ending, string> = {
+  passed: "",
+  failed: '<failure type="AssertionError" message="expected 1 but was 2">at Checkout.refund</failure>',
+  errored:
+    '<error type="java.net.ConnectException" message="Connection refused: payments:8443">at Http.call</error>',
+  skipped: '<skipped message="not on this platform"/>',
+  flaky:
+    '<flakyFailure type="TimeoutException" message="timed out after 5000 ms"><stackTrace>at Wait</stackTrace></flakyFailure>',
+};

@@ -1,0 +1,48 @@
+import { Readable } from "node:stream";
+import busboy from "busboy";
+import { AppError } from "#lib/app-error.ts";
+
+/** Form fields without a file name are held in memory, so they are kept small. */
+const fieldBytes = 8 * 2 ** 20;
+
+/**
+ * Hands on each file part of a form, in order; a field that is not a file (`curl -F "r=<junit.xml"`) counts as
+ * one under its field name. Throws if the form breaks off.
+ */
+export async function unpackMultipart(
+  body: Readable,
+  contentType: string,
+  take: (name: string, content: Readable) => Promise<void>,
+): Promise<void> {
+  const form = busboy({
+    headers: { "content-type": contentType },
+    defParamCharset: "utf8",
+    preservePath: true,
+    limits: { fieldSize: fieldBytes },
+  });
+  let taken: Promise<void> = Promise.resolve();
+  await new Promise<void>((resolve, reject) => {
+    const inTurn = (name: string, content: Readable) => {
+      const before = taken;
+      taken = before.then(() => take(name, content));
+      taken.catch((error) => {
+        content.resume();
+        reject(error);
+      });
+    };
+    form.on("file", (field, content, { filename }) => inTurn(filename ?? field, content));
+    form.on("field", (field, value, { valueTruncated }) => {
+      if (valueTruncated) reject(new AppError("too-large", fieldTooLarge(field)));
+      else inTurn(field, Readable.from([Buffer.from(value)]));
+    });
+    form.on("error", reject);
+    form.on("close", resolve);
+    body.on("error", reject);
+    body.pipe(form);
+  }).finally(() => body.destroy());
+  await taken;
+}
+
+function fieldTooLarge(field: string): string {
+  return `The form field "${field}" is larger than 8 MiB. Send it as a file: curl -F "${field}=@junit.xml".`;
+}

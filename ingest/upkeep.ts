@@ -1,0 +1,81 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createZstdCompress } from "node:zlib";
+import type { Database } from "#db/open.ts";
+import { listProjects } from "#db/projects.ts";
+import { dropOldResults, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
+import { advanceWindows } from "#db/roll-ups/test-windows.ts";
+import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
+
+type Folders = { readonly dataFolder: string };
+
+const everyMs = 60_000;
+
+/**
+ * Tidies up after a crash and from then on looks every minute whether a day has begun or something has grown old.
+ * Does not keep the thread alive.
+ */
+export function maintainRegularly(db: Database, folders: Folders, now: () => number): void {
+  const round = () =>
+    maintain(db, folders, now())
+      .catch((error) => console.error("Maintenance failed and will be tried again:", error))
+      .then(() => setTimeout(round, everyMs).unref());
+  tidyAfterCrash(db, folders, now() - process.uptime() * 1000)
+    .catch((error) => console.error("Left-overs of the last run could not be removed:", error))
+    .then(round);
+}
+
+/** One round: windows moved to today, old results and bodies dropped, new bodies compressed. */
+export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
+  for (const project of await listProjects(db)) {
+    db.transaction(() => advanceWindows(db, project.id, now))();
+    await nextTurn();
+  }
+  while (dropOldResults(db, now) > 0) await nextTurn();
+  for (const file of forgetOldBodies(db, now))
+    await rm(join(bodiesFolder(dataFolder), file), { force: true });
+  for (const file of keptBodies(db)) {
+    if (!file.endsWith(".zst")) await compressBody(db, bodiesFolder(dataFolder), file);
+  }
+}
+
+/**
+ * Deletes what a killed server left in the spool, and bodies that no upload names. Files written since `before`
+ * (epoch ms) are left alone: uploads may be under way.
+ */
+export async function tidyAfterCrash(db: Database, { dataFolder }: Folders, before: number): Promise<void> {
+  await deleteOlder(spoolFolder(dataFolder), before, () => true);
+  const kept = keptBodies(db);
+  await deleteOlder(bodiesFolder(dataFolder), before, (file) => !kept.has(file));
+}
+
+async function deleteOlder(
+  folder: string,
+  before: number,
+  isWaste: (file: string) => boolean,
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const file of await readdir(folder)) {
+    const path = join(folder, file);
+    if (isWaste(file) && (await stat(path)).mtimeMs < before)
+      await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function compressBody(db: Database, folder: string, file: string): Promise<void> {
+  const compressed = `${file}.zst`;
+  await pipeline(
+    createReadStream(join(folder, file)),
+    createZstdCompress(),
+    createWriteStream(join(folder, compressed), { flush: true }),
+  );
+  renameBody(db, file, compressed);
+  await rm(join(folder, file), { force: true });
+}
+
+/** Lets uploads that wait have their turn. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

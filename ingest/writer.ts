@@ -1,0 +1,33 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { openForWriting } from "#db/open.ts";
+import type { WriteCall, WriteReply } from "#db/write-channel.ts";
+import type { ReceiveSettings } from "#ingest/receive-upload.ts";
+import { maintainRegularly } from "#ingest/upkeep.ts";
+import { openWrites } from "#ingest/writes.ts";
+import { AppError } from "#lib/app-error.ts";
+import { databaseFile } from "#lib/data-folder.ts";
+
+// The entry of the writer thread: the only one in the server that opens the database for writing.
+
+const settings = workerData as ReceiveSettings;
+const db = openForWriting(databaseFile(settings.dataFolder));
+const writes = openWrites(db, settings, Date.now);
+const port = parentPort!;
+
+port.on("message", async ({ id, name, argument }: WriteCall) => {
+  port.postMessage(await reply(id, name, argument));
+});
+
+maintainRegularly(db, settings, Date.now);
+
+async function reply(id: number, name: string, argument: unknown): Promise<WriteReply> {
+  try {
+    const write = writes[name as keyof typeof writes] as (argument: unknown) => unknown;
+    return { id, ok: true, value: await write(argument) };
+  } catch (error) {
+    if (error instanceof AppError) return { id, ok: false, code: error.code, message: error.message };
+    // Nobody but the operator may see what this says.
+    console.error(error);
+    return { id, ok: false, code: undefined, message: "The server failed to store this. Its log says why." };
+  }
+}

@@ -1,0 +1,16 @@
+import { join } from "node:path";
+
+/** The database inside a data folder. */
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, "flakeboard.sqlite");
+}
+
+/** Bodies that are being received: nothing in it is worth keeping after a crash. */
+export function spoolFolder(dataFolder: string): string {
+  return join(dataFolder, "spool");
+}
+
+/** Bodies of received uploads, kept for some days so that a better reader can re-read them. */
+export function bodiesFolder(dataFolder: string): string {
+  return join(dataFolder, "bodies");
+}
