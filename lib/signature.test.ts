@@ -133,5 +133,5 @@ test("numbers alone never make another signature, and hostile texts cost no more
   ]) {
     for (let times = 0; times < 20; times++) signature(piece.repeat(50_000), { text: piece.repeat(50_000) });
   }
-  assert.ok(performance.now() - started < 3000);
+  assert.ok(performance.now() - started < 10_000);
 });

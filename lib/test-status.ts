@@ -7,6 +7,9 @@ export type TestStatus = (typeof testStatuses)[number];
 export const daysUntilKnown = 3;
 export const resultsUntilKnown = 10;
 
+/** So many failures in a row on the default branch make a test broken. */
+export const failuresUntilBroken = 3;
+
 /** What is plainly known of a test in a window: counts of results, no estimates. */
 export type StatusEvidence = {
   /** Results that were not skipped. */
@@ -30,7 +33,7 @@ export type StatusEvidence = {
  * young test is no more than one of a new test.
  */
 export function testStatus(evidence: StatusEvidence): TestStatus {
-  if (evidence.trailingFailures >= brokenAfter) return "broken";
+  if (evidence.trailingFailures >= failuresUntilBroken) return "broken";
   if (evidence.flaky + evidence.sameCommitFlips > 0) return "flaky";
   if (evidence.ran < resultsUntilKnown || evidence.daysKnown < daysUntilKnown) return "new";
   return evidence.failed > 0 ? "suspect" : "healthy";
@@ -58,8 +61,6 @@ export function statusReason(evidence: StatusEvidence): string {
       return `no failure in ${counted(ran, "1 result", "results")}`;
   }
 }
-
-const brokenAfter = 3;
 
 function times(count: number): string {
   return count === 1 ? "once" : count === 2 ? "twice" : `${grouped(count)} times`;
