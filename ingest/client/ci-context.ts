@@ -1,7 +1,7 @@
 import envCi, { type EnvCi } from "env-ci";
+import { acceptable, oneLine } from "./acceptable.ts";
 import { type CiFacts, ciFacts, type Environment } from "./ci-variables.ts";
 import { type Commit, openRepository, type Repository } from "./git.ts";
-import { withoutCredentials } from "./plain-text.ts";
 import type { QueryParameters } from "./query-parameters.ts";
 
 export type CiContext = {
@@ -28,7 +28,7 @@ export function ciContext(env: Environment, folder: string, given: QueryParamete
   const branch = branchOf(ci, facts, repository);
   const { env: variant, ...texts } = given;
 
-  const parameters: Record<string, string | undefined> = {
+  const found = {
     run: first(facts.run, ci.build),
     attempt: facts.attempt,
     job: facts.job,
@@ -43,16 +43,11 @@ export function ciContext(env: Environment, folder: string, given: QueryParamete
     author: first(described?.author, facts.author),
     message: first(described?.message, facts.message),
     url: first(facts.url, whole(ci.jobUrl), whole(ci.buildUrl)),
-    ...texts,
   };
-  const tidy = Object.entries(parameters).flatMap(([name, value]) => {
-    const text = value && tidied(name, value);
-    return text ? [[name, text]] : [];
-  });
   return {
     service: ci.service && ci.name,
     isCi: ci.isCi,
-    parameters: { ...Object.fromEntries(tidy), ...(variant ? { env: variant } : {}) },
+    parameters: { ...acceptable(found), ...oneLine(texts), ...(variant ? { env: variant } : {}) },
   };
 }
 
@@ -99,11 +94,4 @@ function first(...values: readonly (string | undefined)[]): string | undefined {
 /** env-ci joins an address from variables without looking whether they are there. */
 function whole(address: string | undefined): string | undefined {
   return address && /^https?:/.test(address) && !address.includes("undefined") ? address : undefined;
-}
-
-/** Short enough for a query string: of a message its first line. Addresses lose their passwords. */
-function tidied(name: string, value: string): string {
-  const text =
-    name === "url" ? withoutCredentials(value) : name === "message" ? (value.split("\n")[0] ?? "") : value;
-  return text.trim().slice(0, 500);
 }

@@ -38,8 +38,8 @@ export function exchange({ url, method, headers, body, timeoutMs, silenceMs }: E
       body?.destroy();
       reject(error);
     };
-    const deadline = setTimeout(() => fail(new Error(`no answer within ${seconds(timeoutMs)}`)), timeoutMs);
-    request.setTimeout(silenceMs, () => fail(new Error(`no answer within ${seconds(silenceMs)}`)));
+    const deadline = setTimeout(() => fail(new Error("no answer in time")), timeoutMs);
+    request.setTimeout(silenceMs, () => fail(new Error(`no answer for ${seconds(silenceMs)}`)));
 
     let isAnswered = false;
     request.on("response", (response) => {

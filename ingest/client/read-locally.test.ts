@@ -61,6 +61,13 @@ describe("reports read here", () => {
     assert.equal(counts.tests, 1);
   });
 
+  it("may hold more tests than a call takes arguments", async () => {
+    const { counts } = await read(
+      Array.from({ length: 150_000 }, (_, index) => passing(`t${index}`)).join(""),
+    );
+    assert.equal(counts.passed, 150_000);
+  });
+
   it("are red if one breaks off or cannot be opened", async () => {
     assert.equal(isRed(await read(`${passing("a")}<testcase`)), true);
     const gone = readLocally([{ path: join(folder, "gone.xml"), name: "gone.xml", bytes: 1, writtenAt: 0 }]);

@@ -50,7 +50,7 @@ export function readLocally(files: readonly ReportFile[]): LocalReading {
       cases.push(recordOf(read));
       casesByVariant.set(read.variant, cases);
     });
-    const results: ResultRecord[] = [];
+    const results: (readonly ResultRecord[])[] = [];
     const sharedNames = new Set<string>();
     for (const [variant, cases] of report.status === "refused" ? [] : casesByVariant) {
       const records = { file: file.name, producer: report.producer, cases };
@@ -59,9 +59,9 @@ export function readLocally(files: readonly ReportFile[]): LocalReading {
         sharedNames.add(tests.textOf(test));
         return sibling(test, ordinal);
       });
-      results.push(...judged.results);
+      results.push(judged.results);
     }
-    return { file, report, counts: countsOf(results), sharedNames };
+    return { file, report, counts: countsOf(results.flat()), sharedNames };
   });
 
   const judged = [...byVariant.values()].map((records) => jobResults(records, sibling));
