@@ -91,7 +91,7 @@ function detailOf(body: unknown): string {
     const value = (body as Record<string, unknown>)[key];
     return typeof value === "string" && value !== "" ? [plainText(value, 600)] : [];
   });
-  return texts.length > 0 ? `: ${texts.join(": ")}` : "";
+  return texts.length > 0 ? `: ${texts.join(": ").replace(/[.]$/, "")}` : "";
 }
 
 function networkReason(error: unknown): string {
