@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 import { test as base, expect } from "@playwright/test";
 
 /** A project that no other test touches, with a token that may upload to it and read it. */
-export type ProjectFixture = { readonly name: string; readonly token: string };
+export type ProjectFixture = { readonly slug: string; readonly token: string };
 
 /** Uploads one JUnit report to the test's project, with the query parameters of the API; gives the answer. */
 export type Upload = (xml: string, parameters?: Readonly<Record<string, string>>) => Promise<Response>;
@@ -11,15 +11,14 @@ export type Upload = (xml: string, parameters?: Readonly<Record<string, string>>
 /** Playwright's `test` with a fresh project, made through the command line as an administrator would. */
 export const test = base.extend<{ project: ProjectFixture; upload: Upload }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
-  project: async ({}, use, { testId }) => {
-    const name = `e2e-${testId}`.toLowerCase();
-    await admin("project", "create", name);
-    await use({ name, token: await admin("token", "create", name, "--scopes", "upload,read") });
+  project: async ({}, use, { testId, retry }) => {
+    const slug = await admin("project", "create", `e2e ${testId} ${retry}`);
+    await use({ slug, token: await admin("token", "create", slug, "--scopes", "upload,read") });
   },
 
   upload: async ({ baseURL, project }, use) => {
     await use((xml, parameters = {}) =>
-      fetch(`${baseURL}/api/v1/projects/${project.name}/reports?${new URLSearchParams(parameters)}`, {
+      fetch(`${baseURL}/api/v1/projects/${project.slug}/reports?${new URLSearchParams(parameters)}`, {
         method: "POST",
         headers: { authorization: `Bearer ${project.token}`, "content-type": "application/xml" },
         body: xml,

@@ -1,0 +1,10 @@
+import { expect, test } from "#app/e2e/fixtures.ts";
+
+test("an uploaded report is answered with what it held", async ({ upload }) => {
+  const report =
+    '<testsuite name="cart"><testcase name="add"/>' +
+    '<testcase name="remove"><failure message="expected 0, got 1"/></testcase></testsuite>';
+  const answer = await upload(report, { suite: "integration", commit: "8f3c2a1" });
+  expect(answer.status).toBe(201);
+  expect(await answer.json()).toMatchObject({ duplicate: false, counts: { tests: 2, passed: 1, failed: 1 } });
+});
