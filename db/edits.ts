@@ -1,6 +1,13 @@
 import type { Database } from "#db/open.ts";
-import { createProject, type Project, type ProjectChanges, updateProject } from "#db/projects.ts";
+import {
+  createProject,
+  type Project,
+  type ProjectChanges,
+  requireProject,
+  updateProject,
+} from "#db/projects.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import type { TokenScope } from "#lib/token.ts";
 
@@ -8,11 +15,14 @@ import type { TokenScope } from "#lib/token.ts";
 export function editsOf(db: Database, now: () => number) {
   return {
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
-    updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): void => {
+    /** Gives how many runs count elsewhere because the default branch is another one. */
+    updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): { movedRuns: number } =>
       db.transaction(() => {
         updateProject(db, id, changes);
-      })();
-    },
+        const movedRuns = recomputeScopes(db, requireProject(db, id));
+        if (movedRuns > 0) rebuildRollUps(db, id, now());
+        return { movedRuns };
+      })(),
     createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[] }) =>
       createToken(db, token.projectId, token.name, token.scopes, now()),
     revokeToken: ({ projectId, id }: { projectId: number; id: number }): boolean =>

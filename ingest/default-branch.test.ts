@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { editsOf } from "#db/edits.ts";
+import type { Database } from "#db/open.ts";
+import { type Bench, openBench, surefireReport, today } from "#ingest/testing.ts";
+
+const dayMs = 86_400_000;
+
+test("a new default branch counts everything as if it had always been the default branch", (context) => {
+  const [changed, always] = [openBench(context), openBench(context)];
+  setDefaultBranch(always, "develop");
+  for (const bench of [changed, always]) uploadAll(bench);
+  assert.notDeepEqual(counted(changed.db), counted(always.db));
+  assert.deepEqual(setDefaultBranch(changed, "develop"), { movedRuns: 3 });
+  assert.deepEqual(counted(changed.db), counted(always.db));
+});
+
+test("settings that leave the default branch as it is move no run", (context) => {
+  const bench = openBench(context);
+  uploadAll(bench);
+  const before = counted(bench.db);
+  // Nobody had said, and main was taken for it.
+  assert.deepEqual(setDefaultBranch(bench, "main"), { movedRuns: 0 });
+  assert.deepEqual(counted(bench.db), before);
+});
+
+/** Two runs on develop, one each on main, on a pull request and in a merge queue. */
+function uploadAll({ upload }: Bench): void {
+  const failing = surefireReport("CheckoutIT", { pays: "failed", refunds: "flaky" }, 3);
+  const passing = surefireReport("CheckoutIT", { pays: "passed", refunds: "passed" }, 2);
+  upload(failing, { run: "1", branch: "develop", commit: "aaaaaaa", startedAt: today - 2 * dayMs });
+  upload(passing, { run: "2", branch: "develop", commit: "aaaaaaa", startedAt: today - dayMs });
+  upload(failing, { run: "3", branch: "main", startedAt: today - dayMs });
+  upload(failing, { run: "4", branch: "develop", pr: "7", startedAt: today - dayMs });
+  upload(failing, { run: "5", branch: "develop", queue: true, startedAt: today });
+}
+
+function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { movedRuns: number } {
+  const changes = { name: project.name, defaultBranch, retentionDays: project.retentionDays };
+  return editsOf(db, () => today).updateProject({ id: project.id, changes });
+}
+
+function counted(db: Database): Record<string, unknown[]> {
+  const scopes = ["runs", "jobs", "failing_results"].map((table) => [table, `select scope from ${table}`]);
+  const rollUps = ["test_days", "test_windows", "suite_runs", "suite_days", "failing_streaks"].map(
+    (table) => [table, `select * from ${table}`],
+  );
+  return Object.fromEntries([...scopes, ...rollUps].map(([table, sql]) => [table, db.prepare(sql!).all()]));
+}
