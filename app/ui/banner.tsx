@@ -8,7 +8,7 @@ export function Banner({ text, closeHref }: { readonly text: string; readonly cl
     <div className={styles.banner} role="status">
       <Icon name="done" />
       <span>{text}</span>
-      <Link href={closeHref} replace scroll={false} aria-label="Close this message">
+      <Link href={closeHref} prefetch={false} replace scroll={false} aria-label="Close this message">
         <Icon name="clear" />
       </Link>
     </div>

@@ -52,5 +52,9 @@ export function ButtonLink({ kind = "secondary", icon, children, href, isExterna
   );
   const looks = { className: styles.button, "data-kind": kind, href };
   if (isExternal) return <a {...looks}>{content}</a>;
-  return <Link {...looks}>{content}</Link>;
+  return (
+    <Link prefetch={false} {...looks}>
+      {content}
+    </Link>
+  );
 }

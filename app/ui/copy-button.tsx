@@ -17,12 +17,7 @@ export function CopyButton(props: {
       data-copy-from={props.from}
       data-needs-script
     >
-      <span className={styles.before}>
-        <Icon name="copy" size={14} />
-      </span>
-      <span className={styles.after}>
-        <Icon name="copied" size={14} />
-      </span>
+      <Icon name="copy" size={14} />
     </button>
   );
 }

@@ -31,7 +31,14 @@ export function DotsChart({ title, note, ...plot }: DotsChartProps) {
             cells: {
               at: formatMoment(dot.at),
               verdict: <VerdictBadge verdict={dot.verdict} />,
-              place: dot.href === undefined ? dot.place : <Link href={dot.href}>{dot.place}</Link>,
+              place:
+                dot.href === undefined ? (
+                  dot.place
+                ) : (
+                  <Link href={dot.href} prefetch={false}>
+                    {dot.place}
+                  </Link>
+                ),
               duration: formatDuration(dot.durationMs),
             },
           }))}

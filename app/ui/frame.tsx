@@ -30,7 +30,7 @@ export async function Frame(props: FrameProps) {
         Skip to content
       </a>
       <header className={styles.bar}>
-        <Link href="/" className={styles.brand}>
+        <Link href="/" prefetch={false} className={styles.brand}>
           <span className={styles.mark}>
             <Icon name="brand" size={18} />
           </span>

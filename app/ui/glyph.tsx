@@ -9,7 +9,7 @@ import sprite from "#app/ui/icons.svg";
  */
 export function Icon({ name, size = 16 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <svg className={styles.glyph} width={size} height={size} aria-hidden="true" focusable="false">
+    <svg className={styles.glyph} width={size} height={size} aria-hidden="true">
       <use href={`${(sprite as { readonly src: string }).src}#${name}`} />
     </svg>
   );

@@ -50,7 +50,12 @@ function MenuAct({ item }: { readonly item: MenuItem }) {
       {item.label}
     </>
   );
-  if ("href" in item) return <Link href={item.href}>{content}</Link>;
+  if ("href" in item)
+    return (
+      <Link href={item.href} prefetch={false}>
+        {content}
+      </Link>
+    );
   if ("copy" in item) {
     return (
       <button type="button" data-copy={item.copy} data-needs-script>

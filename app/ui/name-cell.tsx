@@ -6,6 +6,9 @@ import styles from "#app/ui/name-cell.module.css";
 /** So much of a name's end stays in sight, however narrow its cell: names of tests differ there. */
 const tailLength = 18;
 
+/** Names no longer than this fit the narrowest cell and are never cut. */
+const fittingLength = 34;
+
 type NameCellProps = {
   readonly name: string;
   readonly href?: string;
@@ -22,13 +25,10 @@ export function NameCell({ name, href, detail, isCopyable = false, isOneLine = f
     <div className={styles.cell} data-one-line={isOneLine || undefined}>
       <div className={styles.line}>
         {href === undefined ? (
-          <span className={styles.name} title={name}>
-            <span className="visually-hidden">{name}</span>
-            <CutName name={name} />
-          </span>
+          <Name name={name} />
         ) : (
-          <Link href={href} className={styles.name} title={name} aria-label={name} prefetch={false}>
-            <CutName name={name} />
+          <Link href={href} className={styles.link} prefetch={false}>
+            <Name name={name} />
           </Link>
         )}
         {isCopyable && (
@@ -42,13 +42,17 @@ export function NameCell({ name, href, detail, isCopyable = false, isOneLine = f
   );
 }
 
-function CutName({ name }: { readonly name: string }) {
+function Name({ name }: { readonly name: string }) {
   const characters = [...name];
-  const cut = Math.max(0, characters.length - tailLength);
+  if (characters.length <= fittingLength) return <span className={styles.name}>{name}</span>;
+  const cut = characters.length - tailLength;
   return (
-    <span className={styles.parts} aria-hidden="true">
-      <span className={styles.head}>{characters.slice(0, cut).join("")}</span>
-      <span className={styles.tail}>{characters.slice(cut).join("")}</span>
+    <span className={styles.name} title={name}>
+      <span className="visually-hidden">{name}</span>
+      <span className={styles.parts} aria-hidden="true">
+        <span className={styles.head}>{characters.slice(0, cut).join("")}</span>
+        <span className={styles.tail}>{characters.slice(cut).join("")}</span>
+      </span>
     </span>
   );
 }

@@ -22,6 +22,7 @@ export function NavTabs(props: { readonly tabs: readonly NavTab[]; readonly carr
             <Link
               href={carriedHref(tab.href, search, props.carried)}
               aria-current={tab.href === current ? "page" : undefined}
+              prefetch={false}
             >
               {tab.label}
             </Link>

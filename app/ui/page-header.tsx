@@ -43,7 +43,9 @@ function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
       <ol className={styles.crumbs}>
         {crumbs.map((crumb) => (
           <li key={crumb.href}>
-            <Link href={crumb.href}>{crumb.label}</Link>
+            <Link href={crumb.href} prefetch={false}>
+              {crumb.label}
+            </Link>
             <Icon name="next" size={12} />
           </li>
         ))}

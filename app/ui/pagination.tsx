@@ -19,18 +19,18 @@ type PaginationProps = {
 export function Pagination({ from, to, total, noun, previousHref, nextHref }: PaginationProps) {
   if (total === 0) return null;
   return (
-    <nav className={styles.pagination} aria-label={`Pages of ${noun}`}>
+    <div className={styles.pagination}>
       <span className="figures">
         {formatCount(from)}–{formatCount(to)} of {formatCount(total)}
         <span className="visually-hidden"> {noun}</span>
       </span>
       {(previousHref !== undefined || nextHref !== undefined) && (
         <span className={styles.steps}>
-          <Step href={previousHref} label="Previous page" icon="previous" />
-          <Step href={nextHref} label="Next page" icon="next" />
+          <Step href={previousHref} label={`Previous page of ${noun}`} icon="previous" />
+          <Step href={nextHref} label={`Next page of ${noun}`} icon="next" />
         </span>
       )}
-    </nav>
+    </div>
   );
 }
 

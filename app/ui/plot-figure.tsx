@@ -25,7 +25,10 @@ export function PlotFigure({ title, note, plot, table }: PlotFigureProps) {
           <Icon name="next" size={14} />
           Numbers
         </summary>
-        <div className={styles.table}>{table}</div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard. */}
+        <section className={styles.table} aria-label={`${title}: numbers`} tabIndex={0}>
+          {table}
+        </section>
       </details>
     </figure>
   );

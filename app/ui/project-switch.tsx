@@ -20,14 +20,20 @@ export function ProjectSwitch(props: {
         <ul>
           {props.projects.map((project) => (
             <li key={project.href}>
-              <Link href={project.href} aria-current={project.name === props.current || undefined}>
+              <Link
+                href={project.href}
+                prefetch={false}
+                aria-current={project.name === props.current || undefined}
+              >
                 <span className={styles.name}>{project.name}</span>
                 {project.name === props.current && <Icon name="copied" />}
               </Link>
             </li>
           ))}
           <li className={styles.all}>
-            <Link href="/">All projects</Link>
+            <Link href="/" prefetch={false}>
+              All projects
+            </Link>
           </li>
         </ul>
       </nav>

@@ -1,6 +1,6 @@
 import styles from "#app/ui/result-strip.module.css";
-import { type StripResult, stripCell, stripCells } from "#app/ui/strip-cells.ts";
-import { type VerdictWord, verdictLooks } from "#app/ui/verdict-looks.ts";
+import { type StripResult, stripCell, stripShapes } from "#app/ui/strip-shapes.ts";
+import { verdictLooks } from "#app/ui/verdict-looks.ts";
 
 type ResultStripProps = {
   /** The oldest first. */
@@ -11,7 +11,7 @@ type ResultStripProps = {
 
 /** The last results of a test as bars: height is duration, colour and the mark above are the verdict. */
 export function ResultStrip({ results, count = 30 }: ResultStripProps) {
-  const cells = stripCells(results, count);
+  const shown = results.slice(-count);
   const width = count * stripCell.pitch - (stripCell.pitch - stripCell.bar);
   return (
     <svg
@@ -20,12 +20,12 @@ export function ResultStrip({ results, count = 30 }: ResultStripProps) {
       height={stripCell.height}
       viewBox={`0 0 ${width} ${stripCell.height}`}
       role="img"
-      aria-label={stripSummary(cells.map((cell) => cell.verdict))}
+      aria-label={stripSummary(shown)}
     >
       <path className={styles.ground} d={`M0 ${stripCell.height - 0.5}h${width}`} />
-      {cells.map((cell) => (
-        <path key={cell.path} className={styles[cell.verdict]} d={cell.path}>
-          <title>{cell.title}</title>
+      {stripShapes(shown, count).map((shape) => (
+        <path key={shape.path} className={styles[shape.verdict]} d={shape.path}>
+          {shape.title !== undefined && <title>{shape.title}</title>}
         </path>
       ))}
     </svg>
@@ -33,10 +33,10 @@ export function ResultStrip({ results, count = 30 }: ResultStripProps) {
 }
 
 /** "Last 30 results: 26 passed, 3 flaky, 1 failed". */
-function stripSummary(verdicts: readonly VerdictWord[]): string {
-  if (verdicts.length === 0) return "No results";
-  const counts = [...Map.groupBy(verdicts, (verdict) => verdict)]
+function stripSummary(results: readonly StripResult[]): string {
+  if (results.length === 0) return "No results";
+  const counts = [...Map.groupBy(results, (result) => result.verdict)]
     .sort((one, other) => other[1].length - one[1].length)
     .map(([verdict, all]) => `${all.length} ${verdictLooks[verdict].word.toLowerCase()}`);
-  return `Last ${verdicts.length} results: ${counts.join(", ")}`;
+  return `Last ${results.length} results: ${counts.join(", ")}`;
 }

@@ -27,7 +27,15 @@ type StatCardProps = {
 export function StatCard({ label, value, note, change, plot, href }: StatCardProps) {
   return (
     <div className={styles.card}>
-      <p className={styles.label}>{href === undefined ? label : <Link href={href}>{label}</Link>}</p>
+      <p className={styles.label}>
+        {href === undefined ? (
+          label
+        ) : (
+          <Link href={href} prefetch={false}>
+            {label}
+          </Link>
+        )}
+      </p>
       <p className={styles.line}>
         <span className={`${styles.value} figures`}>{value}</span>
         {change !== undefined && <Change change={change} />}

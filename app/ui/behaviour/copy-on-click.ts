@@ -13,11 +13,23 @@ export function copyOnClick(): () => void {
     const isCopied = await copy(text ?? "");
     announce(isCopied ? "Copied" : "Could not copy: select the text and copy it by hand");
     if (!isCopied) return;
-    button.dataset.copied = "";
-    setTimeout(() => delete button.dataset.copied, shownMs);
+    showCopied(button);
   }
   document.addEventListener("click", onClick);
   return () => document.removeEventListener("click", onClick);
+}
+
+/** Turns the button's icon into a tick for a moment. */
+function showCopied(button: HTMLElement): void {
+  if (button.dataset.copied !== undefined) return;
+  const icon = button.querySelector("use");
+  const address = icon?.getAttribute("href") ?? "";
+  button.dataset.copied = "";
+  icon?.setAttribute("href", address.replace(/#.*$/, "#copied"));
+  setTimeout(() => {
+    delete button.dataset.copied;
+    icon?.setAttribute("href", address);
+  }, shownMs);
 }
 
 // The clipboard is missing on plain http, where self-hosted servers often live.

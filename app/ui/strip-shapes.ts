@@ -8,11 +8,12 @@ export type StripResult = {
   readonly place?: string;
 };
 
-export type StripCell = {
+export type StripShape = {
   readonly verdict: VerdictWord;
-  /** SVG path of the bar and of the mark above it, which tells verdicts apart without colour. */
+  /** SVG path of bars, and of the marks above them, which tell verdicts apart without colour. */
   readonly path: string;
-  readonly title: string;
+  /** Verdict, duration and place; none for the passed. */
+  readonly title: string | undefined;
 };
 
 /** Width of a cell with the gap behind it, of its bar, and the height of the whole strip, px. */
@@ -24,19 +25,23 @@ const lowestBar = 4;
 /**
  * Shapes of the last `count` results, the oldest first: as tall as their duration against the longest. Results
  * without a duration are half as tall; skipped ones lie flat. Fewer results stand at the end, where the newest are.
+ * All that passed are one shape, the first: a page of fifty strips would else be twice its size.
  */
-export function stripCells(results: readonly StripResult[], count: number): StripCell[] {
+export function stripShapes(results: readonly StripResult[], count: number): StripShape[] {
   const shown = results.slice(-count);
   const longest = Math.max(0, ...shown.map((result) => result.durationMs ?? 0));
   const first = count - shown.length;
-  return shown.map((result, index) => {
+  const paths = shown.map((result, index) => {
     const left = (first + index) * stripCell.pitch;
-    return {
-      verdict: result.verdict,
-      path: barPath(left, barHeight(result, longest)) + markPath(left, result.verdict),
-      title: cellTitle(result),
-    };
+    return barPath(left, barHeight(result, longest)) + markPath(left, result.verdict);
   });
+  const passed = paths.filter((_, index) => shown[index]?.verdict === "passed").join("");
+  const others = shown.flatMap((result, index) =>
+    result.verdict === "passed"
+      ? []
+      : [{ verdict: result.verdict, path: paths[index] ?? "", title: shapeTitle(result) }],
+  );
+  return passed === "" ? others : [{ verdict: "passed", path: passed, title: undefined }, ...others];
 }
 
 function barHeight({ verdict, durationMs }: StripResult, longest: number): number {
@@ -66,7 +71,7 @@ function markPath(left: number, verdict: VerdictWord): string {
   }
 }
 
-function cellTitle({ verdict, durationMs, place }: StripResult): string {
+function shapeTitle({ verdict, durationMs, place }: StripResult): string {
   const parts = [
     verdictLooks[verdict].word,
     durationMs === undefined ? undefined : formatDuration(durationMs),
