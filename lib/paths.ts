@@ -37,6 +37,10 @@ export function uploadsPath(project: string): string {
   return `${projectPath(project)}/uploads`;
 }
 
+export function uploadPath(project: string, uploadId: number | string): string {
+  return `${uploadsPath(project)}/${uploadId}`;
+}
+
 export function settingsPath(project: string): string {
   return `${projectPath(project)}/settings`;
 }

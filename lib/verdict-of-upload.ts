@@ -1,11 +1,14 @@
-/** What one upload's results amount to for CI. */
-export type UploadOutcome =
-  | "passed"
-  | "quarantined-only"
-  | "known-flake"
-  | "environment"
-  | "genuine-break"
-  | "not-enough-data";
+/** What one upload's results can amount to for CI. */
+export const uploadOutcomes = [
+  "passed",
+  "quarantined-only",
+  "known-flake",
+  "environment",
+  "genuine-break",
+  "not-enough-data",
+] as const;
+
+export type UploadOutcome = (typeof uploadOutcomes)[number];
 
 export type UploadVerdict = {
   readonly outcome: UploadOutcome;

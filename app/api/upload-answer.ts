@@ -1,6 +1,7 @@
+import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
 import type { Project } from "#db/projects.ts";
 import type { ReceivedAnswer } from "#ingest/receive-upload.ts";
-import { runPath, testPath } from "#lib/paths.ts";
+import { runPath } from "#lib/paths.ts";
 import { verdictOfUpload } from "#lib/verdict-of-upload.ts";
 
 /** The answer to an upload in the words of the API. */
@@ -17,31 +18,8 @@ export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origi
     upload: String(answer.uploadId),
     duplicate: answer.status === "duplicate",
     run: { id: String(answer.runId), url: `${origin}${runPath(project.slug, answer.runId!)}` },
-    counts: {
-      files: answer.files,
-      tests: counts.tests,
-      passed: counts.passed,
-      failed: counts.failed,
-      errored: counts.errored,
-      skipped: counts.skipped,
-      flaky: counts.flaky,
-      quarantined: 0,
-    },
+    counts: { files: answer.files, ...countsBody(counts) },
     problems: answer.problems,
-    verdict: {
-      outcome: verdict.outcome,
-      exit_code: verdict.exitCode,
-      summary: verdict.summary,
-      failures: failures.map((failure) => ({
-        test: String(failure.testId),
-        name: failure.group === "" ? failure.name : `${failure.group} › ${failure.name}`,
-        label: "not-enough-data",
-        quarantined: false,
-        signature: failure.signature,
-        cause: failure.cause,
-        evidence: [],
-        url: `${origin}${testPath(project.slug, failure.testId)}`,
-      })),
-    },
+    verdict: verdictBody(verdict, failures, project, origin),
   };
 }

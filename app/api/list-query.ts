@@ -1,0 +1,23 @@
+import { AppError } from "#lib/app-error.ts";
+import type { Filters } from "#lib/filters.ts";
+import { parseFiltersWithStatus } from "#lib/own-status.ts";
+
+/**
+ * Reads the filters of a list whose rows have statuses of their own. Throws AppError `invalid` that names every
+ * fault, so that no script takes the answer to another question for the answer to its own.
+ */
+export function parseListQuery<Status extends string>(
+  request: Request,
+  statuses: readonly Status[],
+  sorts: readonly string[],
+  now: number,
+): { filters: Filters; status: Status | undefined } {
+  const query = new URL(request.url).searchParams;
+  const { filters, status, faults } = parseFiltersWithStatus(query, statuses, now);
+  const sort = filters.sort?.replace(/^-/, "");
+  const sortFaults =
+    sort === undefined || sorts.includes(sort) ? [] : [`sort "${sort}" is not one of ${sorts.join(", ")}.`];
+  const all = [...faults, ...sortFaults];
+  if (all.length > 0) throw new AppError("invalid", all.join(" "));
+  return { filters, status };
+}

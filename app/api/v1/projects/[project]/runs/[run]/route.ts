@@ -1,0 +1,68 @@
+import { authorizeVerdict } from "#app/api/authorize-verdict.ts";
+import { withProblems } from "#app/api/problem.ts";
+import type { JobBody } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
+import { runBody } from "#app/api/v1/projects/[project]/runs/run-body.ts";
+import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
+import { database } from "#app/server/database.ts";
+import { runVerdict } from "#app/server/run-verdict.ts";
+import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
+import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
+import { findRun, findRunByKey } from "#db/runs/find-run.ts";
+import type { Run } from "#db/runs/run-row.ts";
+import { AppError } from "#lib/app-error.ts";
+import { requireConfig } from "#lib/config.ts";
+
+/** So many failures a verdict lists; its counts tell how many there are. */
+const listedFailures = 200;
+
+/** One run with its verdict, named as CI names it or by our id: see `requireRun`. */
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ project: string; run: string }> },
+): Promise<Response> {
+  return withProblems(async () => {
+    const params = await context.params;
+    const { project, mayRead } = await authorizeVerdict(request, params.project);
+    const run = await requireRun(request, project.id, params.run);
+    const { url } = requireConfig(process.env);
+    const jobs = await jobsOfRun(database(), run.id);
+    const latest = jobs.filter((job) => !job.isSuperseded).map((job) => job.id);
+    const failures = (await failuresOfJobs(database(), latest)).slice(0, listedFailures);
+    const verdict = verdictBody(runVerdict(run, jobs), failures, project, url);
+    const body = runBody(run, project.slug, url);
+    if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
+    return Response.json({ ...body, verdict, job_list: jobs.map(jobBody) });
+  });
+}
+
+/**
+ * CI's name for a run comes first, since that is what CI knows. Where CI counts its builds, a small number may be
+ * both: `?by=id` and `?by=key` say which is meant. Throws AppError if there is no such run.
+ */
+async function requireRun(request: Request, projectId: number, name: string): Promise<Run> {
+  const by = new URL(request.url).searchParams.get("by");
+  if (by !== null && by !== "id" && by !== "key") {
+    throw new AppError("invalid", `by "${by.slice(0, 60)}" is not one of id, key.`);
+  }
+  const id = /^\d{1,15}$/.test(name) ? Number(name) : undefined;
+  const run =
+    (by === "id" ? undefined : await findRunByKey(database(), projectId, name)) ??
+    (by === "key" || id === undefined ? undefined : await findRun(database(), projectId, id));
+  if (run !== undefined) return run;
+  const cure = 'Give the value that the uploads gave as "run"; a run appears with its first stored upload.';
+  throw new AppError("not-found", `There is no run "${name.slice(0, 200)}". ${cure}`);
+}
+
+function jobBody(job: RunJob): JobBody {
+  const { name, shard, suite, variant, attempt } = job;
+  return {
+    ...{ name, shard, suite, variant, attempt },
+    superseded: job.isSuperseded,
+    status: job.isRed ? "red" : "green",
+    started_at: new Date(job.startedAt).toISOString(),
+    counts: countsBody(job.counts),
+    duration_ms: job.wallMs,
+    exit_code: job.exitCode,
+    incomplete: job.isIncomplete,
+  };
+}

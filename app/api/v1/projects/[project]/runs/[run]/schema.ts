@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { runSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
+import { countsSchema, verdictSchema } from "#app/api/verdict-body.ts";
+
+const jobSchema = z
+  .object({
+    name: z.string(),
+    shard: z.string(),
+    suite: z.string(),
+    variant: z.string().meta({ description: "key=value pairs, comma-joined" }),
+    attempt: z.int(),
+    superseded: z.boolean().meta({ description: "A later attempt stands in its place" }),
+    status: z.enum(["red", "green"]),
+    started_at: z.iso.datetime(),
+    counts: countsSchema,
+    duration_ms: z.int().optional(),
+    exit_code: z.int().optional(),
+    incomplete: z.boolean().meta({ description: "A report was cut off or refused" }),
+  })
+  .meta({ id: "Job" });
+
+/** What a token that may only upload is told: the verdict it would have got from the upload. */
+export const runVerdictSchema = z
+  .object({ id: z.string(), url: z.string(), counts: countsSchema, verdict: verdictSchema })
+  .meta({ id: "RunVerdict" });
+
+export const runDetailsSchema = runSchema
+  .extend({ verdict: verdictSchema, job_list: z.array(jobSchema) })
+  .meta({ id: "RunDetails" });
+
+export type JobBody = z.infer<typeof jobSchema>;

@@ -1,0 +1,115 @@
+import type { Database } from "#db/open.ts";
+import { type Run, type RunRow, runColumns, runOf } from "#db/runs/run-row.ts";
+import { statement } from "#db/statement.ts";
+import { addDays, dayStart } from "#lib/day.ts";
+import type { Filters } from "#lib/filters.ts";
+import { scopeCode } from "#lib/scope.ts";
+
+/** How a run ended for CI. */
+export const runStatuses = ["red", "green"] as const;
+
+export type RunStatus = (typeof runStatuses)[number];
+
+export type RunList = {
+  readonly runs: readonly Run[];
+  /** How many there are on all pages. */
+  readonly total: number;
+  /** How many each status would show, the other filters kept. */
+  readonly byStatus: Readonly<Record<RunStatus, number>>;
+};
+
+const orders: Readonly<Record<string, string>> = {
+  started: "r.started_at desc, r.id desc",
+  "-started": "r.started_at, r.id",
+  duration: "r.wall_ms desc, r.id desc",
+  "-duration": "r.wall_ms, r.id",
+  failed: "r.failed desc, r.id desc",
+  "-failed": "r.failed, r.id",
+  tests: "r.tests desc, r.id desc",
+  "-tests": "r.tests, r.id",
+};
+
+/** The names that `sort` understands, each also with "-" before it for the other way round. */
+export const runSorts: readonly string[] = Object.keys(orders).filter((name) => !name.startsWith("-"));
+
+/**
+ * The runs that the filters let through, the latest first unless they say otherwise: `filters.limit` of them from
+ * `filters.offset`. `filters.q` is looked for in commit, branch, pull request, author, message and CI's name for the
+ * run. Rides on runs_by_time.
+ */
+export async function listRuns(
+  db: Database,
+  projectId: number,
+  filters: Filters,
+  status: RunStatus | undefined,
+): Promise<RunList> {
+  const parameters = parametersOf(projectId, filters);
+  const byStatus = statement<[Parameters], RunList["byStatus"]>(
+    db,
+    `select count(*) filter (where r.is_red = 1) as red, count(*) filter (where r.is_red = 0) as green
+     from runs r where ${condition}`,
+  ).get(parameters)!;
+  const rows = statement<[Parameters & { isRed: number | null; limit: number; offset: number }], RunRow>(
+    db,
+    `select ${runColumns} from runs r where ${condition} and (@isRed is null or r.is_red = @isRed)
+     order by ${orders[filters.sort ?? ""] ?? orders.started} limit @limit offset @offset`,
+  ).all({
+    ...parameters,
+    isRed: status === undefined ? null : status === "red" ? 1 : 0,
+    limit: filters.limit,
+    offset: filters.offset,
+  });
+  const total = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
+  return { runs: rows.map(runOf), total, byStatus };
+}
+
+type Parameters = {
+  readonly project: number;
+  readonly from: number;
+  readonly to: number;
+  readonly branch: string | null;
+  readonly scopes: string;
+  readonly suite: string | null;
+  readonly kind: string | null;
+  readonly cause: string | null;
+  readonly env: string | null;
+  readonly q: string | null;
+  readonly start: string;
+  readonly like: string;
+};
+
+const condition = `r.project_id = @project and r.started_at >= @from and r.started_at < @to
+  and (@branch is null or r.branch = @branch) and r.scope in (select value from json_each(@scopes))
+  and (@suite is null and @kind is null or exists (
+    select 1 from suite_runs sr join suites s on s.id = sr.suite_id
+    where sr.run_id = r.id and (@suite is null or s.name = @suite) and (@kind is null or s.kind = @kind)))
+  and (@env is null or exists (
+    select 1 from jobs j join variants v on v.id = j.variant_id where j.run_id = r.id
+      and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0)))
+  and (@cause is null or exists (
+    select 1 from jobs j join failing_results f on f.job_id = j.id join signatures s on s.id = f.signature_id
+    where j.run_id = r.id and s.cause = @cause))
+  and (@q is null or r.commit_sha like @start escape '\\' or r.branch like @like escape '\\' or r.pr = @q
+    or r.key = @q or r.author like @like escape '\\' or r.message like @like escape '\\')`;
+
+function parametersOf(projectId: number, filters: Filters): Parameters {
+  const { window, branch, suite, kind, cause, env } = filters;
+  const variant = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  // "#7" is how people write a pull request.
+  const q = filters.q?.replace(/^#(?=\d)/, "");
+  const literal = (q ?? "").replace(/[\\%_]/g, "\\$&");
+  return {
+    project: projectId,
+    from: dayStart(window.first),
+    to: dayStart(addDays(window.last, 1)),
+    branch: branch.kind === "branch" ? branch.name : null,
+    scopes: JSON.stringify(branch.kind === "branch" ? Object.values(scopeCode) : branch.scopes),
+    suite: suite ?? null,
+    kind: kind ?? null,
+    cause: cause ?? null,
+    env: variant.length === 0 ? null : JSON.stringify(variant),
+    q: q ?? null,
+    start: `${literal}%`,
+    like: `%${literal}%`,
+  };
+}

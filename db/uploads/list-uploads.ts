@@ -1,0 +1,113 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import type { UploadStatus } from "#db/uploads-write.ts";
+import { addDays, dayStart } from "#lib/day.ts";
+import type { Filters } from "#lib/filters.ts";
+
+/** What can become of an upload, in the order in which pages name it. */
+export const uploadStatuses = [
+  "accepted",
+  "partly",
+  "refused",
+  "duplicate",
+] as const satisfies readonly UploadStatus[];
+
+/** A request that brought reports, whatever became of it. */
+export type Upload = {
+  readonly id: number;
+  readonly receivedAt: number;
+  readonly status: UploadStatus;
+  /** The run it belongs to; undefined if it was refused or its run is gone. */
+  readonly runId: number | undefined;
+  readonly job: string;
+  readonly shard: string;
+  readonly attempt: number;
+  /** Bytes received, and bytes of reports after unpacking. */
+  readonly bytes: number;
+  readonly reportBytes: number;
+  readonly files: number;
+  readonly refusedFiles: number;
+  readonly tests: number;
+  readonly problemCount: number;
+  readonly processMs: number;
+  readonly client: string | undefined;
+  /** Name of the token that it was sent with. */
+  readonly token: string | undefined;
+};
+
+export type UploadList = {
+  readonly uploads: readonly Upload[];
+  /** How many there are on all pages. */
+  readonly total: number;
+  /** How many each status would show, the other filters kept. */
+  readonly byStatus: Readonly<Record<UploadStatus, number>>;
+};
+
+/**
+ * The uploads that arrived in the window, the latest first: `filters.limit` of them from `filters.offset`. Of the
+ * filters only the window and `q` (job, shard or client) apply: a refused upload has no branch. Rides on
+ * uploads_by_time.
+ */
+export async function listUploads(
+  db: Database,
+  projectId: number,
+  filters: Filters,
+  status: UploadStatus | undefined,
+): Promise<UploadList> {
+  const parameters = parametersOf(projectId, filters);
+  const byStatus = statement<[Parameters], UploadList["byStatus"]>(
+    db,
+    `select ${uploadStatuses.map((name) => `count(*) filter (where u.status = '${name}') as ${name}`).join(", ")}
+     from uploads u where ${condition}`,
+  ).get(parameters)!;
+  const rows = statement<[Parameters & { status: string | null; limit: number; offset: number }], UploadRow>(
+    db,
+    `select ${uploadColumns} from uploads u left join tokens t on t.id = u.token_id left join runs r on r.id = u.run_id
+     where ${condition} and (@status is null or u.status = @status)
+     order by u.received_at desc, u.id desc limit @limit offset @offset`,
+  ).all({ ...parameters, status: status ?? null, limit: filters.limit, offset: filters.offset });
+  const all = uploadStatuses.reduce((sum, name) => sum + byStatus[name], 0);
+  return { uploads: rows.map(uploadOf), total: status === undefined ? all : byStatus[status], byStatus };
+}
+
+export const uploadColumns = `u.id, u.received_at as receivedAt, u.status, r.id as runId, u.job, u.shard, u.attempt, u.bytes,
+  u.report_bytes as reportBytes, u.files, u.refused_files as refusedFiles, u.tests, u.problem_count as problemCount,
+  u.process_ms as processMs, u.client, t.name as token`;
+
+export type UploadRow = Omit<Upload, "runId" | "job" | "shard" | "attempt" | "client" | "token"> &
+  Record<"job" | "shard" | "client" | "token", string | null> & {
+    runId: number | null;
+    attempt: number | null;
+  };
+
+/** A row of `uploadColumns`. */
+export function uploadOf(row: UploadRow): Upload {
+  return {
+    ...row,
+    runId: row.runId ?? undefined,
+    job: row.job ?? "",
+    shard: row.shard ?? "",
+    attempt: row.attempt ?? 1,
+    client: row.client ?? undefined,
+    token: row.token ?? undefined,
+  };
+}
+
+type Parameters = {
+  readonly project: number;
+  readonly from: number;
+  readonly to: number;
+  like: string | null;
+};
+
+const condition = `u.project_id = @project and u.received_at >= @from and u.received_at < @to
+  and (@like is null or u.job like @like escape '\\' or u.shard like @like escape '\\' or u.client like @like escape '\\')`;
+
+function parametersOf(projectId: number, { window, q }: Filters): Parameters {
+  return {
+    project: projectId,
+    from: dayStart(window.first),
+    to: dayStart(addDays(window.last, 1)),
+    like: q === undefined ? null : `%${q.replace(/[\\%_]/g, "\\$&")}%`,
+  };
+}
