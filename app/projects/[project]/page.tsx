@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { FirstRun } from "#app/projects/[project]/first-run.tsx";
+import { FirstRun } from "#app/projects/[project]/first-run/first-run.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { firstReport } from "#db/first-report.ts";

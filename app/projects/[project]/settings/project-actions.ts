@@ -1,0 +1,68 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { database } from "#app/server/database.ts";
+import { writer } from "#app/server/writer.ts";
+import { findProject } from "#db/projects.ts";
+import { settingsPath } from "#lib/paths.ts";
+
+/** What was typed. */
+export type ProjectFields = {
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly retentionDays: string;
+};
+
+/** What was typed, and what is wrong with each field. */
+export type ProjectState = {
+  readonly typed: ProjectFields;
+  readonly faults: { readonly [field in keyof ProjectFields]?: string | undefined };
+};
+
+const days = "Give a whole number of days from 7 to 3650.";
+const settings = z.object({
+  name: z.string().trim().min(1, "Give the project a name.").max(100, "Use at most 100 characters."),
+  defaultBranch: z
+    .string()
+    .trim()
+    .max(300, "Use at most 300 characters.")
+    .transform((branch) => branch || undefined),
+  retentionDays: z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, days)
+    .transform(Number)
+    .pipe(z.number().min(7, days).max(3650, days)),
+});
+
+/** Changes a project's settings and leads back to them. A refusal comes back beside what was typed. */
+export async function updateProject(_before: ProjectState, form: FormData): Promise<ProjectState> {
+  const typed = {
+    name: text(form, "name"),
+    defaultBranch: text(form, "defaultBranch"),
+    retentionDays: text(form, "retentionDays"),
+  };
+  const read = settings.safeParse(typed);
+  if (!read.success) {
+    const faults = z.flattenError(read.error).fieldErrors;
+    return {
+      typed,
+      faults: {
+        name: faults.name?.[0],
+        defaultBranch: faults.defaultBranch?.[0],
+        retentionDays: faults.retentionDays?.[0],
+      },
+    };
+  }
+  const project = await findProject(database(), text(form, "project"));
+  if (project === undefined) redirect("/");
+  const { name, defaultBranch, retentionDays } = read.data;
+  const changes = { name, defaultBranch, retentionDays };
+  const { movedRuns } = await writer().call("updateProject", { id: project.id, changes });
+  redirect(`${settingsPath(project.slug)}?done=${movedRuns > 0 ? "recounted" : "saved"}`);
+}
+
+function text(form: FormData, name: string): string {
+  return String(form.get(name) ?? "").slice(0, 1000);
+}
