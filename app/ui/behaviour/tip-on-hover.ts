@@ -20,6 +20,8 @@ export function tipOnHover(): () => void {
   function begin(event: Event) {
     if (event instanceof PointerEvent && event.pointerType === "touch") return;
     const target = (event.target as Element).closest?.("[title], time[datetime]") ?? undefined;
+    // A click focuses too, but who clicks has read enough.
+    if (event.type === "focusin" && !target?.matches(":focus-visible")) return;
     if (target === owner) return;
     end();
     if (target === undefined) return;

@@ -63,7 +63,7 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
       <ResponsiveContainer width="100%" height={264}>
         <LineChart
           data={[...dots]}
-          margin={{ top: 12, right: 12, bottom: 16, left: 0 }}
+          margin={{ top: 12, right: 20, bottom: 16, left: 0 }}
           onClick={(state) => open(state.activeIndex)}
         >
           <CartesianGrid vertical={false} />

@@ -54,7 +54,7 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
         {budgetMs !== undefined && <LevelKey label={`Budget ${formatDuration(budgetMs)}`} line="limit" />}
       </div>
       <ResponsiveContainer width="100%" height={264}>
-        <LineChart data={[...days]} margin={{ top: 12, right: 12, bottom: 16, left: 0 }}>
+        <LineChart data={[...days]} margin={{ top: 12, right: 20, bottom: 16, left: 0 }}>
           <CartesianGrid vertical={false} />
           <XAxis
             dataKey="day"
