@@ -1,56 +1,93 @@
+import { matchingJobs } from "#db/leaderboard/extent.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import type { Filters } from "#lib/filters.ts";
 import { kindOf, type ResultKind } from "#lib/result-code.ts";
 
 /** One result of a test as strips draw it. */
 export type RecentResult = {
   readonly jobId: number;
   readonly runId: number;
+  readonly commit: string | undefined;
   readonly startedAt: number;
   readonly kind: ResultKind;
   readonly durationMs: number | undefined;
 };
 
+type View = Pick<Filters, "window" | "branch" | "env">;
+type Job = { id: number; runId: number; commit: string | null; startedAt: number };
+
 /** A test that runs in one shard of many is looked for in so many jobs for each result that is wanted. */
 const jobsPerResult = 6;
 
 /**
- * The latest results of tests of one suite, by test id, newest first, `count` at the most each. `scopes` are
- * those of lib/scope.ts. Point reads along the suite's recent jobs: jobs_by_suite, then the key of `results`.
+ * The latest results of tests in the filters' branches, by test id, newest first, `count` at the most each. They
+ * may be older than the window; those of a single branch or variant are looked for inside it. Point reads along
+ * the recent jobs of each suite: jobs_by_suite, then the key of `results`.
  */
-export function recentResults(
+export async function recentResults(
   db: Database,
-  suiteId: number,
-  testIds: readonly number[],
-  scopes: readonly number[],
+  projectId: number,
+  tests: readonly { readonly id: number; readonly suiteId: number }[],
+  filters: View,
   count: number,
-): Map<number, RecentResult[]> {
-  type Job = { id: number; runId: number; startedAt: number };
-  const jobs = statement<[number, string, number], Job>(
+): Promise<Map<number, RecentResult[]>> {
+  const { branch, env } = filters;
+  const single =
+    branch.kind === "branch" || Object.keys(env).length > 0
+      ? JSON.stringify(matchingJobs(db, projectId, filters))
+      : undefined;
+  const found = new Map<number, RecentResult[]>();
+  for (const [suiteId, ofSuite] of Map.groupBy(tests, (test) => test.suiteId)) {
+    const jobs =
+      single === undefined && branch.kind === "scopes"
+        ? jobsOfScopes(db, suiteId, branch.scopes, count * jobsPerResult)
+        : jobsAmong(db, suiteId, single!);
+    for (const [testId, results] of resultsIn(db, jobs, ofSuite, count)) found.set(testId, results);
+  }
+  return found;
+}
+
+const jobColumns = 'id, run_id as runId, commit_sha as "commit", started_at as startedAt';
+
+function jobsOfScopes(db: Database, suiteId: number, scopes: readonly number[], most: number): Job[] {
+  return statement<[number, string, number], Job>(
     db,
-    `select id, run_id as runId, started_at as startedAt from jobs indexed by jobs_by_suite
+    `select ${jobColumns} from jobs indexed by jobs_by_suite
      where suite_id = ? and scope in (select value from json_each(?)) order by started_at desc, id desc limit ?`,
-  ).all(suiteId, JSON.stringify(scopes), count * jobsPerResult);
-  const byId = new Map(jobs.map((job) => [job.id, job]));
-  const jobIds = JSON.stringify(jobs.map((job) => job.id));
-  const find = statement<
-    [string, number, number],
-    { jobId: number; code: number; durationMs: number | null }
-  >(
+  ).all(suiteId, JSON.stringify(scopes), most);
+}
+
+function jobsAmong(db: Database, suiteId: number, jobIds: string): Job[] {
+  return statement<[string, number], Job>(
     db,
-    `select r.job_id as jobId, r.code, r.duration_ms as durationMs
-     from json_each(?) jobs cross join results r on r.job_id = jobs.value and r.test_id = ? limit ?`,
+    `select ${jobColumns} from jobs where id in (select value from json_each(?)) and suite_id = ?
+     order by started_at desc, id desc`,
+  ).all(jobIds, suiteId);
+}
+
+function resultsIn(
+  db: Database,
+  jobs: readonly Job[],
+  tests: readonly { readonly id: number }[],
+  count: number,
+): [testId: number, results: RecentResult[]][] {
+  const jobIds = JSON.stringify(jobs.map((job) => job.id));
+  const find = statement<[string, number, number], { at: number; code: number; durationMs: number | null }>(
+    db,
+    `select jobs.key as at, r.code, r.duration_ms as durationMs
+     from json_each(?) jobs cross join results r on r.job_id = jobs.value and r.test_id = ?
+     order by jobs.key limit ?`,
   );
-  return new Map(
-    testIds.map((testId) => [
-      testId,
-      find.all(jobIds, testId, count).map(({ jobId, code, durationMs }) => ({
-        jobId,
-        runId: byId.get(jobId)!.runId,
-        startedAt: byId.get(jobId)!.startedAt,
+  return tests.map(({ id }) => {
+    const results = find.all(jobIds, id, count).map(({ at, code, durationMs }) => {
+      const { id: jobId, runId, commit, startedAt } = jobs[at]!;
+      return {
+        ...{ jobId, runId, startedAt, commit: commit ?? undefined },
         kind: kindOf(code),
         durationMs: durationMs ?? undefined,
-      })),
-    ]),
-  );
+      };
+    });
+    return [id, results];
+  });
 }

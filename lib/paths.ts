@@ -13,6 +13,11 @@ export function testsPath(project: string): string {
   return `${projectPath(project)}/tests`;
 }
 
+/** The tests as a file for spreadsheets. */
+export function testsCsvPath(project: string): string {
+  return `${projectPath(project)}/tests.csv`;
+}
+
 export function testPath(project: string, testId: number | string): string {
   return `${testsPath(project)}/${testId}`;
 }
@@ -33,12 +38,22 @@ export function runPath(project: string, runId: number | string): string {
   return `${runsPath(project)}/${runId}`;
 }
 
+/** The list of runs as a file; takes the same query as the page. */
+export function runsCsvPath(project: string): string {
+  return `${runsPath(project)}.csv`;
+}
+
 export function uploadsPath(project: string): string {
   return `${projectPath(project)}/uploads`;
 }
 
 export function uploadPath(project: string, uploadId: number | string): string {
   return `${uploadsPath(project)}/${uploadId}`;
+}
+
+/** The list of uploads as a file; takes the same query as the page. */
+export function uploadsCsvPath(project: string): string {
+  return `${uploadsPath(project)}.csv`;
 }
 
 export function settingsPath(project: string): string {

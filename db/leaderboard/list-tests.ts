@@ -6,17 +6,18 @@ import { sortTests, testSort } from "#db/leaderboard/sort-tests.ts";
 import { noCounts, type TestCounts, testCounts } from "#db/leaderboard/test-counts.ts";
 import type { Database } from "#db/open.ts";
 import type { Filters } from "#lib/filters.ts";
-import { type StatusEvidence, type TestStatus, testStatus, testStatuses } from "#lib/test-status.ts";
+import { type TestStanding, testStanding } from "#lib/test-standing.ts";
+import { type StatusEvidence, type TestStatus, testStatuses } from "#lib/test-status.ts";
 
 /** A line of the leaderboard. */
-export type RankedTest = NamedTest & {
-  readonly status: TestStatus;
-  readonly evidence: StatusEvidence;
-  readonly counts: TestCounts;
-  /** Distinct runs that it turned red. */
-  readonly redRuns: number;
-  readonly lastFailedAt: number | undefined;
-};
+export type RankedTest = NamedTest &
+  TestStanding & {
+    readonly evidence: StatusEvidence;
+    readonly counts: TestCounts;
+    /** Distinct runs that it turned red. */
+    readonly redRuns: number;
+    readonly lastFailedAt: number | undefined;
+  };
 
 export type Leaderboard = {
   readonly tests: readonly RankedTest[];
@@ -92,7 +93,7 @@ function passed(test: NamedTest, counts: TestCounts, now: number): RankedTest {
     trailingFailures: 0,
     daysKnown: (now - test.firstSeenAt) / dayMs,
   };
-  return { ...test, status: testStatus(evidence), evidence, counts, redRuns: 0, lastFailedAt: undefined };
+  return { ...test, ...testStanding(evidence), evidence, counts, redRuns: 0, lastFailedAt: undefined };
 }
 
 function countStatuses(

@@ -5,7 +5,7 @@ import { type NameFilter, namedTests } from "#db/leaderboard/named-tests.ts";
 import { testCounts } from "#db/leaderboard/test-counts.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { failuresUntilBroken, testStatus } from "#lib/test-status.ts";
+import { testStanding } from "#lib/test-standing.ts";
 
 export type RankedTests = {
   /** Those that the names let through. */
@@ -17,17 +17,15 @@ export type RankedTests = {
 const dayMs = 86_400_000;
 
 /**
- * The tests with a failed attempt in the extent, and the broken ones that were reported there without one (a
- * broken test that is skipped now, or passes on a branch, is broken still).
+ * The tests with a failed attempt in the extent, and those reported there without one whose latest results on
+ * the default branch failed: a broken test that passes on another branch is broken still.
  */
 export function rankedTests(db: Database, extent: Extent, names: NameFilter, now: number): RankedTests {
   const streaks = failingStreaks(db, extent.projectId);
   const failing = failingTests(db, extent);
   const failed = new Set(failing.map((test) => test.testId));
-  const broken = [...streaks]
-    .filter(([testId, length]) => length >= failuresUntilBroken && !failed.has(testId))
-    .map(([testId]) => testId);
-  const others = [...testCounts(db, extent, broken)].map(([testId, counts]) => ({
+  const failedBefore = [...streaks.keys()].filter((testId) => !failed.has(testId));
+  const others = [...testCounts(db, extent, failedBefore)].map(([testId, counts]) => ({
     ...counts,
     testId,
     redRuns: 0,
@@ -48,7 +46,7 @@ export function rankedTests(db: Database, extent: Extent, names: NameFilter, now
       trailingFailures: streaks.get(testId) ?? 0,
       daysKnown: (now - test.firstSeenAt) / dayMs,
     };
-    return [{ ...test, status: testStatus(evidence), evidence, counts, redRuns, lastFailedAt }];
+    return [{ ...test, ...testStanding(evidence), evidence, counts, redRuns, lastFailedAt }];
   });
   return { tests, excluded };
 }

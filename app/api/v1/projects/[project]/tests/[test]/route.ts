@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import { parseListQuery } from "#app/api/list-query.ts";
+import { withProblems } from "#app/api/problem.ts";
+import { requireTest } from "#app/api/v1/projects/[project]/tests/require-test.ts";
+import type { testDetailSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
+import { durationResults, testItem } from "#app/api/v1/projects/[project]/tests/test-item.ts";
+import { database } from "#app/server/database.ts";
+import { recentResults } from "#db/recent-results.ts";
+import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
+import { listEvidence } from "#db/test-page/test-evidence.ts";
+import { listFailureGroups } from "#db/test-page/test-failures.ts";
+import { requireConfig } from "#lib/config.ts";
+import { runPath } from "#lib/paths.ts";
+import { testStanding } from "#lib/test-standing.ts";
+
+type Detail = z.infer<typeof testDetailSchema>;
+
+const mostEvidence = 20;
+const mostSignatures = 50;
+
+/** One test: `testDetailSchema`. */
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ project: string; test: string }> },
+): Promise<Response> {
+  return withProblems(async () => {
+    const { project, test } = await requireTest(request, await context.params);
+    const now = Date.now();
+    const { filters } = parseListQuery(request, [], [], now);
+    const origin = requireConfig(process.env).url;
+    const tally = await countTest(database(), project.id, test.id, filters);
+    const recent = await recentResults(database(), project.id, [test], filters, durationResults);
+    const ranked = { ...test, ...testStanding(evidenceOf(test, tally, now)), counts: tally, ...tally };
+    const evidence = await listEvidence(database(), project.id, test.id, filters, mostEvidence);
+    const groups = await listFailureGroups(database(), project.id, test.id, filters, mostSignatures);
+    const detail: Detail = {
+      ...testItem(ranked, recent.get(test.id) ?? [], { slug: project.slug, origin }),
+      line: test.line ?? undefined,
+      first_seen_at: iso(test.firstSeenAt),
+      impact: { red_runs: tally.redRuns, pull_requests: tally.pullRequests },
+      evidence: evidence.map(({ kind, commit, startedAt, runId }) => ({
+        kind,
+        commit,
+        at: iso(startedAt),
+        run: { id: String(runId), url: origin + runPath(project.slug, runId) },
+      })),
+      signatures: groups.map((group) => ({
+        id: group.signatureId === undefined ? undefined : String(group.signatureId),
+        text: group.signature,
+        cause: group.cause,
+        dependency: group.dependency,
+        results: group.results,
+        runs: group.runs,
+        first_seen_at: iso(group.firstSeenAt),
+        last_seen_at: iso(group.lastSeenAt),
+        variants: [...group.variants],
+        newest: group.newest,
+      })),
+    };
+    return Response.json(detail);
+  });
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString();
+}

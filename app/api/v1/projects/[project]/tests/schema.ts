@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { type ResultKind, resultCode } from "#lib/result-code.ts";
+import { testStatuses } from "#lib/test-status.ts";
+
+const count = z.int().min(0);
+const time = z.iso.datetime().meta({ description: "RFC 3339, UTC" });
+const milliseconds = z.number().min(0);
+const kinds = Object.keys(resultCode) as ResultKind[];
+
+export const rateSchema = z
+  .object({
+    rate: z.number().min(0).max(1),
+    low: z.number().min(0).max(1).meta({ description: "Lower end of the 95 % interval (Wilson)" }),
+    high: z.number().min(0).max(1).meta({ description: "Upper end of the 95 % interval (Wilson)" }),
+    count,
+    of: count,
+  })
+  .meta({ id: "Rate", description: "A rate with its interval and the counts it rests on" });
+
+export const testSchema = z
+  .object({
+    id: z.string(),
+    suite: z.string(),
+    group: z.string().meta({ description: 'Class, spec file or suite path; "" if the reports name none' }),
+    name: z.string(),
+    file: z.string().optional(),
+    status: z.enum(testStatuses),
+    status_reason: z.string(),
+    results: z.object({
+      ran: count,
+      passed: count,
+      failed: count.meta({ description: "Those that errored are among them" }),
+      errored: count,
+      flaky: count.meta({ description: "Failed first, then passed, in one job" }),
+      skipped: count,
+    }),
+    failure_rate: rateSchema.optional(),
+    impact: z.object({
+      red_runs: count.meta({ description: "Runs in which the test failed" }),
+    }),
+    duration_ms: z
+      .object({ p50: milliseconds, p95: milliseconds.optional() })
+      .optional()
+      .meta({ description: "Of its last 30 results; p95 from 20 durations on" }),
+    last_failed_at: time.optional(),
+    url: z.url(),
+  })
+  .meta({ id: "Test" });
+
+export const testListSchema = z
+  .object({
+    tests: z.array(testSchema),
+    total: count,
+    next: z.string().nullable().meta({ description: "The cursor of the next page; null on the last" }),
+  })
+  .meta({ id: "TestList" });
+
+export const testDetailSchema = testSchema
+  .extend({
+    line: z.int().optional(),
+    first_seen_at: time,
+    impact: z.object({ red_runs: count, pull_requests: count }),
+    evidence: z
+      .array(
+        z.object({
+          kind: z.enum(["passed-on-retry", "passed-elsewhere"]),
+          commit: z.string().optional(),
+          at: time,
+          run: z.object({ id: z.string(), url: z.url() }),
+        }),
+      )
+      .meta({ description: "Results that failed although the code was fine, the newest first" }),
+    signatures: z.array(
+      z.object({
+        id: z.string().optional(),
+        text: z.string().optional(),
+        cause: z.string().optional(),
+        dependency: z.string().optional(),
+        results: count,
+        runs: count,
+        first_seen_at: time,
+        last_seen_at: time,
+        variants: z.array(z.string()),
+        newest: z.object({ type: z.string(), message: z.string(), text: z.string() }).optional(),
+      }),
+    ),
+  })
+  .meta({ id: "TestDetail" });
+
+export const testHistorySchema = z
+  .object({
+    results: z.array(
+      z.object({
+        run: z.object({ id: z.string(), key: z.string(), url: z.url() }),
+        job: z.string(),
+        shard: z.string(),
+        attempt: count.meta({ description: "Re-run number of the job" }),
+        variant: z.string(),
+        commit: z.string().optional(),
+        branch: z.string().optional(),
+        pr: z.string().optional(),
+        started_at: time,
+        verdict: z.enum(kinds),
+        duration_ms: milliseconds.optional(),
+        attempts: count.meta({ description: "Executions in this job" }),
+        signature: z.string().optional(),
+      }),
+    ),
+    total: count,
+    next: z.string().nullable(),
+  })
+  .meta({ id: "TestHistory" });

@@ -1,0 +1,45 @@
+import { Readable } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import { withProblems } from "#app/api/problem.ts";
+import { readTestItems } from "#app/api/v1/projects/[project]/tests/read-test-items.ts";
+import { testColumns, testRows } from "#app/api/v1/projects/[project]/tests/test-item.ts";
+import { database } from "#app/server/database.ts";
+import { findProject, type Project } from "#db/projects.ts";
+import { AppError } from "#lib/app-error.ts";
+import { csv } from "#lib/csv.ts";
+import { type Filters, parseFilters } from "#lib/filters.ts";
+
+const rowsPerRead = 200;
+
+/** The leaderboard with all its pages, as the page's CSV link asks for it: what cannot be understood is left out. */
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ project: string }> },
+): Promise<Response> {
+  return withProblems(async () => {
+    const { project: slug } = await context.params;
+    const project = await findProject(database(), slug);
+    if (project === undefined) throw new AppError("not-found", `There is no project "${slug}".`);
+    const now = Date.now();
+    const { filters } = parseFilters(new URL(request.url).searchParams, now);
+    return new Response(Readable.toWeb(Readable.from(lines(project, filters, now))) as ReadableStream, {
+      headers: {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${project.slug}-tests.csv"`,
+      },
+    });
+  });
+}
+
+async function* lines(project: Project, filters: Filters, now: number): AsyncGenerator<Uint8Array> {
+  const text = new TextEncoder();
+  yield text.encode(csv([testColumns]));
+  let next: string | null = "0";
+  while (next !== null) {
+    const page = await readTestItems(project, { ...filters, limit: rowsPerRead, offset: Number(next) }, now);
+    yield text.encode(csv(testRows(page.tests)));
+    next = page.next;
+    // Reads are synchronous: others get their turn between them.
+    await setImmediate();
+  }
+}

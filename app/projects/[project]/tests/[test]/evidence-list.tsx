@@ -1,0 +1,44 @@
+import Link from "next/link";
+import styles from "#app/projects/[project]/tests/[test]/test-page.module.css";
+import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
+import { database } from "#app/server/database.ts";
+import { Icon } from "#app/ui/glyph.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { type Evidence, listEvidence } from "#db/test-page/test-evidence.ts";
+import { shortCommit } from "#lib/format/short-commit.ts";
+import { runPath } from "#lib/paths.ts";
+
+const shown = 10;
+
+/** Results that show the test to fail although the code is fine, the newest first; nothing if there are none. */
+export async function EvidenceList({ project, test, view }: TestPart) {
+  const evidence = await listEvidence(database(), project.id, test.id, view.filters, shown);
+  if (evidence.length === 0) return null;
+  return (
+    <Section id="evidence" title="Evidence of flakiness" isPanel>
+      <ul className={styles.list}>
+        {evidence.map((item) => (
+          <li key={`${item.jobId}`}>
+            <Icon name="flaky" size={14} />
+            <span>
+              {sentence(item)}{" "}
+              <Link href={runPath(project.slug, item.runId)} prefetch={false}>
+                in run {item.runKey}
+              </Link>
+            </span>
+            <span className={styles.faint}>
+              {item.branch !== undefined && `${item.branch} · `}
+              <Moment at={item.startedAt} now={view.now} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function sentence({ kind, attempts, commit }: Evidence): string {
+  if (kind === "passed-elsewhere") return `Failed and passed on commit ${shortCommit(commit)}: it failed`;
+  return `Passed at attempt ${attempts}`;
+}

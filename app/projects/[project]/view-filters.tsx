@@ -1,0 +1,109 @@
+import { type View, viewHref } from "#app/projects/[project]/view.ts";
+import { database } from "#app/server/database.ts";
+import { Callout } from "#app/ui/callout.tsx";
+import { FilterBar, type FilterField } from "#app/ui/filter-bar.tsx";
+import { listBranches, listVariantValues } from "#db/filter-choices.ts";
+import { listSuites } from "#db/suites.ts";
+import { dayOf } from "#lib/day.ts";
+import { windowDays } from "#lib/filters.ts";
+
+type ViewFiltersProps = {
+  readonly view: View;
+  readonly projectId: number;
+  /** Leaves the choice of a suite out: for pages about one suite or test. */
+  readonly isWithoutSuite?: boolean;
+};
+
+/** The filter bar of an analytic page, and what could not be understood of its address. */
+export async function ViewFilters({ view, projectId, isWithoutSuite = false }: ViewFiltersProps) {
+  const { window } = view.filters;
+  const fields = await filterFields(view, projectId, isWithoutSuite);
+  const own = new Set(["window", "cursor", ...fields.map((field) => field.name)]);
+  const keptBy = (isKept: (name: string) => boolean) =>
+    [...view.query].filter(([name]) => isKept(name)).map(([name, value]) => ({ name, value }));
+  const isCustom = window.name.includes("..");
+  return (
+    <>
+      <FilterBar
+        action={view.path}
+        windows={Object.keys(windowDays).map((name) => ({
+          label: windowLabels[name as keyof typeof windowDays],
+          href: viewHref(view, { window: name }),
+          isCurrent: name === window.name,
+        }))}
+        custom={{
+          isCurrent: isCustom,
+          from: { name: "from", value: window.first },
+          to: { name: "to", value: window.last },
+          today: dayOf(view.now),
+          kept: keptBy((name) => name !== "window" && name !== "cursor"),
+        }}
+        fields={fields}
+        kept={keptBy((name) => name === "window" || !own.has(name))}
+        resetHref={view.query.size === 0 ? undefined : view.path}
+      />
+      {view.faults.length > 0 && (
+        <Callout tone="warning" title="Part of the address was not understood and is left out">
+          {view.faults.join(" ")}
+        </Callout>
+      )}
+    </>
+  );
+}
+
+const windowLabels = { "24h": "24 h", "7d": "7 days", "30d": "30 days", "90d": "90 days" } as const;
+
+/** So many branches can be chosen; others can be asked for in the address. */
+const mostBranches = 30;
+
+async function filterFields(
+  { filters }: View,
+  projectId: number,
+  isWithoutSuite: boolean,
+): Promise<FilterField[]> {
+  const branches = await listBranches(database(), projectId, mostBranches);
+  const fields: FilterField[] = [
+    {
+      name: "branch",
+      label: "Branch",
+      value: filters.branch.name,
+      options: [
+        { value: "all", label: "All" },
+        { value: "default", label: "Default branch" },
+        { value: "pulls", label: "Pull requests" },
+        ...withChosen(branches, filters.branch.kind === "branch" ? filters.branch.name : undefined).map(
+          (branch) => ({ value: branch, label: branch, group: "Branches" }),
+        ),
+      ],
+    },
+  ];
+  if (!isWithoutSuite) {
+    const suites = await listSuites(database(), projectId);
+    const names = withChosen(
+      suites.map((suite) => suite.name),
+      filters.suite,
+    );
+    fields.push(choice("suite", "Suite", filters.suite, names));
+  }
+  for (const [key, values] of await listVariantValues(database(), projectId)) {
+    const chosen = filters.env[key];
+    if (values.length > 1 || chosen !== undefined) {
+      fields.push(choice(`env.${key}`, key, chosen, withChosen(values, chosen)));
+    }
+  }
+  return fields;
+}
+
+function choice(
+  name: string,
+  label: string,
+  value: string | undefined,
+  values: readonly string[],
+): FilterField {
+  const options = values.map((option) => ({ value: option, label: option }));
+  return { name, label, value: value ?? "", options: [{ value: "", label: "All" }, ...options] };
+}
+
+function withChosen(values: readonly string[], chosen: string | undefined): readonly string[] {
+  return chosen === undefined || values.includes(chosen) ? values : [chosen, ...values];
+}

@@ -1,0 +1,37 @@
+import { redirect } from "next/navigation";
+import { type Filters, filterQuery, parseFilters } from "#lib/filters.ts";
+
+export type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+
+/** What an analytic page is asked to show. */
+export type View = {
+  /** Address of the page, without its query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly filters: Filters;
+  /** What could not be understood of the query, in sentences. */
+  readonly faults: readonly string[];
+  /** Epoch ms at which the page is made. */
+  readonly now: number;
+};
+
+/** Reads a page's address. The two days of a custom window, which their form sends apart, become one by a redirect. */
+export async function readView(path: string, searchParams: SearchParams, now: number): Promise<View> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(await searchParams)) {
+    const text = typeof value === "string" ? value : value?.[0];
+    if (text !== undefined && text !== "") query.append(name, text);
+  }
+  const from = query.get("from");
+  const to = query.get("to");
+  if (from !== null && to !== null) {
+    const window = from <= to ? `${from}..${to}` : `${to}..${from}`;
+    redirect(path + filterQuery(query, { from: undefined, to: undefined, cursor: undefined, window }));
+  }
+  return { path, query, now, ...parseFilters(query, now) };
+}
+
+/** The address of the same page after `changes`, from its first row on. */
+export function viewHref(view: View, changes: Readonly<Record<string, string | undefined>>): string {
+  return view.path + filterQuery(view.query, { cursor: undefined, ...changes });
+}
