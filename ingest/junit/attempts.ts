@@ -16,7 +16,7 @@ export type CaseEvidence = {
   readonly durationMs: number | undefined;
   readonly startedAt: number | undefined;
   /** Its output: the words of a failure that has none. */
-  readonly output: string | undefined;
+  readonly output: string;
   /** How many retries clues outside the elements prove (Playwright, TestCafe, Firebase). */
   readonly earlierFailures: number;
   readonly unit: TimeUnit;
@@ -98,7 +98,7 @@ function ownFailure(
   const kind = outcome === "failed" ? "failure" : "error";
   const told = elements.filter(({ name }) => name === "failure" || name === "error");
   const gravest = told.find(({ name }) => name === kind);
-  if (gravest === undefined) return { kind, type: "", message: "", text: output ?? "" };
+  if (gravest === undefined) return { kind, type: "", message: "", text: output };
   const rest = told.filter((element) => element !== gravest);
   return failureOf(gravest, kind, rest.map(words), output, messageLimit);
 }
@@ -110,7 +110,7 @@ function retried(element: OutcomeElement, { unit, zone, messageLimit }: CaseEvid
     outcome: isError ? "errored" : "failed",
     durationMs: statedMs(time, unit),
     startedAt: moment(timestamp, zone),
-    failure: failureOf(element, isError ? "error" : "failure", [], undefined, messageLimit),
+    failure: failureOf(element, isError ? "error" : "failure", [], "", messageLimit),
   };
 }
 
@@ -118,7 +118,7 @@ function failureOf(
   element: OutcomeElement,
   kind: "failure" | "error",
   furtherTexts: readonly string[],
-  output: string | undefined,
+  output: string,
   messageLimit: number,
 ): ReadFailure {
   const { type = "", message = "" } = element.attributes;
@@ -132,7 +132,7 @@ function failureOf(
     type: isMessage ? "" : capped(type.trim(), 500),
     message: capped(stripAnsi(stated).trim() || firstLine(text), messageLimit),
     // Cucumber tells why a step is pending in the output only.
-    text: text === "" && stated.trim() === "" ? (output ?? "") : text,
+    text: text === "" && stated.trim() === "" ? output : text,
   };
 }
 

@@ -11,7 +11,9 @@ import { sourceFile, sourceLine } from "#ingest/junit/source-place.ts";
 import { statedOutcome } from "#ingest/junit/stated-outcome.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
+import type { XmlAttributes } from "#ingest/xml.ts";
 import { stripAnsi } from "#lib/ansi.ts";
+import { isFailure } from "#lib/outcome.ts";
 import { stableName } from "#lib/test-identity.ts";
 
 /** Name of the test case that stands for failures of a suite itself: class set-up, a bad plan, a crash. */
@@ -32,8 +34,8 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
   const unit = unitOf(time, producer);
   const zone = producer.zone ?? "utc";
   const { name, isUnstable } = caseName(frame, suite, producer);
-  const isSound = frame.elements.length === 0;
-  const output = isSound && !hasRetryClues(producer) ? "" : frame.output.text;
+  const isHeard = frame.elements.length > 0 || hasRetryClues(producer);
+  const output = isHeard ? stripAnsi(frame.output) : "";
   const { elements, earlierFailures } = retryClues(frame, context, isUnstable, output);
   const attempts = attemptsOf(
     {
@@ -41,7 +43,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
       stated: statedOutcome(attributes),
       durationMs: statedMs(time, unit),
       startedAt: moment(attributes.timestamp, zone),
-      output: output === "" ? undefined : stripAnsi(output),
+      output,
       earlierFailures,
       unit,
       zone,
@@ -49,31 +51,34 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     },
     noteReading,
   );
-  const last = attempts.at(-1);
-  const isFailing = attempts.some(({ outcome }) => outcome === "failed" || outcome === "errored");
+  const isFailing = attempts.some(({ outcome }) => isFailure(outcome));
   const group = suite.groupFor(attributes.classname ?? attributes.class, attributes.name ?? "", producer);
-  const skip =
-    last?.outcome === "skipped" ? elements.find((element) => element.name === "skipped") : undefined;
-  const skipReason =
-    skip === undefined
-      ? ""
-      : stripAnsi(skip.attributes.message || skip.text.text || skip.attributes.type || "");
-  const key = `${attributes.classname}\n${attributes.name}`;
-  const isRepetition = frame.isMarkedRepetition && suite.lastCase === key;
-  suite.lastCase = key;
+  const isRepetition = frame.isMarkedRepetition && isSameTest(attributes, suite.lastCase);
+  suite.lastCase = attributes;
   return {
-    group,
+    group: group.name,
     name,
-    file: sourceFile(attributes, elements[0]?.attributes, suite.file, group),
+    file: sourceFile(attributes, elements[0]?.attributes, suite.file, group.file),
     line: sourceLine(attributes),
     variant: suite.variant(producer).variant,
     attempts,
     part: suite.part,
     isRepetition,
     isFinding: producer.isLinter === true,
-    output: isFailing && output !== "" ? stripAnsi(output) : undefined,
-    skipReason: skipReason === "" ? undefined : capped(skipReason.trim(), limits.message),
+    output: isFailing && output !== "" ? output : undefined,
+    skipReason: attempts.at(-1)?.outcome === "skipped" ? skipReason(elements, limits) : undefined,
   };
+}
+
+function skipReason(elements: readonly OutcomeElement[], limits: ReadLimits): string | undefined {
+  const skip = elements.find(({ name }) => name === "skipped");
+  const { message, type } = skip?.attributes ?? {};
+  const reason = stripAnsi(message || skip?.text.text || type || "").trim();
+  return reason === "" ? undefined : capped(reason, limits.message);
+}
+
+function isSameTest(one: XmlAttributes, other: XmlAttributes): boolean {
+  return one.name === other.name && one.classname === other.classname;
 }
 
 /** The case that stands for the failures written directly in a suite; undefined if there are none. */
@@ -87,13 +92,13 @@ export function readSuiteFailures({
   if (failures.length === 0) return undefined;
   const zone = producer.zone ?? "utc";
   const unit = "s";
-  const own = { durationMs: undefined, startedAt: moment(attributes.timestamp, zone), output: undefined };
+  const own = { durationMs: undefined, startedAt: moment(attributes.timestamp, zone), output: "" };
   const evidence = { ...own, elements: failures, stated: undefined, earlierFailures: 0, unit, zone } as const;
   const group = suite.groupFor(attributes.name, suiteCaseName, producer);
   return {
-    group,
+    group: group.name,
     name: suiteCaseName,
-    file: sourceFile({}, failures[0]?.attributes, suite.file, group),
+    file: sourceFile({}, failures[0]?.attributes, suite.file, group.file),
     line: undefined,
     variant: suite.variant(producer).variant,
     attempts: attemptsOf({ ...evidence, messageLimit: limits.message }, noteReading),

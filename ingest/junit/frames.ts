@@ -3,6 +3,7 @@ import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedNumber } from "#ingest/junit/duration.ts";
 import { isTitle, statedGroup } from "#ingest/junit/group.ts";
 import type { Producer } from "#ingest/junit/producers.ts";
+import { pathOfSource } from "#ingest/junit/source-place.ts";
 import { type StatedVariant, statedVariant } from "#ingest/junit/stated-variant.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import type { XmlAttributes } from "#ingest/xml.ts";
@@ -11,6 +12,9 @@ import { stableGroup } from "#lib/test-identity.ts";
 
 /** Longer than any class or path; what is longer is hashed by `stableGroup` anyway. */
 const longestRawName = 10_000;
+
+/** A group, and the source file that it names, if it is a path. */
+export type StableGroup = { readonly name: string; readonly file: string | undefined };
 
 /** An open `<testsuite>`, or what stands for one around cases that are in none. */
 export class SuiteFrame {
@@ -21,12 +25,12 @@ export class SuiteFrame {
   /** Cases that Firebase counts as flakes and writes as skipped. */
   flakes: number;
   unnamedCases = 0;
-  /** Class and name of the case before. */
-  lastCase = "";
+  /** Attributes of the case before. */
+  lastCase: XmlAttributes = {};
   readonly #parent: SuiteFrame | undefined;
   #stated: StatedVariant | undefined;
   #lastClass: string | undefined;
-  #lastGroup = "";
+  #lastGroup: StableGroup = { name: "", file: undefined };
 
   constructor(attributes: XmlAttributes, part: number, parent: SuiteFrame | undefined) {
     this.attributes = attributes;
@@ -37,13 +41,14 @@ export class SuiteFrame {
   }
 
   /** Stable group of a case of this suite. Neighbours mostly share it. */
-  groupFor(classname: string | undefined, name: string, producer: Producer): string {
-    if (classname !== undefined && classname === this.#lastClass && !isTitle(classname, name))
-      return this.#lastGroup;
+  groupFor(classname: string | undefined, name: string, producer: Producer): StableGroup {
+    const isReal = classname !== undefined && !isTitle(classname, name);
+    if (isReal && classname === this.#lastClass) return this.#lastGroup;
     const { prefix } = this.variant(producer);
     const raw = statedGroup({ classname, name, suites: this.names(producer), prefix });
-    this.#lastClass = classname === undefined || isTitle(classname, name) ? undefined : classname;
-    this.#lastGroup = flat(stableGroup(raw.slice(0, longestRawName)));
+    const group = flat(stableGroup(raw.slice(0, longestRawName)));
+    this.#lastClass = isReal ? classname : undefined;
+    this.#lastGroup = { name: group, file: pathOfSource(group) };
     return this.#lastGroup;
   }
 
@@ -68,22 +73,43 @@ export class SuiteFrame {
   }
 }
 
-/** An open `<testcase>`. */
+/** An open `<testcase>`. Most pass without a word: what they lack is not made. */
 export class CaseFrame {
   readonly attributes: XmlAttributes;
-  readonly place: Place;
-  readonly elements: OutcomeElement[] = [];
-  readonly output: CappedText;
+  readonly line: number;
+  readonly column: number;
   isMarkedRepetition = false;
+  #elements: OutcomeElement[] | undefined;
+  #output: CappedText | undefined;
+
+  constructor(attributes: XmlAttributes, { line, column }: Place) {
+    this.attributes = attributes;
+    this.line = line;
+    this.column = column;
+  }
+
+  get elements(): readonly OutcomeElement[] {
+    return this.#elements ?? none;
+  }
+
+  get output(): string {
+    return this.#output?.text ?? "";
+  }
 
   /** True if a text of the case was longer than its limit. */
   get isCut(): boolean {
-    return this.output.isCut || this.elements.some(({ text }) => text.isCut);
+    return this.#output?.isCut === true || this.elements.some(({ text }) => text.isCut);
   }
 
-  constructor(attributes: XmlAttributes, place: Place, limits: ReadLimits) {
-    this.attributes = attributes;
-    this.place = place;
-    this.output = new CappedText(limits.output);
+  addElement(element: OutcomeElement): void {
+    this.#elements ??= [];
+    this.#elements.push(element);
+  }
+
+  addOutput(piece: string, limits: ReadLimits): void {
+    this.#output ??= new CappedText(limits.output);
+    this.#output.add(piece);
   }
 }
+
+const none: readonly OutcomeElement[] = [];

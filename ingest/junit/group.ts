@@ -22,7 +22,14 @@ export function statedGroup({ classname, name, suites, prefix }: StatedGroup): s
 
 /** True where the classname is the test's title, or the title's last part, or holds the title as its last part. */
 export function isTitle(classname: string, name: string): boolean {
-  return classname === name || name.endsWith(` ${classname}`) || classname.endsWith(` ${name}`);
+  return classname.length < name.length ? endsInWords(name, classname) : endsInWords(classname, name);
+}
+
+/** True if both are the same, or the text's last words are these. */
+function endsInWords(text: string, words: string): boolean {
+  return (
+    text.endsWith(words) && (text.length === words.length || text[text.length - words.length - 1] === " ")
+  );
 }
 
 function suitePath(suites: readonly string[], name: string): string {

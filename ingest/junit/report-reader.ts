@@ -60,7 +60,7 @@ export class ReportReader implements XmlReceiver {
         this.#outcome?.text.add(piece);
         return;
       case "output":
-        this.#case?.output.add(piece);
+        this.#case?.addOutput(piece, this.#limits);
         return;
       case "property":
         this.#property?.text.add(piece);
@@ -72,7 +72,7 @@ export class ReportReader implements XmlReceiver {
     if (context === "case") this.#closeCase();
     else if (context === "suite") this.#closeSuite();
     else if (context === "property") this.#closeProperty();
-    else if (context === "output") this.#case?.output.add("\n");
+    else if (context === "output") this.#case?.addOutput("\n", this.#limits);
   }
 
   #openIn(context: Context | undefined, name: string, attributes: XmlAttributes, place: Place): Context {
@@ -111,8 +111,8 @@ export class ReportReader implements XmlReceiver {
 
   #openInSuite(name: string, attributes: XmlAttributes, place: Place): Context {
     if (name === "testcase") {
-      if (this.producer === unknownProducer) this.#recognize({ kind: "case", attributes });
-      this.#cases.push(new CaseFrame(attributes, { ...place }, this.#limits));
+      if (this.taken < tellingCases) this.#recognize({ kind: "case", attributes });
+      this.#cases.push(new CaseFrame(attributes, place));
       return "case";
     }
     if (name === "testsuite") {
@@ -140,7 +140,7 @@ export class ReportReader implements XmlReceiver {
     if (outcome === undefined) return "ignored";
     if (name === "skip") this.#sinks.noteReading("skip-element");
     this.#outcome = outcomeElement(outcome, attributes, this.#limits);
-    this.#case?.elements.push(this.#outcome);
+    this.#case?.addElement(this.#outcome);
     return "outcome";
   }
 
@@ -161,12 +161,10 @@ export class ReportReader implements XmlReceiver {
   #closeCase(): void {
     const frame = this.#cases.pop() as CaseFrame;
     this.tally.addCase(frame.elements);
-    if ((frame.attributes.name ?? "").trim() === "")
-      this.#sinks.note("unnamed-test-case", unnamed, frame.place);
-    if (this.firstCut === undefined && frame.isCut) this.firstCut = frame.place;
+    if ((frame.attributes.name ?? "").trim() === "") this.#sinks.note("unnamed-test-case", unnamed, frame);
+    if (this.firstCut === undefined && frame.isCut) this.firstCut = frame;
     const read = readCase(frame, this.#context());
-    const own = read.attempts.find(({ startedAt }) => startedAt !== undefined);
-    this.timeline.add(own?.startedAt, own?.durationMs);
+    for (const { startedAt, durationMs } of read.attempts) this.timeline.add(startedAt, durationMs);
     this.#give(read);
   }
 
@@ -208,6 +206,9 @@ export class ReportReader implements XmlReceiver {
     if (this.producer === unknownProducer) this.producer = producerOf(trace) ?? unknownProducer;
   }
 }
+
+/** A producer that does not show by then has no sign on its cases. */
+const tellingCases = 20;
 
 /** With a dot in some reports. */
 const outputNames: ReadonlySet<string> = new Set(["system-out", "system-err", "system.out", "system.err"]);
