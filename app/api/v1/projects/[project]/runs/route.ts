@@ -3,6 +3,7 @@ import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { parseListQuery } from "#app/api/list-query.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { runBody } from "#app/api/v1/projects/[project]/runs/run-body.ts";
+import { runRows } from "#app/api/v1/projects/[project]/runs/run-rows.ts";
 import { database } from "#app/server/database.ts";
 import { listRuns, runSorts, runStatuses } from "#db/runs/list-runs.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -21,29 +22,4 @@ export async function GET(
     const end = filters.offset + runs.length;
     return Response.json({ runs: bodies, total, next: end < total ? String(end) : null });
   });
-}
-
-function runRows(bodies: readonly ReturnType<typeof runBody>[]): (string | number | undefined)[][] {
-  const head = [
-    ...["id", "key", "started_at", "status", "branch", "pr", "commit", "author", "message", "jobs"],
-    ...["tests", "passed", "failed", "errored", "flaky", "skipped", "duration_ms", "ci_url", "url"],
-  ];
-  const rows = bodies.map((run) => {
-    const { tests, passed, failed, errored, flaky, skipped } = run.counts;
-    return [
-      ...[
-        run.id,
-        run.key,
-        run.started_at,
-        run.status,
-        run.branch,
-        run.pr,
-        run.commit,
-        run.author,
-        run.message,
-      ],
-      ...[run.jobs, tests, passed, failed, errored, flaky, skipped, run.duration_ms, run.ci_url, run.url],
-    ];
-  });
-  return [head, ...rows];
 }

@@ -2,12 +2,12 @@ import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { parseListQuery } from "#app/api/list-query.ts";
 import { withProblems } from "#app/api/problem.ts";
-import type { UploadBody, UploadListBody } from "#app/api/v1/projects/[project]/uploads/schema.ts";
+import type { UploadListBody } from "#app/api/v1/projects/[project]/uploads/schema.ts";
+import { uploadBody, uploadRows } from "#app/api/v1/projects/[project]/uploads/upload-body.ts";
 import { database } from "#app/server/database.ts";
-import { listUploads, type Upload, uploadStatuses } from "#db/uploads/list-uploads.ts";
+import { listUploads, uploadStatuses } from "#db/uploads/list-uploads.ts";
 import { type SilentJob, silentJobs } from "#db/uploads/silent-jobs.ts";
 import { requireConfig } from "#lib/config.ts";
-import { uploadPath } from "#lib/paths.ts";
 
 /** How uploads fared, and which jobs stopped sending any, as JSON; the uploads alone as CSV. */
 export async function GET(
@@ -33,25 +33,6 @@ export async function GET(
   });
 }
 
-function uploadBody(upload: Upload, project: string, origin: string): UploadBody {
-  const { job, shard, attempt, bytes, files, tests, client, token, status } = upload;
-  return {
-    id: String(upload.id),
-    received_at: new Date(upload.receivedAt).toISOString(),
-    status,
-    run: upload.runId === undefined ? undefined : String(upload.runId),
-    ...{ job, shard, attempt, bytes },
-    report_bytes: upload.reportBytes,
-    files,
-    refused_files: upload.refusedFiles,
-    tests,
-    problem_count: upload.problemCount,
-    process_ms: upload.processMs,
-    ...{ client, token },
-    url: `${origin}${uploadPath(project, upload.id)}`,
-  };
-}
-
 function silentJobBody(silent: SilentJob): UploadListBody["silent_jobs"][number] {
   return {
     job: silent.job,
@@ -61,13 +42,4 @@ function silentJobBody(silent: SilentJob): UploadListBody["silent_jobs"][number]
     usual_interval_ms: Math.round(silent.usualMs),
     silent_ms: silent.silentMs,
   };
-}
-
-const csvColumns = [
-  ...["id", "received_at", "status", "run", "job", "shard", "attempt", "bytes", "report_bytes", "files"],
-  ...["refused_files", "tests", "problem_count", "process_ms", "client", "token", "url"],
-] as (keyof UploadBody)[];
-
-function uploadRows(bodies: readonly UploadBody[]): (string | number | undefined)[][] {
-  return [csvColumns, ...bodies.map((body) => csvColumns.map((column) => body[column]))];
 }

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines.ts";
+
+const nothing = { otherRuns: undefined, sameCommit: [], isCommitKnown: true, isNewSignature: undefined };
+const inThisRun = {
+  testId: 1,
+  jobId: 2,
+  runId: 7,
+  job: "integration",
+  shard: "2/4",
+  variant: "browser=firefox,os=linux",
+  attempt: 2,
+  kind: "passed",
+} as const;
+
+test("what the same commit showed elsewhere comes first", () => {
+  const failed = { ...inThisRun, runId: 8, shard: "", variant: "", attempt: 1, kind: "errored" } as const;
+  assert.equal(
+    evidenceLines({ ...nothing, sameCommit: [inThisRun, failed] }, 7)[0],
+    "On the same commit it also passed in 1 job (integration 2/4, browser=firefox, os=linux, attempt 2, this run), " +
+      "and failed in 1 job (integration, another run).",
+  );
+});
+
+test("of many jobs three are named", () => {
+  const plain = { ...inThisRun, shard: "", variant: "", attempt: 1 };
+  const line = evidenceLines({ ...nothing, sameCommit: Array(5).fill(plain) }, 7)[0];
+  assert.match(line!, /passed in 5 jobs \(integration, this run; .*, and 2 more\)/);
+});
+
+test("a first failure with a new error says so", () => {
+  assert.deepEqual(evidenceLines({ ...nothing, isNewSignature: true }, 7), [
+    "Ran in no other job of the same commit.",
+    "Failed in no other run in the 14 days before.",
+    "This error was never seen before in this project.",
+  ]);
+});
+
+test("failures in other runs are counted, with the last day", () => {
+  const otherRuns = { runs: 9, lastDay: "2026-11-20" };
+  assert.deepEqual(evidenceLines({ ...nothing, otherRuns, isCommitKnown: false, isNewSignature: false }, 7), [
+    "CI did not say which commit was tested, so nothing can be compared on it.",
+    "Failed at least once in 9 other runs in the 14 days before, the last time on 2026-11-20.",
+    "This error is known from earlier runs.",
+  ]);
+});

@@ -1,0 +1,126 @@
+import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines.ts";
+import styles from "#app/projects/[project]/runs/[run]/failure-card.module.css";
+import { type ShownFailure, stripLength } from "#app/projects/[project]/runs/[run]/read-failures.ts";
+import { Badge } from "#app/ui/badge.tsx";
+import { CodeBlock } from "#app/ui/code-block.tsx";
+import { Fold } from "#app/ui/fold.tsx";
+import { NameCell } from "#app/ui/name-cell.tsx";
+import { ResultStrip } from "#app/ui/result-strip.tsx";
+import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
+import type { FailureWording } from "#db/run-page/failure-texts-of.ts";
+import type { RunJob } from "#db/run-page/jobs-of-run.ts";
+import { type Cause, causeWords } from "#lib/cause.ts";
+import { formatJob, formatVariant } from "#lib/format/format-job.ts";
+import { shortCommit } from "#lib/format/short-commit.ts";
+
+type FailureCardProps = {
+  readonly failure: ShownFailure;
+  readonly runId: number;
+  /** Address of the test's page. */
+  readonly href: string;
+  /** All jobs of the run, by id. */
+  readonly jobs: ReadonlyMap<number, RunJob>;
+};
+
+/** Longer texts are cut here; the test's page has them whole. */
+const shownText = 6000;
+
+/** One failed test: what it said, where, and what speaks for and against it. */
+export function FailureCard({ failure, runId, href, jobs }: FailureCardProps) {
+  const { group, name, suite, results, signature, cause, dependency, wording } = failure;
+  const first = results[0]!;
+  const lines = [jobsLine(failure, jobs), ...evidenceLines(failure.evidence, runId)];
+  return (
+    <article className={styles.card} aria-label={name}>
+      <div className={styles.head}>
+        <VerdictBadge
+          verdict={first.kind}
+          tip={first.attempts > 1 ? `On each of ${first.attempts} attempts` : undefined}
+        />
+        <div className={styles.name}>
+          <NameCell name={name} href={href} detail={[suite, group].filter(Boolean).join(" · ")} isCopyable />
+        </div>
+        <ResultStrip results={stripOf(failure)} count={stripLength} />
+      </div>
+      <p className={styles.message}>
+        <code>{firstWords(wording, signature)}</code>
+      </p>
+      <div className={styles.marks}>
+        {cause !== undefined && cause !== "unknown" && (
+          <Badge
+            tone="plain"
+            icon="info"
+            word={causeWords[cause as Cause] ?? cause}
+            tip="Cause, by the words of the failure"
+          />
+        )}
+        {dependency !== undefined && (
+          <Badge
+            tone="environment"
+            icon="environment"
+            word={dependency}
+            tip="Host or service that the failure names"
+          />
+        )}
+        {failure.evidence.isNewSignature && (
+          <Badge tone="failed" icon="new" word="New error" tip="Never seen before in this project" />
+        )}
+      </div>
+      <ul className={styles.evidence}>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Fold summary="Message, stack and signature">
+        {wording !== undefined && (
+          <CodeBlock
+            id={`failure-${failure.testId}-${failure.signatureId}`}
+            label="Failure"
+            text={wholeText(wording)}
+          />
+        )}
+        {signature !== undefined && (
+          <CodeBlock
+            id={`signature-${failure.testId}-${failure.signatureId}`}
+            label="Signature: what of it repeats"
+            text={signature}
+          />
+        )}
+      </Fold>
+    </article>
+  );
+}
+
+/** "Failed in integration 2/4, on each of 2 attempts." */
+function jobsLine({ results }: ShownFailure, jobs: ReadonlyMap<number, RunJob>): string {
+  const named = results.slice(0, 4).map(({ jobId, attempts }) => {
+    const job = jobs.get(jobId)!;
+    const parts = [
+      formatJob(job.name, job.shard),
+      formatVariant(job.variant),
+      attempts > 1 ? `on each of ${attempts} attempts` : "",
+    ];
+    return parts.filter((part) => part !== "").join(", ");
+  });
+  const more = results.length > 4 ? `; and ${results.length - 4} more jobs` : "";
+  return `Failed in ${named.join("; ")}${more}.`;
+}
+
+function stripOf({ recent }: ShownFailure) {
+  return recent.toReversed().map(({ kind, durationMs, commit }) => ({
+    verdict: kind,
+    durationMs,
+    ...(commit === undefined ? {} : { place: shortCommit(commit) }),
+  }));
+}
+
+function firstWords(wording: FailureWording | undefined, signature: string | undefined): string {
+  const line = wording?.message.trim().split(/\r?\n/, 1)[0] || wording?.type || signature;
+  return line?.slice(0, 400) || "The report gives no message.";
+}
+
+function wholeText({ type, message, text }: FailureWording): string {
+  const parts = [type, message].filter((part) => part !== "" && !text.includes(part));
+  const whole = [...parts, text].join("\n").trim();
+  return whole.length <= shownText ? whole : `${whole.slice(0, shownText)}\n… the test's page has the rest.`;
+}

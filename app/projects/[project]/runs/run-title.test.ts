@@ -1,0 +1,13 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { runTitle } from "#app/projects/[project]/runs/run-title.ts";
+
+test("a run is called by the first line of its commit's message", () => {
+  assert.equal(runTitle({ message: "Fix refund\r\n\r\nIt failed.", key: "4121", id: 7 }), "Fix refund");
+});
+
+test("a run without a message is called as CI calls it, or by our number where CI did not say", () => {
+  assert.equal(runTitle({ message: undefined, key: "4121", id: 7 }), "Run 4121");
+  assert.equal(runTitle({ message: " \n ", key: "4121", id: 7 }), "Run 4121");
+  assert.equal(runTitle({ message: undefined, key: "upload:8f3c2a", id: 7 }), "Run 7");
+});

@@ -1,0 +1,90 @@
+import { runTitle } from "#app/projects/[project]/runs/run-title.ts";
+import type { StatusView } from "#app/projects/[project]/status-view.ts";
+import { viewHref } from "#app/projects/[project]/view.ts";
+import { CommitLink } from "#app/ui/commit-link.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import { NameCell } from "#app/ui/name-cell.tsx";
+import { Table, type TableColumn, type TableRow } from "#app/ui/table.tsx";
+import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
+import type { Project } from "#db/projects.ts";
+import type { RunStatus } from "#db/runs/list-runs.ts";
+import type { Run } from "#db/runs/run-row.ts";
+import { formatCount } from "#lib/format/format-count.ts";
+import { formatDuration } from "#lib/format/format-duration.ts";
+import { runPath } from "#lib/paths.ts";
+
+type RunsTableProps = {
+  readonly view: StatusView<RunStatus>;
+  readonly project: Project;
+  readonly runs: readonly Run[];
+};
+
+type Column = "run" | "outcome" | "commit" | "when" | "jobs" | "tests" | "failed" | "flaky" | "duration";
+
+/** The lines of the list of runs. */
+export function RunsTable({ view, project, runs }: RunsTableProps) {
+  const rows = runs.map((run): TableRow<Column> => {
+    const { counts } = run;
+    return {
+      key: String(run.id),
+      cells: {
+        run: <NameCell name={runTitle(run)} href={runPath(project.slug, run.id)} detail={runPlace(run)} />,
+        outcome: <OutcomeBadge isRed={run.isRed} />,
+        commit: <CommitLink commit={run.commit} />,
+        when: <Moment at={run.startedAt} now={view.now} />,
+        jobs: formatCount(run.jobs),
+        tests: formatCount(counts.tests),
+        failed: numberOrDash(counts.failed + counts.errored),
+        flaky: numberOrDash(counts.flaky),
+        duration: formatDuration(run.wallMs),
+      },
+    };
+  });
+  return <Table caption="Runs" columns={columnsOf(view)} rows={rows} />;
+}
+
+/** Whether a run let its change through. */
+export function OutcomeBadge({ isRed }: { readonly isRed: boolean }) {
+  return <VerdictBadge verdict={isRed ? "failed" : "passed"} word={isRed ? "Red" : "Green"} />;
+}
+
+/** "main · #7 · Ada": branch, pull request and author, as far as CI said. */
+function runPlace({ branch, pr, author }: Run): string {
+  const parts = [branch, pr === undefined ? undefined : `#${pr}`, author];
+  return parts.filter(Boolean).join(" · ");
+}
+
+function columnsOf(view: RunsTableProps["view"]): TableColumn<Column>[] {
+  return [
+    { key: "run", label: "Run", isWide: true },
+    { key: "outcome", label: "Outcome" },
+    { key: "commit", label: "Commit" },
+    { key: "when", label: "Started", align: "end", ...sortable(view, "started") },
+    { key: "jobs", label: "Jobs", align: "end" },
+    { key: "tests", label: "Tests", align: "end", ...sortable(view, "tests") },
+    { key: "failed", label: "Failed", align: "end", ...sortable(view, "failed") },
+    { key: "flaky", label: "Flaky", align: "end", tip: "Failed first, then passed in the same job" },
+    {
+      key: "duration",
+      label: "Duration",
+      align: "end",
+      tip: "By the clock, from the first start to the last end",
+      ...sortable(view, "duration"),
+    },
+  ];
+}
+
+function sortable(view: RunsTableProps["view"], name: string): Pick<TableColumn, "sortHref" | "sorted"> {
+  const current = view.filters.sort ?? "started";
+  const isSorted = current === name || current === `-${name}`;
+  const isReversed = current.startsWith("-");
+  return {
+    sortHref: viewHref(view, { sort: isSorted && !isReversed ? `-${name}` : name }),
+    sorted: isSorted ? (isReversed ? "ascending" : "descending") : undefined,
+  };
+}
+
+/** A zero is not worth reading in a column of counts. */
+function numberOrDash(count: number): string {
+  return formatCount(count === 0 ? undefined : count);
+}
