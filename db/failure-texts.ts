@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import { packText } from "#db/failure-body.ts";
+import { hash } from "node:crypto";
+import { bodyOf } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { causeOf } from "#lib/cause.ts";
@@ -28,23 +28,24 @@ export function openFailureTexts(db: Database, projectId: number): FailureTexts 
     "select id, signature_id as signatureId from failures where project_id = ? and hash = ?",
   );
   const insert = statement<
-    [number, Buffer, string, string, string, Buffer | null, number | null],
+    [number, Buffer, string, string, string, Buffer | null, number, number | null],
     { id: number }
   >(
     db,
-    `insert into failures (project_id, hash, kind, type, message, body, signature_id)
-     values (?, ?, ?, ?, ?, ?, ?) returning id`,
+    `insert into failures (project_id, hash, kind, type, message, body, is_packed, signature_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
   );
 
   return {
     store(failure, at) {
-      const hash = hashOf(failure);
-      const key = hash.toString("latin1");
-      let stored = known.get(key) ?? find.get(projectId, hash);
+      const digest = hashOf(failure);
+      const key = digest.toString("latin1");
+      let stored = known.get(key) ?? find.get(projectId, digest);
       if (stored === undefined) {
         const signatureId = failure.kind === "skip" ? null : signatureIdOf(failure, at);
         const { kind, type, message, text } = failure;
-        const row = insert.get(projectId, hash, kind, type, message, packText(text), signatureId);
+        const { body, isPacked } = bodyOf(text);
+        const row = insert.get(projectId, digest, kind, type, message, body, isPacked, signatureId);
         stored = { id: row!.id, signatureId };
       }
       known.set(key, stored);
@@ -83,8 +84,8 @@ function ensureSignature(
   ).get(projectId, signature.hash, signature.text, cause, dependency ?? null, at)!.id;
 }
 
+/** Lengths stand before the parts, so that no two texts run together to the same bytes. */
 function hashOf({ kind, type, message, text }: FailureText): Buffer {
-  const hash = createHash("sha256");
-  for (const part of [kind, type, message]) hash.update(`${part.length}:`).update(part);
-  return hash.update(text).digest().subarray(0, 16);
+  const parts = `${kind} ${type.length} ${message.length} ${type}${message}${text}`;
+  return hash("sha256", parts, "buffer").subarray(0, 16);
 }

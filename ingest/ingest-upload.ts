@@ -124,6 +124,7 @@ function store(
 
   const uploadId = insertUpload(db, row);
   const tests = indexes.open(db, projectId, suiteId);
+  tests.begin(said.startedAt ?? input.assumedStart);
   const texts = openFailureTexts(db, projectId);
   const read = readFiles(input.reports, { tests, texts }, receivedAt);
   const problems = problemsOf(read, input.passedOver);
@@ -134,9 +135,7 @@ function store(
   const times = timesOf(read, said, input.assumedStart, receivedAt);
   let stored = 0;
   for (const [reported, files] of variantsOf(read)) {
-    const { results, setAside } = jobResults(files, (test, ordinal) =>
-      tests.sibling(test, ordinal, receivedAt),
-    );
+    const { results, setAside } = jobResults(files, (test, ordinal) => tests.sibling(test, ordinal));
     for (const { file, reason } of setAside) {
       problems.push({ file, line: undefined, column: undefined, code: "set-aside", message: reason });
     }

@@ -66,7 +66,7 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
 
   function recordOf(testCase: ReadCase): CaseRecord {
     return {
-      test: stores.tests.resolve(testCase.group, testCase.name, testCase, receivedAt),
+      test: stores.tests.resolve(testCase.group, testCase.name, testCase),
       part: testCase.part,
       isRepetition: testCase.isRepetition,
       place: placeOf(testCase.file, testCase.line),

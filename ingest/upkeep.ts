@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
+import { packFailures } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { dropOldResults, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
@@ -12,6 +13,8 @@ import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 type Folders = { readonly dataFolder: string };
 
 const everyMs = 60_000;
+/** Some 20 ms of work, so that uploads get their turn in between. */
+const packedAtOnce = 200;
 
 /**
  * Tidies up after a crash and from then on looks every minute whether a day has begun or something has grown old.
@@ -34,6 +37,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
     await nextTurn();
   }
   while (dropOldResults(db, now) > 0) await nextTurn();
+  while (packFailures(db, packedAtOnce) > 0) await nextTurn();
   for (const file of forgetOldBodies(db, now))
     await rm(join(bodiesFolder(dataFolder), file), { force: true });
   for (const file of keptBodies(db)) {

@@ -101,12 +101,14 @@ CREATE TABLE `failures` (
 	`type` text NOT NULL,
 	`message` text NOT NULL,
 	`body` blob,
+	`is_packed` integer NOT NULL,
 	`signature_id` integer,
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`signature_id`) REFERENCES `signatures`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `failures_by_hash` ON `failures` (`project_id`,`hash`);--> statement-breakpoint
+CREATE INDEX `failures_unpacked` ON `failures` (`id`) WHERE is_packed = 0;--> statement-breakpoint
 CREATE TABLE `outputs` (
 	`job_id` integer NOT NULL,
 	`test_id` integer NOT NULL,

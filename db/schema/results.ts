@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { projects } from "#db/schema/projects.ts";
 
@@ -95,11 +96,16 @@ export const failures = sqliteTable(
     kind: text().notNull(),
     type: text().notNull(),
     message: text().notNull(),
-    /** Stack and the rest; zstd-compressed if longer than db/failure-body.ts says. */
+    /** Stack and the rest, see db/failure-body.ts. */
     body: blob({ mode: "buffer" }),
+    /** 0 while a long body waits to be compressed. */
+    isPacked: integer("is_packed").notNull(),
     signatureId: integer("signature_id").references(() => signatures.id),
   },
-  (t) => [uniqueIndex("failures_by_hash").on(t.projectId, t.hash)],
+  (t) => [
+    uniqueIndex("failures_by_hash").on(t.projectId, t.hash),
+    index("failures_unpacked").on(t.id).where(sql`is_packed = 0`),
+  ],
 );
 
 /** What a failing test case printed. WITHOUT ROWID. */

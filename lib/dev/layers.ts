@@ -7,7 +7,7 @@ export type Sources = ReadonlyMap<string, string>;
 type Layer = { readonly folder: string; readonly may: readonly string[] };
 
 const parsing = ["busboy", "saxes", "tar-stream", "yauzl", "zod"];
-const interfaces = ["@fontsource-variable", "lucide-react", "radix-ui", "react", "react-dom", "recharts"];
+const interfaces = ["@fontsource-variable", "lucide-react", "react", "react-dom", "recharts"];
 
 /** The innermost folder decides, so the narrower one stands first. */
 const layers: readonly Layer[] = [
