@@ -44,10 +44,6 @@ function failingTests(db: Database, job: JobRow): number[] {
 }
 
 function recompute(db: Database, job: JobRow, failing: readonly number[], touched: readonly Touched[]): void {
-  const byScope = new Map<number, Set<number>>([[job.scope, new Set(failing)]]);
-  for (const { testId, scope } of touched) {
-    const tests = byScope.get(scope) ?? new Set();
-    byScope.set(scope, tests.add(testId));
-  }
-  for (const [scope, tests] of byScope) recomputeWindows(db, job.projectId, scope, [...tests]);
+  const tests = new Set([...failing, ...touched.map(({ testId }) => testId)]);
+  recomputeWindows(db, job.projectId, [...tests]);
 }

@@ -26,7 +26,7 @@ export const testDays = sqliteTable(
 
 /**
  * The usual windows summed up, for tests with a failed attempt in the window only: what the leaderboard ranks.
- * WITHOUT ROWID.
+ * Such a test has a row for each scope in which it has results, so that its scopes add up. WITHOUT ROWID.
  */
 export const testWindows = sqliteTable(
   "test_windows",
@@ -41,6 +41,7 @@ export const testWindows = sqliteTable(
     redRuns: integer("red_runs").notNull(),
     /** Failed results that another job of the same commit and variant contradicts. */
     contradicted: integer().notNull(),
+    /** 0 in a scope in which it did not fail. */
     lastFailedAt: integer("last_failed_at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.days, t.scope, t.testId] })],
