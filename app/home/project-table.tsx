@@ -1,6 +1,6 @@
 import Link from "next/link";
+import { RedShare, redScale } from "#app/projects/red-share.tsx";
 import { Moment } from "#app/ui/moment.tsx";
-import { RateCell } from "#app/ui/rate-cell.tsx";
 import { Sparkline } from "#app/ui/sparkline.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { Headline } from "#db/headline.ts";
@@ -8,19 +8,18 @@ import type { Project } from "#db/projects.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { projectPath } from "#lib/paths.ts";
-import { wilson } from "#lib/stats/wilson.ts";
 
 export type ListedProject = { readonly project: Project; readonly figures: Headline };
 
 /** All projects, a line each. `now` is epoch ms. */
 export function ProjectTable(props: { readonly projects: readonly ListedProject[]; readonly now: number }) {
+  const scale = redScale(props.projects.map(({ figures }) => figures));
   return (
     <Table
       caption="Projects"
       columns={[
         { key: "name", label: "Project", isWide: true },
         { key: "red", label: "Red runs, 30 days", align: "end", tip: "Share of runs that ended red" },
-        { key: "runs", label: "Runs", align: "end" },
         { key: "days", label: "Red share by day" },
         { key: "broken", label: "Broken tests", align: "end" },
         { key: "flaky", label: "Flaky tests", align: "end" },
@@ -30,27 +29,13 @@ export function ProjectTable(props: { readonly projects: readonly ListedProject[
         key: project.slug,
         cells: {
           name: <Link href={projectPath(project.slug)}>{project.name}</Link>,
-          red: <RedShare figures={figures} />,
-          runs: formatCount(figures.runs),
+          red: <RedShare redRuns={figures.redRuns} runs={figures.runs} scale={scale} />,
           days: <RedDays figures={figures} />,
           broken: formatCount(figures.brokenTests),
           flaky: formatCount(figures.flakyTests),
           upload: <Moment at={figures.lastUploadAt} now={props.now} />,
         },
       }))}
-    />
-  );
-}
-
-function RedShare({ figures: { runs, redRuns } }: { readonly figures: Headline }) {
-  return (
-    <RateCell
-      rate={runs === 0 ? undefined : redRuns / runs}
-      interval={wilson(redRuns, runs)}
-      hits={redRuns}
-      trials={runs}
-      absence="No runs in 30 days"
-      scale={1}
     />
   );
 }

@@ -12,12 +12,15 @@ type ViewFiltersProps = {
   readonly projectId: number;
   /** Leaves the choice of a suite out: for pages about one suite or test. */
   readonly isWithoutSuite?: boolean;
+  /** Leaves the variants out: for pages whose figures are of whole runs. */
+  readonly isWithoutVariant?: boolean;
 };
 
 /** The filter bar of an analytic page, and what could not be understood of its address. */
-export async function ViewFilters({ view, projectId, isWithoutSuite = false }: ViewFiltersProps) {
+export async function ViewFilters(props: ViewFiltersProps) {
+  const { view } = props;
   const { window } = view.filters;
-  const fields = await filterFields(view, projectId, isWithoutSuite);
+  const fields = await filterFields(props);
   const own = new Set(["window", "cursor", ...fields.map((field) => field.name)]);
   const keptBy = (isKept: (name: string) => boolean) =>
     [...view.query].filter(([name]) => isKept(name)).map(([name, value]) => ({ name, value }));
@@ -56,11 +59,9 @@ const windowLabels = { "24h": "24 h", "7d": "7 days", "30d": "30 days", "90d": "
 /** So many branches can be chosen; others can be asked for in the address. */
 const mostBranches = 30;
 
-async function filterFields(
-  { filters }: View,
-  projectId: number,
-  isWithoutSuite: boolean,
-): Promise<FilterField[]> {
+async function filterFields(props: ViewFiltersProps): Promise<FilterField[]> {
+  const { projectId, isWithoutSuite = false, isWithoutVariant = false } = props;
+  const { filters } = props.view;
   const branches = await listBranches(database(), projectId, mostBranches);
   const fields: FilterField[] = [
     {
@@ -85,6 +86,7 @@ async function filterFields(
     );
     fields.push(choice("suite", "Suite", filters.suite, names));
   }
+  if (isWithoutVariant) return fields;
   for (const [key, values] of await listVariantValues(database(), projectId)) {
     const chosen = filters.env[key];
     if (values.length > 1 || chosen !== undefined) {

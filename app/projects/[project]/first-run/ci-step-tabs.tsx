@@ -1,3 +1,4 @@
+import styles from "#app/projects/[project]/first-run/ci-step-tabs.module.css";
 import { ciSteps, type Destination } from "#app/projects/[project]/first-run/ci-steps.ts";
 import { CodeBlock } from "#app/ui/code-block.tsx";
 import { SnippetTabs } from "#app/ui/snippet-tabs.tsx";
@@ -12,7 +13,7 @@ export function CiStepTabs({ to }: { readonly to: Destination }) {
         key,
         label,
         content: steps.map((step, index) => (
-          <div key={step.say}>
+          <div key={step.say} className={styles.step}>
             <p>{step.say}</p>
             <CodeBlock id={`${key}-${index + 1}`} label={step.where} text={step.text} isUnwrapped />
           </div>

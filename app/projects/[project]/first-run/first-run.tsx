@@ -49,13 +49,18 @@ export function FirstRun({ project, isRefused }: FirstRunProps) {
       >
         <CiStepTabs to={{ url: requireConfig(process.env).url, project: project.slug }} />
       </Section>
-      <Section id="wait" title="3. Wait for the first run">
-        <p>
-          <a href={projectPath(project.slug)}>Look again</a> if this page does not move on once a report was
-          sent.
-        </p>
+      <Section
+        id="wait"
+        title="3. Wait for the first run"
+        note={
+          <>
+            Nothing has arrived yet. <a href={projectPath(project.slug)}>Look again</a> if this page does not
+            move on once a report was sent.
+          </>
+        }
+      >
+        <WaitForReport />
       </Section>
-      <WaitForReport />
     </>
   );
 }

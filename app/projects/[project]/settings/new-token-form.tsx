@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import styles from "#app/projects/[project]/settings/new-token-form.module.css";
 import { createToken, type NewTokenState } from "#app/projects/[project]/settings/token-actions.ts";
 import { TokenSecret } from "#app/projects/[project]/settings/token-secret.tsx";
 import { Button } from "#app/ui/button.tsx";
@@ -35,7 +36,7 @@ export function NewTokenForm({ project }: { readonly project: string }) {
           autoComplete="off"
           isRequired
         />
-        <fieldset>
+        <fieldset className={styles.scopes}>
           <legend>It may</legend>
           {(Object.keys(meanings) as TokenScope[]).map((scope) => (
             <CheckField

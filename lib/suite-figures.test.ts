@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { durationChange, type SuiteRun, suiteDays, suiteFigures } from "#lib/suite-figures.ts";
+
+test("a suite's figures count all runs and take durations from the measured ones", () => {
+  const runs = [
+    run({ wallMs: 10 }),
+    run({ wallMs: 20 }),
+    run({ wallMs: 90, isRed: true, isMeasured: false }),
+  ];
+  assert.deepEqual(suiteFigures(runs), {
+    runs: 3,
+    redRuns: 1,
+    measuredRuns: 2,
+    // Between 10 and 20 by the half and by 95 %, rounded.
+    wall: { p50Ms: 15, p95Ms: 20 },
+    total: { p50Ms: undefined, p95Ms: undefined },
+  });
+});
+
+test("no runs have no durations", () => {
+  const { runs, wall } = suiteFigures([]);
+  assert.deepEqual({ runs, wall }, { runs: 0, wall: { p50Ms: undefined, p95Ms: undefined } });
+});
+
+test("days stand in the order asked for, also those without runs", () => {
+  const runs = [run({ day: "2026-11-03" }), run({ day: "2026-11-01" }), run({ day: "2026-11-03" })];
+  const days = suiteDays(runs, ["2026-11-01", "2026-11-02", "2026-11-03"]);
+  assert.deepEqual(
+    days.map((day) => [day.day, day.runs]),
+    [
+      ["2026-11-01", 1],
+      ["2026-11-02", 0],
+      ["2026-11-03", 2],
+    ],
+  );
+});
+
+test("a change needs five measured runs on both sides", () => {
+  const five = (wallMs: number) => suiteFigures(Array.from({ length: 5 }, () => run({ wallMs })));
+  assert.deepEqual(durationChange(five(150), five(100)), { ms: 50, share: 0.5 });
+  assert.equal(durationChange(five(150), suiteFigures([run({ wallMs: 100 })])), undefined);
+  assert.equal(durationChange(five(150), undefined), undefined);
+  assert.deepEqual(durationChange(five(150), five(0)), { ms: 150, share: undefined });
+});
+
+function run(said: Partial<SuiteRun>): SuiteRun {
+  return {
+    runId: 1,
+    startedAt: 0,
+    day: "2026-11-01",
+    isRed: false,
+    tests: 1,
+    wallMs: undefined,
+    totalMs: undefined,
+    isMeasured: true,
+    ...said,
+  };
+}
