@@ -9,18 +9,16 @@ type UploadsPlotsProps = { readonly projectId: number; readonly window: Window; 
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-/** More bars than this are thinner than a pixel. */
+/** More bars than this are thinner than a pixel; fewer are blocks. */
 const mostDays = 366;
+const fewestDays = 7;
 
 /** Uploads of the last 24 hours by the hour, and those of the window by the day. */
 export async function UploadsPlots({ projectId, window, now }: UploadsPlotsProps) {
   const db = database();
   const nextHour = now - (now % hourMs) + hourMs;
   const hours = await uploadsOverTime(db, projectId, nextHour - dayMs, nextHour, hourMs);
-  const first = await firstUploadAt(db, projectId, dayStart(window.first));
-  const from = dayStart(
-    maxDay(first === undefined ? window.last : dayOf(first), addDays(window.last, -mostDays)),
-  );
+  const from = dayStart(await firstDay(projectId, window));
   const days = await uploadsOverTime(db, projectId, from, dayStart(addDays(window.last, 1)), dayMs);
   return (
     <div className={styles.plots}>
@@ -35,11 +33,21 @@ export async function UploadsPlots({ projectId, window, now }: UploadsPlotsProps
   );
 }
 
+/** The window's first day; where it is open at its beginning, that of the first upload. */
+async function firstDay(projectId: number, { name, first, last }: Window): Promise<string> {
+  const earliest = addDays(last, 1 - mostDays);
+  const latest = addDays(last, 1 - fewestDays);
+  if (name !== "all") return clamp(first, earliest, latest);
+  const at = await firstUploadAt(database(), projectId, dayStart(first));
+  return clamp(at === undefined ? last : dayOf(at), earliest, latest);
+}
+
 /** "2026-11-22 14:00", UTC. */
 function hourName(at: number): string {
   return new Date(at).toISOString().slice(0, 16).replace("T", " ");
 }
 
-function maxDay(one: string, other: string): string {
-  return one > other ? one : other;
+function clamp(day: string, earliest: string, latest: string): string {
+  if (day < earliest) return earliest;
+  return day > latest ? latest : day;
 }

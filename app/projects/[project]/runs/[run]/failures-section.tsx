@@ -8,6 +8,7 @@ import { Section } from "#app/ui/section.tsx";
 import type { Project } from "#db/projects.ts";
 import type { RunJob } from "#db/run-page/jobs-of-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
+import { formatCount } from "#lib/format/format-count.ts";
 import { runPath, testPath } from "#lib/paths.ts";
 
 type FailuresSectionProps = {
@@ -28,11 +29,7 @@ export async function FailuresSection({ project, run, jobs, offset }: FailuresSe
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const path = runPath(project.slug, run.id);
   return (
-    <Section
-      id="failures"
-      title="Failures"
-      note={failures.length > 1 ? "Tests that failed nowhere else lately come first." : undefined}
-    >
+    <Section id="failures" title="Failures" note={noteOf(total, run.counts.failed + run.counts.errored)}>
       {failures.length === 0 && (
         <EmptyState title="The failures of this run are not kept any more" icon="calendar" />
       )}
@@ -59,6 +56,16 @@ export async function FailuresSection({ project, run, jobs, offset }: FailuresSe
       )}
     </Section>
   );
+}
+
+/** Results are counted for each job; a test that failed alike in several is told once. */
+function noteOf(failures: number, results: number): string | undefined {
+  if (failures < 2) return undefined;
+  const together =
+    failures < results
+      ? `${formatCount(results)} failed results, told together where one test failed alike in several jobs. `
+      : "";
+  return `${together}Tests that failed nowhere else lately come first.`;
 }
 
 function pageHref(path: string, offset: number): string {

@@ -3,7 +3,7 @@ import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
 import { database } from "#app/server/database.ts";
 import { Fold } from "#app/ui/fold.tsx";
 import { Section } from "#app/ui/section.tsx";
-import { type SkipGroup, skipsOfJobs } from "#db/run-page/skips-of-jobs.ts";
+import { listedSkips, type SkipGroup, skipsOfJobs } from "#db/run-page/skips-of-jobs.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { testPath } from "#lib/paths.ts";
@@ -25,8 +25,8 @@ export async function SkipsSection({ project, jobIds, skipped }: SkipsSectionPro
       id="skipped"
       title="Skipped"
       note={
-        listed < skipped
-          ? `${formatCount(skipped)} results were skipped; ${formatCount(listed)} tests are listed.`
+        listed >= listedSkips
+          ? `${formatCount(skipped)} results were skipped; the first ${formatCount(listed)} are listed.`
           : undefined
       }
     >

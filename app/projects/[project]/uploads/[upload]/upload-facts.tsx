@@ -43,7 +43,7 @@ function producersOf({ producers }: UploadDetails): string | undefined {
   return producers
     .map(
       ({ producer, files, tests }) =>
-        `${producer} (${formatCount(files)} files, ${formatCount(tests)} test cases)`,
+        `${producer} (${formatCount(files)} ${files === 1 ? "file" : "files"}, ${formatCount(tests)} ${tests === 1 ? "test case" : "test cases"})`,
     )
     .join(", ");
 }
