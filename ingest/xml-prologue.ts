@@ -62,7 +62,7 @@ function startOfRoot(text: string, isAll: boolean, note: NoteOddity): number | u
   if (end === undefined) return undefined;
   note(
     "text-before-root",
-    `Text stands before the report and was skipped: "${excerpt(text, ink)}".`,
+    `Text stands before the report and was skipped: "${excerpt(text.slice(0, found), ink)}".`,
     startOfFile,
   );
   return end;

@@ -34,7 +34,7 @@ export function readXml(
   const wanted: boolean[] = [];
   let lastEventAt = 0;
   let isMending = false;
-  let hasClosedRoot = false;
+  let rootEnd: Place | undefined;
   let isEnding = false;
 
   /** No shorter tag holds as many attributes, each of which takes five characters, or as long ones. */
@@ -63,7 +63,6 @@ export function readXml(
     const name = closing;
     closing = undefined;
     receiver.close(name);
-    hasClosedRoot = wanted.length === 0;
   };
 
   const refuseLongTag = (attributes: Readonly<Record<string, string>>): void => {
@@ -98,6 +97,7 @@ export function readXml(
     settle();
     wanted.pop();
     closing = localName(name);
+    if (wanted.length === 0) rootEnd = { ...here() };
     if (wanted.at(-1)) tokens.on("text", giveMended);
     else tokens.off("text");
   });
@@ -117,7 +117,10 @@ export function readXml(
       if (!isMending) note("forbidden-character", forbiddenReference, { ...here() });
       isMending = true;
     } else if (isEnding) stop("truncated", truncation(wanted.length));
-    else if (hasClosedRoot) stop("text-after-root", textAfterRoot);
+    else if (rootEnd !== undefined && closing === undefined)
+      throw new XmlFault("text-after-root", textAfterRoot, rootEnd);
+    else if (reason === "text data outside of root node.")
+      throw new XmlFault("malformed-xml", textBeforeRoot, startOfFile);
     else stop("malformed-xml", `This is not well-formed XML: ${reasons[reason] ?? reason} ${regenerate}`);
   });
 
@@ -142,26 +145,24 @@ export function readXml(
 }
 
 function* piecesOf(chunks: Iterable<Uint8Array>, note: NoteOddity): Generator<string> {
+  const rest = chunks[Symbol.iterator]();
   const start: Uint8Array[] = [];
   let startLength = 0;
-  const rest = chunks[Symbol.iterator]();
-  while (startLength < encodingProbeLength) {
-    const next = rest.next();
-    if (next.done) break;
-    start.push(next.value.length >= encodingProbeLength ? next.value : Uint8Array.from(next.value));
+  for (let next = rest.next(); !next.done; next = rest.next()) {
+    start.push(Uint8Array.from(next.value));
     startLength += next.value.length;
+    if (startLength >= encodingProbeLength) break;
   }
-  const first = start.length === 1 ? (start[0] as Uint8Array) : Buffer.concat(start);
-  const { label, overruled } = xmlEncoding(first.subarray(0, encodingProbeLength));
+  const { label, overruled } = xmlEncoding(Buffer.concat(start).subarray(0, encodingProbeLength));
   if (overruled !== undefined) {
     const message = `The XML declaration says "${overruled}", the bytes are ${label.toUpperCase()}; they were read as such.`;
     note("encoding-overruled", message, { line: 1, column: 1 });
   }
-  yield* decodedPieces(joined(first, rest), label);
+  yield* decodedPieces(chain(start, rest), label);
 }
 
-function* joined(first: Uint8Array, rest: Iterator<Uint8Array>): Generator<Uint8Array> {
-  yield first;
+function* chain(start: readonly Uint8Array[], rest: Iterator<Uint8Array>): Generator<Uint8Array> {
+  yield* start;
   for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
@@ -192,6 +193,9 @@ const mend = "\ufffd";
 
 const writeLess = "This is no ordinary report; write fewer or smaller elements.";
 const regenerate = "Let the tool that wrote it escape its texts, or report the fault there.";
+const startOfFile: Place = { line: 1, column: 1 };
+const textBeforeRoot =
+  "Text stands between the start of the file and its root element. Write the report alone.";
 const textAfterRoot =
   "Something follows the end of the report: another document or console output. Write one report per file.";
 const forbiddenReference =

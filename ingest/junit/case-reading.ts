@@ -1,7 +1,7 @@
 import { attemptsOf } from "#ingest/junit/attempts.ts";
 import { capped, flat } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
-import { statedMs } from "#ingest/junit/duration.ts";
+import { statedMs, type TimeUnit } from "#ingest/junit/duration.ts";
 import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
 import { type Producer, unitOf } from "#ingest/junit/producers.ts";
 import type { ReadCase } from "#ingest/junit/read-case.ts";
@@ -22,6 +22,8 @@ export const suiteCaseName = "(suite)";
 export type CaseContext = {
   readonly suite: SuiteFrame;
   readonly producer: Producer;
+  /** Unit of the cases' times, where their sum gave it away. */
+  readonly caseUnit: TimeUnit | undefined;
   readonly limits: ReadLimits;
   readonly noteReading: (reading: Reading) => void;
 };
@@ -31,7 +33,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
   const { attributes } = frame;
   const { suite, producer, limits, noteReading } = context;
   const time = attributes.time ?? attributes.duration;
-  const unit = unitOf(time, producer);
+  const unit = context.caseUnit ?? unitOf(time, producer);
   const zone = producer.zone ?? "utc";
   const { name, isUnstable } = caseName(frame, suite, producer);
   const isHeard = frame.elements.length > 0 || hasRetryClues(producer);
@@ -52,15 +54,16 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     noteReading,
   );
   const isFailing = attempts.some(({ outcome }) => isFailure(outcome));
-  const group = suite.groupFor(attributes.classname ?? attributes.class, attributes.name ?? "", producer);
+  const className = attributes.classname ?? attributes.class;
+  const { group, file, variant } = suite.situationOf(className, attributes.name ?? "", producer);
   const isRepetition = frame.isMarkedRepetition && isSameTest(attributes, suite.lastCase);
   suite.lastCase = attributes;
   return {
-    group: group.name,
+    group,
     name,
-    file: sourceFile(attributes, elements[0]?.attributes, suite.file, group.file),
+    file: sourceFile(attributes, elements[0]?.attributes, suite.file, file),
     line: sourceLine(attributes),
-    variant: suite.variant(producer).variant,
+    variant,
     attempts,
     part: suite.part,
     isRepetition,
@@ -94,13 +97,13 @@ export function readSuiteFailures({
   const unit = "s";
   const own = { durationMs: undefined, startedAt: moment(attributes.timestamp, zone), output: "" };
   const evidence = { ...own, elements: failures, stated: undefined, earlierFailures: 0, unit, zone } as const;
-  const group = suite.groupFor(attributes.name, suiteCaseName, producer);
+  const { group, file, variant } = suite.situationOf(attributes.name, suiteCaseName, producer);
   return {
-    group: group.name,
+    group,
     name: suiteCaseName,
-    file: sourceFile({}, failures[0]?.attributes, suite.file, group.file),
+    file: sourceFile({}, failures[0]?.attributes, suite.file, file),
     line: undefined,
-    variant: suite.variant(producer).variant,
+    variant,
     attempts: attemptsOf({ ...evidence, messageLimit: limits.message }, noteReading),
     part,
     isRepetition: false,

@@ -4,7 +4,7 @@ import { statedNumber } from "#ingest/junit/duration.ts";
 import { isTitle, statedGroup } from "#ingest/junit/group.ts";
 import type { Producer } from "#ingest/junit/producers.ts";
 import { pathOfSource } from "#ingest/junit/source-place.ts";
-import { type StatedVariant, statedVariant } from "#ingest/junit/stated-variant.ts";
+import { type StatedVariant, variantOfClass, variantOfSuite } from "#ingest/junit/stated-variant.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import type { XmlAttributes } from "#ingest/xml.ts";
 import type { Place } from "#ingest/xml-fault.ts";
@@ -13,8 +13,12 @@ import { stableGroup } from "#lib/test-identity.ts";
 /** Longer than any class or path; what is longer is hashed by `stableGroup` anyway. */
 const longestRawName = 10_000;
 
-/** A group, and the source file that it names, if it is a path. */
-export type StableGroup = { readonly name: string; readonly file: string | undefined };
+/** Where a test case belongs: its stable group, the source file that the group names, the environment. */
+export type Situation = {
+  readonly group: string;
+  readonly file: string | undefined;
+  readonly variant: string;
+};
 
 /** An open `<testsuite>`, or what stands for one around cases that are in none. */
 export class SuiteFrame {
@@ -30,7 +34,7 @@ export class SuiteFrame {
   readonly #parent: SuiteFrame | undefined;
   #stated: StatedVariant | undefined;
   #lastClass: string | undefined;
-  #lastGroup: StableGroup = { name: "", file: undefined };
+  #lastSituation: Situation = { group: "", file: undefined, variant: "" };
 
   constructor(attributes: XmlAttributes, part: number, parent: SuiteFrame | undefined) {
     this.attributes = attributes;
@@ -40,32 +44,35 @@ export class SuiteFrame {
     this.flakes = skips === 0 ? (statedNumber(attributes.flakes) ?? 0) : 0;
   }
 
-  /** Stable group of a case of this suite. Neighbours mostly share it. */
-  groupFor(classname: string | undefined, name: string, producer: Producer): StableGroup {
+  /** Group, source and environment of a case of this suite. Neighbours mostly share them. */
+  situationOf(classname: string | undefined, name: string, producer: Producer): Situation {
     const isReal = classname !== undefined && !isTitle(classname, name);
-    if (isReal && classname === this.#lastClass) return this.#lastGroup;
-    const { prefix } = this.variant(producer);
-    const raw = statedGroup({ classname, name, suites: this.names(producer), prefix });
+    if (isReal && classname === this.#lastClass) return this.#lastSituation;
+    const own = isReal
+      ? variantOfClass(classname.slice(0, longestRawName))
+      : { name: classname, variant: "" };
+    const raw = statedGroup({ classname: own.name, name, suites: this.names(producer) });
     const group = flat(stableGroup(raw.slice(0, longestRawName)));
+    const variant = own.variant || this.variant(producer);
     this.#lastClass = isReal ? classname : undefined;
-    this.#lastGroup = { name: group, file: pathOfSource(group) };
-    return this.#lastGroup;
+    this.#lastSituation = { group, file: pathOfSource(group), variant };
+    return this.#lastSituation;
   }
 
-  /** Environment stated here or around. Asked for at the first case: the properties have been read by then. */
-  variant(producer: Producer): StatedVariant {
-    if (this.#stated === undefined) {
-      const own = statedVariant(producer, this.attributes, this.properties);
-      const outer = own.variant === "" ? this.#parent?.variant(producer) : undefined;
-      this.#stated = outer === undefined || outer.variant === "" ? own : { ...outer, name: own.name };
-    }
-    return this.#stated;
+  /** Environment stated here or around, "" if none. Asked for at the first case: properties have been read by then. */
+  variant(producer: Producer): string {
+    return this.#own(producer).variant || (this.#parent?.variant(producer) ?? "");
   }
 
-  /** The suites' names for a group, outermost first. */
+  /** The suites' names for a group, outermost first, without what names an environment. */
   names(producer: Producer): readonly string[] {
     if (this.#parent === undefined) return [];
-    return [...this.#parent.names(producer), this.variant(producer).name];
+    return [...this.#parent.names(producer), this.#own(producer).name];
+  }
+
+  #own(producer: Producer): StatedVariant {
+    this.#stated ??= variantOfSuite(producer, this.attributes, this.properties);
+    return this.#stated;
   }
 
   get file(): string | undefined {

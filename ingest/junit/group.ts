@@ -5,19 +5,16 @@ export type StatedGroup = {
   readonly name: string;
   /** Names of the suites around the case, outermost first; "" for a suite without one. */
   readonly suites: readonly string[];
-  /** Prefix of classnames that names browser or device: `Chrome 120 (Linux).`; "" if there is none. */
-  readonly prefix: string;
 };
 
 /**
  * The class, file or suite path that a test case belongs to: its classname, unless that only repeats the title
  * (jest-junit's and mocha-junit-reporter's defaults, CTest); then the suites' names without those that name the
- * tool or the machine. "" if nothing is left. What names the browser, an assembly's version or a repetition is cut.
+ * tool or the machine. "" if nothing is left. An assembly's version and the number of a stress run are cut.
  */
-export function statedGroup({ classname, name, suites, prefix }: StatedGroup): string {
+export function statedGroup({ classname, name, suites }: StatedGroup): string {
   if (classname === undefined || classname === "" || isTitle(classname, name)) return suitePath(suites, name);
-  const bare = prefix !== "" && classname.startsWith(prefix) ? classname.slice(prefix.length) : classname;
-  return withoutMachine(bare);
+  return withoutMachine(classname);
 }
 
 /** True where the classname is the test's title, or the title's last part, or holds the title as its last part. */
@@ -33,7 +30,9 @@ function endsInWords(text: string, words: string): boolean {
 }
 
 function suitePath(suites: readonly string[], name: string): string {
-  const telling = suites.filter((suite) => suite !== "" && suite !== name && !rootNames.test(suite));
+  const telling = suites
+    .map((suite) => suite.replace(binary, "$1"))
+    .filter((suite) => suite !== "" && suite !== name && !rootNames.test(suite));
   return withoutMachine([...new Set(telling)].join(" > "));
 }
 
@@ -46,6 +45,9 @@ function withoutMachine(group: string): string {
     ? group.replace(assembly, "").replace(/@stress-\d+/, "")
     : group;
 }
+
+/** NUnit's outermost suite is the assembly's path on the machine that built it. */
+const binary = /^(?:[a-z]:)?[\\/].*[\\/]([^\\/]+\.(?:dll|exe))$/i;
 
 /** .NET's `Class, Assembly, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null`. */
 const assembly = /, [^,]{1,200}, Version=\d[\d.]*(?:, \w+=[^,]{1,100})*$/;

@@ -1,9 +1,11 @@
+import { CaseOutlet } from "#ingest/junit/case-outlet.ts";
+import { ProblemList } from "#ingest/junit/problem-list.ts";
 import type { ReadCase, ReadProblem, ReadReport } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
 import { ReportReader } from "#ingest/junit/report-reader.ts";
 import { defaultReadLimits, type ReadLimits } from "#ingest/read-limits.ts";
 import { readXml } from "#ingest/xml.ts";
-import { type Place, XmlFault } from "#ingest/xml-fault.ts";
+import { type NoteOddity, XmlFault } from "#ingest/xml-fault.ts";
 
 export type ReadOptions = {
   /** Path within the upload: some producers are known by where they write. */
@@ -27,39 +29,19 @@ export function readReport(
   { fileName = "", limits: someLimits = {}, noteReading = () => {} }: ReadOptions = {},
 ): ReadReport {
   const limits = { ...defaultReadLimits, ...someLimits };
-  const problems: ReadProblem[] = [];
-  let unlisted = 0;
-  const note = (code: string, message: string, place: Place | undefined): void => {
-    if (problems.length < limits.problems)
-      problems.push({ line: place?.line, column: place?.column, code, message });
-    else unlisted += 1;
-  };
-  const reader = new ReportReader(fileName, limits, { take, note, noteReading });
-  let fault: XmlFault | undefined;
-  try {
-    readXml(chunks, reader, limits, note);
-  } catch (error) {
-    if (!(error instanceof XmlFault)) throw error;
-    fault = error;
-  }
-  const { tally, timeline, producer, firstCut } = reader;
-  const hasCases = reader.taken > 0;
+  const problems = new ProblemList(limits.problems);
+  const note: NoteOddity = (code, message, place) => problems.add(code, message, place);
+  const outlet = new CaseOutlet(limits, take, noteReading);
+  const reader = new ReportReader(fileName, limits, outlet, note, noteReading);
+  const fault = faultOf(() => readXml(chunks, reader, limits, note));
+  reader.finish();
+  const { tally, producer, firstCut } = reader;
+  const { timeline, taken } = outlet;
   if (firstCut !== undefined) note("limit-text", cutTexts(limits), firstCut);
-  if (unlisted > 0)
-    problems.push({
-      line: undefined,
-      column: undefined,
-      code: "more-problems",
-      message: `${unlisted} further problems are not listed.`,
-    });
-  if (fault !== undefined) {
-    const { code, message, place } = fault;
-    problems.push({ line: place?.line, column: place?.column, code, message });
-  } else if (!hasCases) note("empty", emptyReport, undefined);
   return {
-    status: fault === undefined ? "read" : hasCases ? "partly" : "refused",
+    status: fault === undefined ? "read" : taken > 0 ? "partly" : "refused",
     producer: producer.name,
-    problems,
+    problems: problems.endingWith(fault ?? (taken === 0 ? emptyReport : undefined)),
     startedAt: timeline.startedAt,
     endedAt: timeline.endedAt,
     durationMs: timeline.durationMs(producer),
@@ -67,8 +49,24 @@ export function readReport(
   };
 }
 
-const emptyReport =
-  "The report is valid but holds no test case: no test was found or selected. Check the filter of the test run.";
+/** The problem that ended the reading early; undefined if none did. */
+function faultOf(read: () => void): ReadProblem | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error;
+    return { line: error.place?.line, column: error.place?.column, code: error.code, message: error.message };
+  }
+}
+
+const emptyReport: ReadProblem = {
+  line: undefined,
+  column: undefined,
+  code: "empty",
+  message:
+    "The report is valid but holds no test case: no test was found or selected. Check the filter of the test run.",
+};
 
 function cutTexts({ text, output }: ReadLimits): string {
   return `Texts were cut to their limit (failures ${text}, outputs ${output} characters), the first in this test case. Write large outputs to files.`;

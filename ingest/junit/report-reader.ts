@@ -1,39 +1,29 @@
 import { CappedText } from "#ingest/junit/capped-text.ts";
 import { type OutcomeElement, outcomeElement, outcomeName } from "#ingest/junit/case-children.ts";
-import { readCase, readSuiteFailures } from "#ingest/junit/case-reading.ts";
+import type { CaseOutlet } from "#ingest/junit/case-outlet.ts";
 import { statedMs } from "#ingest/junit/duration.ts";
 import { ElementTally } from "#ingest/junit/element-tally.ts";
 import { foreignFormat } from "#ingest/junit/foreign-format.ts";
 import { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
 import { type Producer, producerOf, type Trace, unitOf, unknownProducer } from "#ingest/junit/producers.ts";
-import type { ReadCase } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
-import { Timeline } from "#ingest/junit/timeline.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import type { XmlAttributes, XmlReceiver } from "#ingest/xml.ts";
 import { type NoteOddity, type Place, XmlFault } from "#ingest/xml-fault.ts";
 
-/** Where the reader is: what an element means depends on what it stands in. */
 type Context = "around" | "suite" | "case" | "outcome" | "output" | "properties" | "property" | "ignored";
 
-type Sinks = {
-  readonly take: (testCase: ReadCase) => void;
-  readonly note: NoteOddity;
-  readonly noteReading: (reading: Reading) => void;
-};
-
-/** Understands the elements of a report, and hands each test case out as soon as its element closes. */
+/** Understands the elements of a report: what each means depends on what it stands in. */
 export class ReportReader implements XmlReceiver {
   readonly tally = new ElementTally();
-  readonly timeline = new Timeline();
   producer: Producer = unknownProducer;
   /** A text was longer than its limit; where the first one is. */
   firstCut: Place | undefined;
-  /** How many test cases were handed out. */
-  taken = 0;
   readonly #limits: ReadLimits;
-  readonly #sinks: Sinks;
+  readonly #outlet: CaseOutlet;
+  readonly #note: NoteOddity;
+  readonly #noteReading: (reading: Reading) => void;
   readonly #contexts: Context[] = [];
   readonly #suites: SuiteFrame[] = [new SuiteFrame({}, 0, undefined)];
   #parts = 0;
@@ -42,9 +32,17 @@ export class ReportReader implements XmlReceiver {
   #outcome: OutcomeElement | undefined;
   #property: { readonly name: string; value: string | undefined; readonly text: CappedText } | undefined;
 
-  constructor(fileName: string, limits: ReadLimits, sinks: Sinks) {
+  constructor(
+    fileName: string,
+    limits: ReadLimits,
+    outlet: CaseOutlet,
+    note: NoteOddity,
+    noteReading: (reading: Reading) => void,
+  ) {
     this.#limits = limits;
-    this.#sinks = sinks;
+    this.#outlet = outlet;
+    this.#note = note;
+    this.#noteReading = noteReading;
     this.#recognize({ kind: "file", name: fileName });
   }
 
@@ -104,18 +102,19 @@ export class ReportReader implements XmlReceiver {
     if (name === "testsuite" || name === "testcase") return this.#openInSuite(name, attributes, place);
     const time = attributes.time ?? attributes.duration;
     const startedAt = moment(attributes.timestamp, this.producer.zone);
-    this.timeline.rootTook(time);
-    this.timeline.add(startedAt, statedMs(time, unitOf(time, this.producer)));
+    this.#outlet.timeline.rootTook(time);
+    this.#outlet.timeline.add(startedAt, statedMs(time, unitOf(time, this.producer)));
     return "around";
   }
 
   #openInSuite(name: string, attributes: XmlAttributes, place: Place): Context {
     if (name === "testcase") {
-      if (this.taken < tellingCases) this.#recognize({ kind: "case", attributes });
+      if (this.tally.counts.testcases < tellingCases) this.#recognize({ kind: "case", attributes });
       this.#cases.push(new CaseFrame(attributes, place));
       return "case";
     }
     if (name === "testsuite") {
+      this.#outlet.settle(this.#suite, this.producer);
       this.#recognize({ kind: "suite", attributes });
       this.#parts += 1;
       this.#suites.push(new SuiteFrame(attributes, this.#parts, this.#suite));
@@ -138,7 +137,7 @@ export class ReportReader implements XmlReceiver {
     if (name === "properties") return "properties";
     const outcome = outcomeName(name);
     if (outcome === undefined) return "ignored";
-    if (name === "skip") this.#sinks.noteReading("skip-element");
+    if (name === "skip") this.#noteReading("skip-element");
     this.#outcome = outcomeElement(outcome, attributes, this.#limits);
     this.#case?.addElement(this.#outcome);
     return "outcome";
@@ -161,27 +160,20 @@ export class ReportReader implements XmlReceiver {
   #closeCase(): void {
     const frame = this.#cases.pop() as CaseFrame;
     this.tally.addCase(frame.elements);
-    if ((frame.attributes.name ?? "").trim() === "") this.#sinks.note("unnamed-test-case", unnamed, frame);
+    if (!/\S/.test(frame.attributes.name ?? "")) this.#note("unnamed-test-case", unnamed, frame);
     if (this.firstCut === undefined && frame.isCut) this.firstCut = frame;
-    const read = readCase(frame, this.#context());
-    for (const { startedAt, durationMs } of read.attempts) this.timeline.add(startedAt, durationMs);
-    this.#give(read);
+    this.#outlet.addCase(frame, this.#suite, this.producer);
   }
 
   #closeSuite(): void {
     const suite = this.#suite;
-    const failed = readSuiteFailures(this.#context());
-    const time = suite.attributes.time ?? suite.attributes.duration;
-    const ms = statedMs(time, unitOf(time, this.producer));
-    this.timeline.add(moment(suite.attributes.timestamp, this.producer.zone), ms);
     this.#suites.pop();
-    if (this.#suites.length === 1) this.timeline.suiteTook(ms);
-    if (failed !== undefined) this.#give(failed);
+    this.#outlet.endSuite(suite, this.producer, this.#suites.length === 1);
   }
 
-  #give(testCase: ReadCase): void {
-    this.taken += 1;
-    this.#sinks.take(testCase);
+  /** Hands out what still waits. Called when nothing more comes, be the report whole or not. */
+  finish(): void {
+    this.#outlet.settle(this.#suite, this.producer);
   }
 
   get #case(): CaseFrame | undefined {
@@ -191,15 +183,6 @@ export class ReportReader implements XmlReceiver {
   get #suite(): SuiteFrame {
     // The frame of no suite stays at the bottom.
     return this.#suites.at(-1) as SuiteFrame;
-  }
-
-  #context() {
-    return {
-      suite: this.#suite,
-      producer: this.producer,
-      limits: this.#limits,
-      noteReading: this.#sinks.noteReading,
-    };
   }
 
   #recognize(trace: Trace): void {

@@ -2,53 +2,54 @@ import type { Producer } from "#ingest/junit/producers.ts";
 import type { XmlAttributes } from "#ingest/xml.ts";
 import { variantKey } from "#lib/variant.ts";
 
-/** The environment that a suite names, and the prefix that it puts before classnames for it. */
-export type StatedVariant = { readonly variant: string; readonly prefix: string; readonly name: string };
+/** An environment, "" if none is named, and what is left of the name that held it. */
+export type StatedVariant = { readonly variant: string; readonly name: string };
 
 /**
  * What the attributes and properties of a `<testsuite>` say of browser, device or project: Playwright's hostname,
- * the browser that Karma takes for a suite's name and puts before each classname, WebdriverIO's capabilities,
- * Firebase's device. `name` is the suite's name without it; `variant` is "" where nothing is said.
+ * the browser that Karma takes for a suite's name, WebdriverIO's capabilities, Firebase's device in the name.
  */
-export function statedVariant(
+export function variantOfSuite(
   producer: Producer,
   attributes: XmlAttributes,
   properties: ReadonlyMap<string, string>,
 ): StatedVariant {
-  const { name = "", hostname, device } = attributes;
-  if (producer.name === "playwright" && hostname !== undefined && hostname !== "") {
-    return { variant: variantKey({ project: hostname }), prefix: "", name };
-  }
-  if (producer.name === "karma" || browser.test(name)) {
-    return { variant: variantKey({ browser: familyOf(name) }), prefix: `${name}.`, name: "" };
-  }
-  const capabilities = properties.get("capabilities");
-  if (producer.name === "wdio" && capabilities !== undefined) {
-    const prefix = `CucumberJUnitReport-${capabilities}.`;
-    return { variant: variantKey({ browser: familyOf(capabilities) }), prefix, name };
-  }
-  const ofDevice = firebaseDevice.exec(name);
-  if (ofDevice !== null) {
-    return { variant: variantKey({ device: ofDevice[1] as string }), prefix: "", name: ofDevice[2] ?? "" };
-  }
-  if (device !== undefined && device !== "") return { variant: variantKey({ device }), prefix: "", name };
-  return { variant: "", prefix: "", name };
+  const { name = "", hostname = "", device = "" } = attributes;
+  if (producer.name === "playwright" && hostname !== "")
+    return { variant: variantKey({ project: hostname }), name };
+  const capabilities = producer.name === "wdio" ? properties.get("capabilities") : undefined;
+  if (capabilities !== undefined) return { variant: variantKey({ browser: familyOf(capabilities) }), name };
+  if (browserOnly.test(name)) return { variant: variantKey({ browser: familyOf(name) }), name: "" };
+  const [, stated, rest = ""] = firebaseDevice.exec(name) ?? [];
+  if (stated !== undefined) return { variant: variantKey({ device: stated }), name: rest };
+  return { variant: device === "" ? "" : variantKey({ device }), name };
 }
 
-/** `PhantomJS 1.9.8`, `Chrome Headless 120.0.6099.109 (Linux x86_64)`. */
+/**
+ * What a classname says before the class itself: Karma's browser (`Chrome 120.0 (Linux).`, or the same with
+ * underscores), WebdriverIO's capabilities (`CucumberJUnitReport-chrome.123_0.windows.`).
+ */
+export function variantOfClass(classname: string): StatedVariant {
+  const [prefix, browser] = browserPrefix.exec(classname) ?? capabilitiesPrefix.exec(classname) ?? [];
+  if (prefix === undefined || browser === undefined) return { variant: "", name: classname };
+  return { variant: variantKey({ browser: familyOf(browser) }), name: classname.slice(prefix.length) };
+}
+
 const browser =
-  /^(?:(?:Chrome|Chromium|Firefox|Edge|Safari|Opera|Electron|Mobile Safari|Chrome Mobile)(?: Headless)?|HeadlessChrome|PhantomJS|jsdom|IE|Node\.js) v?\d[\w.]*(?: \([^)]{1,60}\))?$/;
+  "(?:(?:Mobile|Headless)[ _]?)?(?:ChromeHeadless|Chrome|Chromium|Firefox|Edge|Safari|Opera|Electron|PhantomJS|jsdom|IE)" +
+  "(?:[ _](?:Headless|Mobile))?[ _]v?\\d+(?:[._]\\d+)*(?:[ _]\\([^)]{1,60}\\))?";
+const browserOnly = new RegExp(`^${browser}$`);
+const browserPrefix = new RegExp(`^(${browser})\\.`);
+const capabilitiesPrefix = /^CucumberJUnitReport-(\w+)\.\d\w*\.\w+\./;
 
 /** `NexusLowRes-28-en-portrait`, `iphonexs-12.1-en-portrait#TestClass`, `…-rerun_1`. */
 const firebaseDevice =
   /^([\w.]+-\d+(?:\.\d+)?-[a-zA-Z_]{2,7}-(?:portrait|landscape))(?:[_-](?:shard|rerun)_\d+)*(?:#(.*))?$/;
 
-/** The browser without its version, which changes every few weeks: `chrome`, `firefox`. */
+/** The browser without its version, which changes every few weeks: `chrome`, `firefox`, `chrome headless`. */
 function familyOf(text: string): string {
-  return (
-    text
-      .split(/[ ./_(]?v?\d/, 1)[0]
-      ?.replace(/[ ._]+$/, "")
-      .toLowerCase() ?? ""
-  );
+  return text
+    .replace(/[ ._]v?\d.*$/s, "")
+    .replaceAll("_", " ")
+    .toLowerCase();
 }
