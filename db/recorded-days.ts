@@ -16,3 +16,12 @@ export function recordedDays(db: Database, projectId: number, first: string, las
     .all({ project: projectId, first, last })
     .map((row) => row.day);
 }
+
+/**
+ * A common table expression `recorded (day, scope)`: those of `@days` and `@scopes` (JSON arrays) in which the
+ * project `@project` has results. What is then sought in `test_days` is sought nowhere in vain.
+ */
+export const recordedTable = `recorded as materialized (
+  select days.value as day, scopes.value as scope from json_each(@days) days cross join json_each(@scopes) scopes
+  where exists (
+    select 1 from test_days where project_id = @project and day = days.value and scope = scopes.value))`;

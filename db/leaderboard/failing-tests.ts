@@ -1,7 +1,7 @@
 import type { Extent } from "#db/leaderboard/extent.ts";
 import type { TestCounts } from "#db/leaderboard/test-counts.ts";
 import type { Database } from "#db/open.ts";
-import { recordedDays } from "#db/recorded-days.ts";
+import { recordedDays, recordedTable } from "#db/recorded-days.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
 
@@ -45,7 +45,8 @@ function inDays(db: Database, { projectId, first, last, scopes }: Days): Failing
   type Parameters = { project: number; first: string; last: string; scopes: string; days: string };
   return statement<[Parameters], FailingTest>(
     db,
-    `select f.testId, ${sums}, f.redRuns, f.contradicted, f.lastFailedAt
+    `with ${recordedTable}
+     select f.testId, ${sums}, f.redRuns, f.contradicted, f.lastFailedAt
      from (
        select test_id as testId, count(distinct case when ${is.failed} then run_id end) as redRuns,
               sum(is_contradicted) as contradicted, max(started_at) as lastFailedAt
@@ -54,8 +55,8 @@ function inDays(db: Database, { projectId, first, last, scopes }: Days): Failing
          and scope in (select value from json_each(@scopes))
        group by test_id
      ) f
-     cross join json_each(@days) days cross join json_each(@scopes) scopes
-     cross join test_days d on d.project_id = @project and d.day = days.value and d.scope = scopes.value
+     cross join recorded
+     cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
        and d.test_id = f.testId
      group by f.testId`,
   ).all({

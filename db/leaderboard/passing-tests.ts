@@ -1,7 +1,7 @@
 import type { Extent } from "#db/leaderboard/extent.ts";
 import { type NamedTest, type NameFilter, namedColumns } from "#db/leaderboard/named-tests.ts";
 import type { Database } from "#db/open.ts";
-import { recordedDays } from "#db/recorded-days.ts";
+import { recordedDays, recordedTable } from "#db/recorded-days.ts";
 import { statement } from "#db/statement.ts";
 import { daysUntilKnown, type TestStatus } from "#lib/test-status.ts";
 
@@ -41,9 +41,11 @@ export function passingTests(
   const isPassing = `t.id not in (select value from json_each(@ranked)) and ${reported.condition}`;
   const counted = statement<[typeof parameters], { total: number; young: number }>(
     db,
-    `select count(*) as total, count(*) filter (where t.first_seen_at > @youngFrom) as young
-     from suites s join tests t on t.suite_id = s.id
-     where s.project_id = @project and ${names.condition} and ${isPassing}`,
+    // Rides on tests_by_project.
+    `with ${reported.table}
+     select count(*) as total, count(*) filter (where t.first_seen_at > @youngFrom) as young
+     from tests t cross join suites s on s.id = t.suite_id
+     where t.project_id = @project and ${names.condition} and ${isPassing}`,
   ).get(parameters)!;
 
   return {
@@ -56,7 +58,8 @@ export function passingTests(
       return statement<[typeof parameters & { beside: string; offset: number; limit: number }], NamedTest>(
         db,
         // suites_by_name and tests_by_identity give the order, so that nothing is sorted.
-        `select ${namedColumns} from suites s cross join tests t indexed by tests_by_identity on t.suite_id = s.id
+        `with ${reported.table}
+         select ${namedColumns} from suites s cross join tests t indexed by tests_by_identity on t.suite_id = s.id
          where s.project_id = @project and ${names.condition}
            and (t.id in (select value from json_each(@beside)) or (${ageOf(status)} and ${isPassing}))
          order by ${order.join(", ")} limit @limit offset @offset`,
@@ -81,23 +84,37 @@ function ageOf(status: TestStatus | undefined): string {
   }
 }
 
-/** Whether a test `t` has a result in the extent, as SQL. */
-function reportedIn(db: Database, extent: Extent): { condition: string; parameters: Record<string, string> } {
+type Reported = {
+  /** A common table expression that the condition reads. */
+  readonly table: string;
+  /** Whether a test `t` has a result in the extent. */
+  readonly condition: string;
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
+/** Looks from the newest day or job back, where nearly all tests are found at once. */
+function reportedIn(db: Database, extent: Extent): Reported {
   if (extent.kind === "jobs") {
-    const condition =
-      "t.id in (select test_id from results where job_id in (select value from json_each(@jobs)))";
-    return { condition, parameters: { jobs: JSON.stringify(extent.jobIds) } };
+    return {
+      table: `looked as materialized (
+        select j.id, j.suite_id from json_each(@jobs) jobs cross join jobs j on j.id = jobs.value)`,
+      condition: `exists (
+        select 1 from looked cross join results r on r.job_id = looked.id and r.test_id = t.id
+        where looked.suite_id = t.suite_id)`,
+      parameters: { jobs: JSON.stringify(extent.jobIds) },
+    };
   }
   const { projectId, first, last, scopes } = extent;
-  // The newest first: nearly all tests are found there.
   const days = JSON.stringify(recordedDays(db, projectId, first, last).reverse());
-  const hasRows = `exists (
-    select 1 from json_each(@days) days cross join json_each(@scopes) scopes
-    cross join test_days d on d.project_id = @project and d.day = days.value and d.scope = scopes.value
-      and d.test_id = t.id)`;
-  // The last day answers for most tests, and costs nothing.
-  const condition = extent.isEveryScope
-    ? `t.last_day >= @first and (t.last_day <= @last or ${hasRows})`
-    : `t.last_day >= @first and ${hasRows}`;
-  return { condition, parameters: { first, last, days, scopes: JSON.stringify(scopes) } };
+  const hasResults = `exists (
+    select 1 from recorded cross join test_days d
+    where d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope and d.test_id = t.id)`;
+  return {
+    table: recordedTable,
+    // The last day alone answers for most tests.
+    condition: extent.isEveryScope
+      ? `t.last_day >= @first and (t.last_day <= @last or ${hasResults})`
+      : `t.last_day >= @first and ${hasResults}`,
+    parameters: { first, last, days, scopes: JSON.stringify(scopes) },
+  };
 }

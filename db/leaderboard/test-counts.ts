@@ -1,6 +1,6 @@
 import type { Extent } from "#db/leaderboard/extent.ts";
 import type { Database } from "#db/open.ts";
-import { recordedDays } from "#db/recorded-days.ts";
+import { recordedDays, recordedTable } from "#db/recorded-days.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
 
@@ -37,10 +37,11 @@ function inDays(
 ): Row[] {
   return statement<[{ project: number; days: string; scopes: string; ids: string }], Row>(
     db,
-    `select d.test_id as testId, sum(d.ran) as ran, sum(d.failed) as failed, sum(d.errored) as errored,
+    `with ${recordedTable}
+     select d.test_id as testId, sum(d.ran) as ran, sum(d.failed) as failed, sum(d.errored) as errored,
             sum(d.flaky) as flaky, sum(d.skipped) as skipped
-     from json_each(@days) days cross join json_each(@scopes) scopes cross join json_each(@ids) ids
-     cross join test_days d on d.project_id = @project and d.day = days.value and d.scope = scopes.value
+     from recorded cross join json_each(@ids) ids
+     cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
        and d.test_id = ids.value
      group by d.test_id`,
   ).all({
