@@ -17,10 +17,13 @@ import { addDays } from "#lib/day.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { runPath } from "#lib/paths.ts";
 
+const usualRows = 20;
+
 /** All results of a test in the window, the newest first, page by page. */
 export async function HistoryTable({ project, test, view }: TestPart) {
-  const { limit, offset } = view.filters;
-  const { results, total } = await testHistory(database(), test, view.filters);
+  const { offset } = view.filters;
+  const limit = view.query.has("limit") ? view.filters.limit : usualRows;
+  const { results, total } = await testHistory(database(), test, { ...view.filters, limit });
   if (results.length === 0) return <NoHistory test={test} view={view} />;
   return (
     <Section id="history" title="History">

@@ -42,9 +42,9 @@ export default async function TestPage({ params, searchParams }: TestPageProps) 
     <>
       <TestHeader {...parts} />
       <ViewFilters view={view} projectId={project.id} isWithoutSuite />
-      <Tallies {...parts} />
       <EvidenceList {...parts} />
       <VariantGrid {...parts} latest={latest.results} />
+      <Tallies {...parts} />
       <FailureGroups {...parts} />
       <CapturedOutput {...parts} />
       <DurationDots {...parts} latest={latest.results} />

@@ -36,9 +36,6 @@ export async function Tallies({ project, test, view }: TestPart) {
         columns={[
           { key: "window", label: "Window" },
           { key: "rate", label: "Failure rate", align: "end", tip: "With the range of the true rate (95 %)" },
-          { key: "ran", label: "Ran", align: "end" },
-          { key: "failed", label: "Failed", align: "end", tip: "Those that errored are among them" },
-          { key: "errored", label: "Errored", align: "end" },
           { key: "retried", label: "Passed on retry", align: "end" },
           {
             key: "flipped",
@@ -62,9 +59,6 @@ export async function Tallies({ project, test, view }: TestPart) {
           cells: {
             window: <Link href={viewHref(view, { window: name })}>{names[name]}</Link>,
             rate: <FailureRate failed={tally.failed} ran={tally.ran} scale={scale} />,
-            ran: formatCount(tally.ran),
-            failed: formatCount(tally.failed),
-            errored: formatCount(tally.errored),
             retried: formatCount(tally.flaky),
             flipped: formatCount(tally.contradicted),
             skipped: formatCount(tally.skipped),

@@ -8,6 +8,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { filterQuery } from "#lib/filters.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
 import { testsPath } from "#lib/paths.ts";
 import { testStanding } from "#lib/test-standing.ts";
 
@@ -16,10 +17,20 @@ export async function TestHeader({ project, test, view }: TestPart) {
   const tally = await countTest(database(), project.id, test.id, view.filters);
   const { status, reason } = testStanding(evidenceOf(test, tally, view.now));
   const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, ${windowWords(view.filters.window)}.`;
-  const kept = filterQuery(view.query, { cursor: undefined });
+  const tests = testsPath(project.slug);
+  const found = (changes: Record<string, string>) =>
+    tests + filterQuery(view.query, { cursor: undefined, limit: undefined, ...changes });
+  const groups =
+    test.group === ""
+      ? []
+      : [{ label: middleCut(test.group, 80), href: found({ suite: test.suite, q: test.group }) }];
   return (
     <PageHeader
-      crumbs={[{ label: "Tests", href: testsPath(project.slug) + kept }]}
+      crumbs={[
+        { label: "Tests", href: found({}) },
+        { label: test.suite, href: found({ suite: test.suite }) },
+        ...groups,
+      ]}
       title={
         <span className={styles.name}>
           {test.name}
