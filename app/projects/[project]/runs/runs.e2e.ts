@@ -1,0 +1,147 @@
+import { expect, test } from "#app/e2e/fixtures.ts";
+
+const passed = report(`<testcase classname="CartIT" name="adds" time="1"/>`);
+const failed = report(
+  `<testcase classname="CartIT" name="adds" time="1"><failure type="AssertionError" message="expected 1 but was 2">at Cart.add(Cart.java:8)</failure></testcase>`,
+);
+const commit = "8f3c2a1b0d4e5f60718293a4b5c6d7e8f9a0b1c2";
+
+test("the list narrows to red runs and to a branch, and the address says so", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await upload(passed, { run: "1", branch: "main", message: "Adds the cart" });
+  await upload(failed, { run: "2", branch: "topic", message: "Breaks the cart", commit });
+  await page.goto(`/projects/${project.slug}/runs`);
+  await expect(page.getByText("2 runs in the last 30 days: 1 went red, 50 %")).toBeVisible();
+  await expect(page.getByRole("rowheader")).toHaveCount(2);
+
+  await page.getByRole("navigation", { name: "Outcome" }).getByRole("link", { name: /^Red/ }).click();
+  await expect(page).toHaveURL(/status=red/);
+  await expect(page.getByRole("rowheader")).toHaveText(/Breaks the cart/);
+
+  await page.getByRole("searchbox", { name: "Search runs" }).fill("8f3c");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/q=8f3c/);
+  await expect(page).toHaveURL(/status=red/);
+  await page.getByRole("link", { name: "Breaks the cart" }).click();
+  await expect(page).toHaveURL(/\/runs\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Breaks the cart");
+});
+
+test("a search that finds nothing says what was looked for and leads back", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await upload(passed, { run: "1" });
+  await page.goto(`/projects/${project.slug}/runs?q=nothing-like-this`);
+  await expect(page.getByText("No run matches")).toBeVisible();
+  await page.getByRole("link", { name: "Show all runs" }).click();
+  await expect(page.getByRole("link", { name: "Run 1" })).toBeVisible();
+});
+
+test("a red run says what failed, what it said, and what the same commit showed elsewhere", async ({
+  page,
+  upload,
+}) => {
+  const said = { run: "7", commit, branch: "main", job: "integration" };
+  await upload(failed, { ...said, "env.os": "linux" });
+  await upload(passed, { ...said, "env.os": "mac" });
+  const answer = await (await upload(passed, { ...said, job: "unit" })).json();
+  await page.goto(new URL(answer.run.url).pathname);
+  await expect(page.getByText("1 test of 3 failed; there is not enough history")).toBeVisible();
+  const failure = page.getByRole("article", { name: "adds" });
+  await expect(failure.getByText("expected 1 but was 2", { exact: true }).first()).toBeVisible();
+  await expect(failure).toContainText("Failed in integration, os=linux.");
+  await expect(failure).toContainText("also passed in 1 job (integration, os=mac, this run)");
+  await expect(failure).toContainText("Failed in no other run");
+  await failure.getByText("Message, stack and signature").click();
+  await expect(failure.getByText("at Cart.add(Cart.java:8)")).toBeVisible();
+  await failure.getByRole("link", { name: "adds" }).click();
+  await expect(page).toHaveURL(/\/tests\/\d+/);
+});
+
+test("attempts that later ones replaced are marked, and what they mended is flaky", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const said = { run: "8", job: "unit" };
+  await upload(failed, said);
+  const answer = await (await upload(passed, { ...said, attempt: "2" })).json();
+  await page.goto(new URL(answer.run.url).pathname);
+  await expect(page.getByText("All 1 test passed.")).toBeVisible();
+  const jobs = page.getByRole("table", { name: "Jobs of this run" });
+  await expect(jobs.getByText("Superseded")).toHaveCount(1);
+  await page.getByText("1 test failed first and then passed").click();
+  await expect(page.getByText("Passed when the job ran again")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Breadcrumb" }).getByRole("link")).toHaveAttribute(
+    "href",
+    `/projects/${project.slug}/runs`,
+  );
+});
+
+test("a run without a failing test whose command failed is red and says why", async ({ page, upload }) => {
+  const answer = await (await upload(passed, { run: "9", "exit-code": "137" })).json();
+  await page.goto(new URL(answer.run.url).pathname);
+  await expect(page.getByText("No test failed, but the test command exited with 137")).toBeVisible();
+});
+
+test("hostile names, messages, branches and authors stay text", async ({ page, upload }) => {
+  const evil = "<script>document.title='pwned'</script><img src=x onerror=alert(1)>";
+  const xml = evil.replaceAll("<", "&lt;");
+  const answer = await (
+    await upload(
+      report(
+        `<testcase classname="${xml}" name="${xml}"><failure type="${xml}" message="${xml}">&lt;/code&gt;${xml}</failure></testcase>
+         <testcase classname="A" name="skipped"><skipped message="${xml}"/></testcase>`,
+      ),
+      { run: evil, branch: evil, author: evil, message: evil, job: evil, shard: evil, "env.os": evil },
+    )
+  ).json();
+  const dialogs: string[] = [];
+  page.on("dialog", (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const run = new URL(answer.run.url).pathname;
+  for (const address of [run, run.replace(/\/\d+$/, ""), run.replace(/runs\/\d+$/, "uploads")]) {
+    await page.goto(address);
+    await expect(page.getByText(evil).first()).toBeAttached();
+    await expect(page).not.toHaveTitle("pwned");
+    await expect(page.locator("img")).toHaveCount(0);
+  }
+  expect(dialogs).toEqual([]);
+});
+
+test("a run that does not exist, and an address that names none, is not found", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await upload(passed, { run: "1" });
+  for (const run of ["999999999", "1'--", "%3Cscript%3E"]) {
+    expect((await page.goto(`/projects/${project.slug}/runs/${run}`))?.status()).toBe(404);
+  }
+  await expect(page.getByText("There is nothing at this address")).toBeVisible();
+});
+
+test("the list downloads as CSV with all that the filters let through", async ({ page, project, upload }) => {
+  await upload(failed, { run: "1", message: "=cmd()" });
+  await upload(passed, { run: "2" });
+  await page.goto(`/projects/${project.slug}/runs?status=red`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${project.slug}-runs.csv`);
+  const lines = (await (await page.request.get(download.url())).text()).trim().split("\r\n");
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain("'=cmd()");
+});
+
+function report(cases: string): string {
+  return `<testsuite name="CartIT">${cases}</testsuite>`;
+}
