@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
-import { bodyOf } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { storedText } from "#db/stored-text.ts";
 import { causeOf } from "#lib/cause.ts";
 import { signatureOf } from "#lib/signature.ts";
 
@@ -44,7 +44,7 @@ export function openFailureTexts(db: Database, projectId: number): FailureTexts 
       if (stored === undefined) {
         const signatureId = failure.kind === "skip" ? null : signatureIdOf(failure, at);
         const { kind, type, message, text } = failure;
-        const { body, isPacked } = bodyOf(text);
+        const { body, isPacked } = storedText(text);
         const row = insert.get(projectId, digest, kind, type, message, body, isPacked, signatureId);
         stored = { id: row!.id, signatureId };
       }

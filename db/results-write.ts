@@ -1,6 +1,6 @@
-import { packText } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { storedText } from "#db/stored-text.ts";
 import { isFailure } from "#lib/outcome.ts";
 import { codeOf, outcomeCode } from "#lib/result-code.ts";
 import type { ResultRecord } from "#lib/result-record.ts";
@@ -62,10 +62,12 @@ export function insertResults(
 
 /** Keeps what a failing test printed. */
 export function insertOutput(db: Database, jobId: number, test: number, output: string): void {
-  statement<[number, number, Buffer | null], never>(
+  const { body, isPacked } = storedText(output);
+  if (body === null) return;
+  statement<[number, number, Buffer, number], never>(
     db,
-    "insert into outputs (job_id, test_id, body) values (?, ?, ?) on conflict do nothing",
-  ).run(jobId, test, packText(output));
+    "insert into outputs (job_id, test_id, body, is_packed) values (?, ?, ?, ?) on conflict do nothing",
+  ).run(jobId, test, body, isPacked);
 }
 
 function insertPlainRows(db: Database, jobId: number, results: readonly ResultRecord[]): void {

@@ -1,6 +1,9 @@
 import { Worker } from "node:worker_threads";
 import { AppError, type AppErrorCode } from "#lib/app-error.ts";
 
+/** Reading a report makes much garbage and little that stays: in a larger nursery nearly all of it dies young. */
+const youngMb = 64;
+
 /** What crosses between the threads. */
 export type WriteCall = { readonly id: number; readonly name: string; readonly argument: unknown };
 export type WriteReply =
@@ -17,6 +20,8 @@ export type Writes = Record<string, (argument: never) => unknown>;
 
 /** A line to the one thread that writes. */
 export type WriteChannel<W extends Writes> = {
+  /** Starts the thread, so that the first call need not wait for it. Does nothing if it runs. */
+  start(): void;
   /** Rejects with the AppError that the write refused with, or if the thread ends before it answers. */
   call<N extends keyof W & string>(
     name: N,
@@ -35,8 +40,8 @@ export function openWriteChannel<W extends Writes>(entry: string, workerData: un
   let worker: Worker | undefined;
   let lastId = 0;
 
-  function start(): Worker {
-    const started = new Worker(entry, { workerData });
+  function launch(): Worker {
+    const started = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMb } });
     started.unref();
     started.on("message", (reply: WriteReply) => {
       const waiter = waiting.get(reply.id);
@@ -60,8 +65,11 @@ export function openWriteChannel<W extends Writes>(entry: string, workerData: un
   }
 
   return {
+    start() {
+      worker ??= launch();
+    },
     call(name, argument) {
-      worker ??= start();
+      worker ??= launch();
       const id = ++lastId;
       const target = worker;
       return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import type { FailureTexts } from "#db/failure-texts.ts";
 import type { TestIndex } from "#db/test-index.ts";
+import { fileChunks } from "#ingest/file-chunks.ts";
 import type { ReadCase, ReadReport } from "#ingest/junit/read-case.ts";
 import { readReport } from "#ingest/junit/read-report.ts";
 import type { AttemptRecord, CaseRecord, FileRecords } from "#ingest/records.ts";
@@ -38,7 +38,7 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
     const fileOutputs: [variant: string, test: number, output: string][] = [];
     let tests = 0;
     const report = readReport(
-      chunksOf(file.path),
+      fileChunks(file.path),
       (testCase) => {
         tests += 1;
         const record = recordOf(testCase);
@@ -87,19 +87,6 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
       return { outcome, durationMs, startedAt, failure: stores.texts.store(text, receivedAt).id };
     }
     return { outcome, durationMs, startedAt, failure: undefined };
-  }
-}
-
-/** A file in pieces of 64 KB, the size at which the tokenizer is fastest. The buffer is used again for each. */
-function* chunksOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(1 << 16);
-    for (let count = readSync(file, buffer); count > 0; count = readSync(file, buffer)) {
-      yield buffer.subarray(0, count);
-    }
-  } finally {
-    closeSync(file);
   }
 }
 

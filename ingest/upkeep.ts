@@ -3,11 +3,11 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
-import { packFailures } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { dropOldResults, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
+import { packTexts } from "#db/stored-text.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 
 type Folders = { readonly dataFolder: string };
@@ -37,7 +37,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
     await nextTurn();
   }
   while (dropOldResults(db, now) > 0) await nextTurn();
-  while (packFailures(db, packedAtOnce) > 0) await nextTurn();
+  while (packTexts(db, packedAtOnce) > 0) await nextTurn();
   for (const file of forgetOldBodies(db, now))
     await rm(join(bodiesFolder(dataFolder), file), { force: true });
   for (const file of keptBodies(db)) {

@@ -113,9 +113,11 @@ CREATE TABLE `outputs` (
 	`job_id` integer NOT NULL,
 	`test_id` integer NOT NULL,
 	`body` blob NOT NULL,
+	`is_packed` integer NOT NULL,
 	PRIMARY KEY(`job_id`, `test_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `outputs_unpacked` ON `outputs` (`job_id`) WHERE is_packed = 0;--> statement-breakpoint
 CREATE TABLE `results` (
 	`job_id` integer NOT NULL,
 	`test_id` integer NOT NULL,

@@ -1,6 +1,6 @@
-import { unpackText } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { unpackText } from "#db/stored-text.ts";
 
 /** What a failing test said. */
 export type FailureWording = { readonly type: string; readonly message: string; readonly text: string };

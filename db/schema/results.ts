@@ -96,7 +96,7 @@ export const failures = sqliteTable(
     kind: text().notNull(),
     type: text().notNull(),
     message: text().notNull(),
-    /** Stack and the rest, see db/failure-body.ts. */
+    /** Stack and the rest, see db/stored-text.ts. */
     body: blob({ mode: "buffer" }),
     /** 0 while a long body waits to be compressed. */
     isPacked: integer("is_packed").notNull(),
@@ -114,7 +114,13 @@ export const outputs = sqliteTable(
   {
     jobId: integer("job_id").notNull(),
     testId: integer("test_id").notNull(),
+    /** See db/stored-text.ts. */
     body: blob({ mode: "buffer" }).notNull(),
+    /** 0 while a long body waits to be compressed. */
+    isPacked: integer("is_packed").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.jobId, t.testId] })],
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.testId] }),
+    index("outputs_unpacked").on(t.jobId).where(sql`is_packed = 0`),
+  ],
 );

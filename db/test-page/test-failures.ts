@@ -1,7 +1,7 @@
-import { unpackText } from "#db/failure-body.ts";
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
+import { unpackText } from "#db/stored-text.ts";
 import { type FailingRows, failingRows, type TestView } from "#db/test-page/failing-rows.ts";
 
 /** Failures of one test that share a signature. */

@@ -1,0 +1,162 @@
+/**
+ * What receiving, reading and storing costs over HTTP beside the least that it could: a bare pass of the tokenizer
+ * and prepared inserts of the same rows, in one process. Also the server's memory and how quick its pages stay
+ * meanwhile. Needs a built server (`npm start` once): `node ingest/upload.bench.ts`.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
+import { openForWriting } from "#db/open.ts";
+import { createProject } from "#db/projects.ts";
+import { createToken } from "#db/tokens.ts";
+import { writeGeneratedReport } from "#ingest/junit/generated-report.ts";
+import { databaseFile } from "#lib/data-folder.ts";
+import { freePort } from "#lib/dev/port.ts";
+
+const shapes = {
+  "with stacks and output": { cases: 100_000, failureShare: 0.1, withOutput: true },
+  dense: { cases: 100_000, failureShare: 0.1, withOutput: false },
+};
+
+const folder = mkdtempSync(join(tmpdir(), "flakeboard-bench-"));
+try {
+  for (const [name, shape] of Object.entries(shapes)) {
+    const report = join(folder, "report.xml");
+    const megabytes = writeGeneratedReport(report, shape) / 1e6;
+    await bench(`${megabytes.toFixed(0)} MB ${name}`, report, join(folder, name.replaceAll(" ", "-")));
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+async function bench(name: string, report: string, dataFolder: string): Promise<void> {
+  const token = prepare(dataFolder);
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const server = await startServer(port, dataFolder, origin);
+  try {
+    await upload(
+      origin,
+      token,
+      "warm-up",
+      Buffer.from('<testsuite name="a"><testcase name="a"/></testsuite>'),
+    );
+    const idle = await latencies(`${origin}/projects/bench/tests`, setTimeout(4000));
+    const idleMb = resetPeak(server);
+
+    const began = performance.now();
+    const uploading = upload(origin, token, "1", report);
+    const busy = await latencies(`${origin}/projects/bench/tests`, uploading);
+    const status = await uploading;
+    const seconds = (performance.now() - began) / 1000;
+    const peakMb = peak(server);
+
+    const bare = bareSeconds(report, databaseFile(dataFolder));
+    console.log(`${name}: answered ${status}`);
+    console.log(
+      `  over HTTP ÷ bare tokenizer and inserts: ${(seconds / bare).toFixed(2)} (${seconds.toFixed(1)} s)`,
+    );
+    console.log(
+      `  server memory at its peak: ${(peakMb - idleMb).toFixed(0)} MB above idle (${idleMb.toFixed(0)} MB)`,
+    );
+    console.log(`  a page meanwhile, ms: ${percentiles(busy)}; idle: ${percentiles(idle)}`);
+  } finally {
+    server.kill("SIGTERM");
+    await new Promise((resolve) => server.once("exit", resolve));
+  }
+}
+
+function prepare(dataFolder: string): string {
+  const db = openForWriting(databaseFile(dataFolder));
+  const project = createProject(db, "Bench", Date.now());
+  const { secret } = createToken(db, project.id, "bench", ["upload", "read"], Date.now());
+  db.close();
+  return secret;
+}
+
+async function startServer(port: number, dataFolder: string, origin: string): Promise<ChildProcess> {
+  const env = { ...process.env, FLAKEBOARD_DATA: dataFolder, FLAKEBOARD_URL: origin, NODE_ENV: "production" };
+  const next = "node_modules/next/dist/bin/next";
+  const server = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", `${port}`], {
+    env: { ...env, NEXT_TELEMETRY_DISABLED: "1" } as NodeJS.ProcessEnv,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  while (!(await answers(`${origin}/api/health`))) {
+    if (server.exitCode !== null) throw new Error("The server did not start. Build it first: npm start");
+    await setTimeout(100);
+  }
+  return server;
+}
+
+async function answers(address: string): Promise<boolean> {
+  return fetch(address).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
+async function upload(origin: string, token: string, run: string, body: string | Buffer): Promise<number> {
+  const length = typeof body === "string" ? statSync(body).size : body.length;
+  const response = await fetch(`${origin}/api/v1/projects/bench/reports?run=${run}`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/xml",
+      "content-length": `${length}`,
+    },
+    body: (typeof body === "string"
+      ? Readable.toWeb(createReadStream(body))
+      : new Uint8Array(body)) as BodyInit,
+    duplex: "half",
+  } as RequestInit);
+  await response.arrayBuffer();
+  return response.status;
+}
+
+/** How long a page takes, asked for 20 times a second until something else is done, ms. */
+async function latencies(address: string, until: Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  let isDone = false;
+  const done = () => {
+    isDone = true;
+  };
+  until.then(done, done);
+  while (!isDone) {
+    const began = performance.now();
+    await (await fetch(address)).arrayBuffer();
+    times.push(performance.now() - began);
+    await setTimeout(50);
+  }
+  return times.sort((a, b) => a - b);
+}
+
+function percentiles(times: readonly number[]): string {
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))]?.toFixed(0);
+  return `p50 ${at(0.5)}, p99 ${at(0.99)} of ${times.length}`;
+}
+
+/** Begins to count the peak anew; gives what is resident now, MB. Linux only, as is the figure it reads. */
+function resetPeak({ pid }: ChildProcess): number {
+  writeFileSync(`/proc/${pid}/clear_refs`, "5");
+  return statusMb(pid!, "VmRSS");
+}
+
+function peak({ pid }: ChildProcess): number {
+  return statusMb(pid!, "VmHWM");
+}
+
+function statusMb(pid: number, field: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) / 1000;
+}
+
+/** The bare way runs in a process of its own, as an importer written for the purpose would. */
+function bareSeconds(report: string, database: string): number {
+  return Number(
+    execFileSync(process.execPath, ["ingest/bare-ingest.ts", report, database], { encoding: "utf8" }),
+  );
+}
