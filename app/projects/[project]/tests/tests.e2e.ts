@@ -1,0 +1,130 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Upload } from "#app/e2e/fixtures.ts";
+
+const hostile = '<img src=x onerror="alert(1)">';
+const escaped = "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;";
+const dayMs = 86_400_000;
+
+function report(cases: Readonly<Record<string, string>>): string {
+  const elements = Object.entries(cases).map(
+    ([name, content]) =>
+      `<testcase classname="com.shop.CheckoutIT" name="${name}" time="0.8">${content}</testcase>`,
+  );
+  return `<testsuite name="CheckoutIT">${elements.join("")}</testsuite>`;
+}
+
+const timedOut =
+  '<failure type="TimeoutException" message="timed out after 5000 ms">at Checkout.refund</failure>';
+const retried = `<flakyFailure type="TimeoutException" message="timed out after 5000 ms"><stackTrace>at Wait</stackTrace></flakyFailure>`;
+
+/** Twelve runs on main, one a day: "refund" passes on retry in the last, "ship" fails in the last three. */
+async function uploadStory(upload: Upload, cases: Readonly<Record<string, string>> = {}): Promise<void> {
+  for (let age = 12; age >= 1; age -= 1) {
+    const answer = await upload(
+      report({ refund: age === 1 ? retried : "", ship: age <= 3 ? timedOut : "", pay: "", ...cases }),
+      {
+        run: String(100 - age),
+        suite: "integration",
+        branch: "main",
+        commit: `${age % 10}f3c2a1`,
+        started_at: new Date(Date.now() - age * dayMs).toISOString(),
+      },
+    );
+    expect(answer.ok).toBe(true);
+  }
+}
+
+test("the leaderboard ranks tests, and its address keeps filter, search and order", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await uploadStory(upload);
+  const tests = `/projects/${project.slug}/tests`;
+  await page.goto(tests);
+  await expect(page.getByText("3 tests in the last 30 days: 1 broken, 1 flaky.")).toBeVisible();
+  const rows = page.getByRole("table", { name: "Tests" }).getByRole("row");
+  await expect(rows.nth(1)).toContainText("Broken: failed in the last 3 results on the default branch");
+  await expect(rows.nth(1)).toContainText("3 of 12");
+  await expect(rows.nth(2)).toContainText("Flaky: passed on retry once in 12 results");
+
+  await page.getByRole("navigation", { name: "Status" }).getByRole("link", { name: /Flaky/ }).click();
+  await expect(page).toHaveURL(`${tests}?status=flaky`);
+  await expect(rows).toHaveCount(2);
+
+  await page.getByRole("navigation", { name: "Status" }).getByRole("link", { name: /All/ }).click();
+  await page.getByRole("link", { name: "Test", exact: true }).click();
+  await expect(page).toHaveURL(`${tests}?sort=name`);
+  await expect(rows.nth(1)).toContainText("pay");
+
+  await page.getByRole("searchbox", { name: "Search tests" }).fill("checkout ship");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(`${tests}?sort=name&q=checkout+ship`);
+  await expect(rows).toHaveCount(2);
+  await page.goBack();
+  await expect(rows).toHaveCount(4);
+});
+
+test("a test's page says how it stands and shows what proves it", async ({ page, project, upload }) => {
+  await uploadStory(upload);
+  await page.goto(`/projects/${project.slug}/tests`);
+  await page.getByRole("link", { name: "refund", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("refund");
+  await expect(page.getByText("Passed on retry once in 12 results, in the last 30 days.")).toBeVisible();
+  const evidence = page.getByRole("region", { name: "Evidence of flakiness" });
+  await expect(evidence).toContainText("Passed at attempt 2 in run 99");
+  const failures = page.getByRole("region", { name: "Failures by signature" });
+  await expect(failures).toContainText("1 passed on retry");
+  await expect(failures).toContainText("timed out after 5000 ms");
+  await expect(page.getByRole("table", { name: /Latest results by variant/ })).toContainText("Flaky");
+  await expect(page.getByText("12 of 12")).toBeVisible();
+  await page.getByRole("link", { name: "com.shop.CheckoutIT" }).click();
+  await expect(page).toHaveURL(/tests\?suite=integration&q=com\.shop\.CheckoutIT$/);
+});
+
+test("names are shown as they are, never run", async ({ page, project, upload }) => {
+  await uploadStory(upload, { [escaped]: timedOut });
+  page.on("dialog", () => expect(false, "a name was run").toBe(true));
+  await page.goto(`/projects/${project.slug}/tests`);
+  await page.getByRole("link", { name: hostile }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(hostile);
+});
+
+test("where nothing is to be listed, the page says why and leads back", async ({ page, project, upload }) => {
+  const tests = `/projects/${project.slug}/tests`;
+  await page.goto(tests);
+  await expect(page.getByText("No results yet")).toBeVisible();
+
+  const old = new Date(Date.now() - 60 * dayMs).toISOString();
+  await upload(report({ refund: "" }), { started_at: old });
+  await page.reload();
+  await expect(page.getByText("No results in the last 30 days")).toBeVisible();
+  await page.getByRole("link", { name: "Show the 30 days up to then" }).click();
+  await expect(page.getByRole("link", { name: "refund", exact: true })).toBeVisible();
+
+  await page.goto(`${tests}?window=90d&q=nowhere`);
+  await expect(page.getByText("No test matches")).toBeVisible();
+  await page.getByRole("link", { name: "Show all tests" }).click();
+  await expect(page).toHaveURL(tests);
+});
+
+test("an unknown test is not found", async ({ page, project }) => {
+  const answer = await page.goto(`/projects/${project.slug}/tests/999999`);
+  expect(answer?.status()).toBe(404);
+});
+
+test("both pages are free of accessibility faults and of sideways scrolling on a telephone", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await uploadStory(upload, { [`a${"Long".repeat(80)}Name`]: retried });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/projects/${project.slug}/tests`);
+  for (const open of [() => undefined, () => page.getByRole("link", { name: /LongLong/ }).click()]) {
+    await open();
+    await page.waitForLoadState("networkidle");
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  }
+});
