@@ -55,6 +55,7 @@ export async function listUploads(
   status: UploadStatus | undefined,
 ): Promise<UploadList> {
   const parameters = parametersOf(projectId, filters);
+  const condition = filters.q === undefined ? inWindow : `${inWindow} and ${isLike}`;
   const byStatus = statement<[Parameters], UploadList["byStatus"]>(
     db,
     `select ${uploadStatuses.map((name) => `count(*) filter (where u.status = '${name}') as ${name}`).join(", ")}
@@ -97,17 +98,17 @@ type Parameters = {
   readonly project: number;
   readonly from: number;
   readonly to: number;
-  like: string | null;
+  like?: string;
 };
 
-const condition = `u.project_id = @project and u.received_at >= @from and u.received_at < @to
-  and (@like is null or u.job like @like escape '\\' or u.shard like @like escape '\\' or u.client like @like escape '\\')`;
+const inWindow = "u.project_id = @project and u.received_at >= @from and u.received_at < @to";
+const isLike = `(u.job like @like escape '\\' or u.shard like @like escape '\\' or u.client like @like escape '\\')`;
 
 function parametersOf(projectId: number, { window, q }: Filters): Parameters {
   return {
     project: projectId,
     from: dayStart(window.first),
     to: dayStart(addDays(window.last, 1)),
-    like: q === undefined ? null : `%${q.replace(/[\\%_]/g, "\\$&")}%`,
+    ...(q === undefined ? {} : { like: `%${q.replace(/[\\%_]/g, "\\$&")}%` }),
   };
 }

@@ -53,7 +53,10 @@ export type RecentProblem = StoredProblem & {
   readonly receivedAt: number;
 };
 
-/** The latest problems of a window, `limit` at the most; those of one upload in their order. */
+/**
+ * The latest problems of a window, `limit` at the most; those of one upload in their order. Begins with the problems,
+ * which are few, and goes back along their primary key: uploads are numbered as they arrive.
+ */
 export async function recentProblems(
   db: Database,
   projectId: number,
@@ -64,9 +67,9 @@ export async function recentProblems(
   return statement<[number, number, number, number], Row>(
     db,
     `select p.upload_id as uploadId, p.position, u.received_at as receivedAt, p.file, p.line, p."column", p.code, p.message
-     from uploads u cross join upload_problems p on p.upload_id = u.id
-     where u.project_id = ? and u.received_at >= ? and u.received_at < ? and u.problem_count > 0
-     order by u.received_at desc, u.id desc, p.position limit ?`,
+     from upload_problems p cross join uploads u on u.id = p.upload_id
+     where u.project_id = ? and u.received_at >= ? and u.received_at < ?
+     order by p.upload_id desc, p.position limit ?`,
   )
     .all(projectId, ...bounds(window), limit)
     .map((row) => ({ ...row, line: row.line ?? undefined, column: row.column ?? undefined }));
@@ -81,7 +84,10 @@ export type SeenProducer = {
   readonly lastAt: number;
 };
 
-/** Who wrote the reports of a window, the one of most uploads first. */
+/** So many of a window's latest uploads tell which producers there are. */
+export const producerUploads = 5000;
+
+/** Who wrote the reports of a window's latest uploads, the one of most uploads first. */
 export async function seenProducers(
   db: Database,
   projectId: number,
@@ -90,8 +96,10 @@ export async function seenProducers(
   return statement<[number, number, number], SeenProducer>(
     db,
     `select p.producer, count(*) as uploads, sum(p.files) as files, sum(p.tests) as tests, max(u.received_at) as lastAt
-     from uploads u cross join upload_producers p on p.upload_id = u.id
-     where u.project_id = ? and u.received_at >= ? and u.received_at < ?
+     from (
+       select id, received_at from uploads where project_id = ? and received_at >= ? and received_at < ?
+       order by received_at desc limit ${producerUploads}
+     ) u cross join upload_producers p on p.upload_id = u.id
      group by p.producer order by uploads desc, p.producer`,
   ).all(projectId, ...bounds(window));
 }

@@ -56,7 +56,12 @@ export default async function UploadsPage({ params, searchParams }: UploadsPageP
         </Section>
       )}
       <UploadsList view={view} project={project} list={list} />
-      <ProducersSection projectId={project.id} window={filters.window} now={now} />
+      <ProducersSection
+        projectId={project.id}
+        window={filters.window}
+        uploads={total(list.byStatus)}
+        now={now}
+      />
     </>
   );
 }
@@ -64,7 +69,7 @@ export default async function UploadsPage({ params, searchParams }: UploadsPageP
 /** "212 uploads in the last 30 days: 205 accepted, 3 partly refused, 2 refused, 2 duplicates." */
 function answer(byStatus: UploadList["byStatus"], during: string): string {
   const { accepted, partly, refused, duplicate } = byStatus;
-  const all = accepted + partly + refused + duplicate;
+  const all = total(byStatus);
   if (all === 0) return `No upload arrived ${during}.`;
   const parts = [
     `${formatCount(accepted)} accepted`,
@@ -73,4 +78,8 @@ function answer(byStatus: UploadList["byStatus"], during: string): string {
     duplicate > 0 ? `${formatCount(duplicate)} ${duplicate === 1 ? "duplicate" : "duplicates"}` : "",
   ].filter((part) => part !== "");
   return `${formatCount(all)} ${all === 1 ? "upload" : "uploads"} ${during}: ${parts.join(", ")}.`;
+}
+
+function total(byStatus: UploadList["byStatus"]): number {
+  return uploadStatuses.reduce((sum, status) => sum + byStatus[status], 0);
 }

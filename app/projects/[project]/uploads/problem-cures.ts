@@ -1,8 +1,7 @@
 /** What to do about problems whose message only says what is wrong. */
 const cures: Readonly<Record<string, string>> = {
   "not-xml": "Send the XML report that the test tool writes, not its console output or a download page.",
-  truncated:
-    "See in the CI log what ended it (time limit, memory, cancelled job) and run it again; what was read is kept.",
+  truncated: "See in the CI log what ended it (time limit, memory, cancelled job) and run it again.",
   "text-before-root": "Let the tool write its report to a file of its own instead of the console.",
 };
 

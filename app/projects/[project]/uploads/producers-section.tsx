@@ -2,18 +2,28 @@ import { database } from "#app/server/database.ts";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Table } from "#app/ui/table.tsx";
-import { seenProducers } from "#db/uploads/upload-health.ts";
+import { producerUploads, seenProducers } from "#db/uploads/upload-health.ts";
 import type { Window } from "#lib/filters.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 
-type ProducersSectionProps = { readonly projectId: number; readonly window: Window; readonly now: number };
+type ProducersSectionProps = {
+  readonly projectId: number;
+  readonly window: Window;
+  /** How many the window has. */
+  readonly uploads: number;
+  readonly now: number;
+};
 
 /** Which tools wrote the reports, as their dialect shows. Nothing where there were none. */
-export async function ProducersSection({ projectId, window, now }: ProducersSectionProps) {
+export async function ProducersSection({ projectId, window, uploads, now }: ProducersSectionProps) {
   const producers = await seenProducers(database(), projectId, window);
   if (producers.length === 0) return null;
   return (
-    <Section id="producers" title="Producers of reports">
+    <Section
+      id="producers"
+      title="Producers of reports"
+      note={uploads > producerUploads ? `Of the latest ${formatCount(producerUploads)} uploads.` : undefined}
+    >
       <Table
         caption="Producers of reports"
         columns={[
