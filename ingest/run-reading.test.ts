@@ -192,3 +192,22 @@ test("a run tells the problems of the uploads that stand for it", async (context
   const [job] = await jobsOfRun(bench.db, runId!);
   assert.equal(job?.isIncomplete, true);
 });
+
+test("linters' findings are told among the failures, although they have no part in statistics", async (context) => {
+  const bench = openBench(context);
+  const findings = `<testsuites name="eslint"><testsuite name="org.eslint.cart" package="org.eslint" tests="1" errors="1">
+    <testcase time="0" name="org.eslint.no-unused-vars" classname="/src/cart"><failure message="x is never used">line 1</failure></testcase>
+  </testsuite></testsuites>`;
+  const { runId } = bench.upload(findings, { run: "1", job: "lint" });
+  const jobs = await jobsOfRun(bench.db, runId!);
+  const failures = await failuresOfJobs(
+    bench.db,
+    jobs.map((job) => job.id),
+  );
+  assert.deepEqual(
+    [jobs[0]!.counts.failed + jobs[0]!.counts.errored, failures.length, failures[0]?.results.length],
+    [1, 1, 1],
+  );
+  const found = bench.db.prepare("select count(*) as count from failing_results").get();
+  assert.deepEqual(found, { count: 0 });
+});

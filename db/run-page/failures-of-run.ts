@@ -74,9 +74,10 @@ function failedFindings(db: Database, jobs: string): Row[] {
        from json_each(?) ids cross join results r on r.job_id = ids.value
        join attempts a on a.job_id = r.job_id and a.test_id = r.test_id and a.attempt = 1
        left join failures x on x.id = a.failure_id
-       where ${is.failed} and r.test_id in (select id from tests where is_finding = 1)
+       where ${is.failed}
      ) f join tests t on t.id = f.test_id join suites s on s.id = t.suite_id
      left join signatures g on g.id = f.signature_id
+     where t.is_finding = 1
      order by s.name, t.group_name, t.name, t.ordinal, f.job_id limit ${mostResults}`,
   ).all(jobs);
 }

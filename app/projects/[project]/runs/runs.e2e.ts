@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "#app/e2e/fixtures.ts";
 
 const passed = report(`<testcase classname="CartIT" name="adds" time="1"/>`);
@@ -140,6 +141,26 @@ test("the list downloads as CSV with all that the filters let through", async ({
   const lines = (await (await page.request.get(download.url())).text()).trim().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toContain("'=cmd()");
+});
+
+test("axe finds no fault in runs, a red run, uploads and a refused upload", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const answer = await (await upload(failed, { run: "1", branch: "main", commit })).json();
+  await upload("no xml", { run: "2" });
+  const base = `/projects/${project.slug}`;
+  for (const address of [`${base}/runs`, `${base}/runs/${answer.run.id}`, `${base}/uploads`]) {
+    await page.goto(address);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  }
+  await page.getByRole("table", { name: "Problems" }).getByRole("link").first().click();
+  await expect(page.getByText("Nothing of it was stored.")).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
 function report(cases: string): string {

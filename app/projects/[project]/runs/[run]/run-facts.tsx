@@ -1,4 +1,5 @@
 import Link from "next/link";
+import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { KeyValues } from "#app/ui/key-values.tsx";
@@ -53,12 +54,10 @@ export function RunFacts({ run, project, now }: RunFactsProps) {
     <Section id="facts" title="Facts" isPanel>
       <KeyValues items={items.map(({ key, value }) => ({ key, value: value || "—" }))} />
       {message?.includes("\n") && (
-        <KeyValues items={[{ key: "Commit message", value: <Prose text={message} /> }]} />
+        <KeyValues
+          items={[{ key: "Commit message", value: <span className={styles.prose}>{message}</span> }]}
+        />
       )}
     </Section>
   );
-}
-
-function Prose({ text }: { readonly text: string }) {
-  return <span style={{ whiteSpace: "pre-line" }}>{text}</span>;
 }
