@@ -7,6 +7,7 @@ import { Frame } from "#app/ui/frame.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { headline } from "#db/headline.ts";
 import { listProjects } from "#db/projects.ts";
+import { parseFilters } from "#lib/filters.ts";
 import { newProjectPath, projectPath } from "#lib/paths.ts";
 
 /** All projects; with only one there is nothing to choose, and the way leads straight there. */
@@ -16,9 +17,10 @@ export default async function HomePage() {
   const [first] = projects;
   if (first === undefined) return <Welcome />;
   if (projects.length === 1) redirect(projectPath(first.slug));
+  const { filters } = parseFilters(new URLSearchParams(), now);
   const listed = [];
   for (const project of projects)
-    listed.push({ project, figures: await headline(database(), project.id, now) });
+    listed.push({ project, figures: await headline(database(), project.id, filters, now) });
   return (
     <Frame>
       <PageHeader

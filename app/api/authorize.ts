@@ -1,6 +1,6 @@
 import { database } from "#app/server/database.ts";
 import { writer } from "#app/server/writer.ts";
-import { findProject, type Project } from "#db/projects.ts";
+import { findProject, listProjects, type Project, requireProject } from "#db/projects.ts";
 import { findTokenBySecret, isUseWorthRecording, type Token } from "#db/tokens.ts";
 import { AppError } from "#lib/app-error.ts";
 import type { TokenScope } from "#lib/token.ts";
@@ -17,22 +17,24 @@ export async function authorize(
     if (project === undefined) throw new AppError("not-found", `There is no project "${slug}".`);
     return { project, token };
   }
-  if (token === undefined) {
-    const how = "Send the header Authorization: Bearer fb_… with a token from the project's settings.";
-    throw new AppError("unauthenticated", `No valid token was sent. ${how}`);
-  }
+  if (token === undefined) throw noToken();
   // Another project's token learns nothing about which projects there are.
   if (project === undefined || token.projectId !== project.id) {
     throw new AppError("forbidden", `The token does not belong to project "${slug}".`);
   }
-  if (!token.scopes.includes(scope)) {
-    const has = token.scopes.join(", ");
-    throw new AppError(
-      "forbidden",
-      `The token may ${has}, but this needs the scope "${scope}". Make another token.`,
-    );
-  }
+  if (!token.scopes.includes(scope)) throw lacksScope(token, scope);
   return { project, token };
+}
+
+/** The projects that a request may read: a token's own, or all for our own pages. Throws AppError 401 or 403. */
+export async function readableProjects(request: Request): Promise<Project[]> {
+  const token = await tokenOf(request);
+  if (token === undefined) {
+    if (isFromOwnPage(request)) return listProjects(database());
+    throw noToken();
+  }
+  if (!token.scopes.includes("read")) throw lacksScope(token, "read");
+  return [requireProject(database(), token.projectId)];
 }
 
 /** The token that a request carries; undefined if it carries none. Throws AppError 401 for one that is not valid. */
@@ -56,4 +58,17 @@ export async function tokenOf(request: Request): Promise<Token | undefined> {
 /** Until people sign in, whoever may open the pages may read what they show: the browser vouches for the origin. */
 function isFromOwnPage(request: Request): boolean {
   return request.headers.get("sec-fetch-site") === "same-origin";
+}
+
+function noToken(): AppError {
+  const how = "Send the header Authorization: Bearer fb_… with a token from the project's settings.";
+  return new AppError("unauthenticated", `No valid token was sent. ${how}`);
+}
+
+function lacksScope(token: Token, scope: TokenScope): AppError {
+  const has = token.scopes.join(", ");
+  return new AppError(
+    "forbidden",
+    `The token may ${has}, but this needs the scope "${scope}". Make another token.`,
+  );
 }

@@ -16,3 +16,8 @@ export function takeUploadPlace(): () => void {
     holder.flakeboardUploads = (holder.flakeboardUploads ?? 1) - 1;
   };
 }
+
+/** How many places are taken, and how many there are. */
+export function uploadPlaces(): { readonly taken: number; readonly total: number } {
+  return { taken: holder.flakeboardUploads ?? 0, total: places };
+}

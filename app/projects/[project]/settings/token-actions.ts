@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
@@ -40,6 +41,8 @@ export async function createToken(_before: NewTokenState, form: FormData): Promi
   if (project === undefined) redirect("/");
   const token = { projectId: project.id, name: read.data.name, scopes };
   const { secret } = await writer().call("createToken", token);
+  // The list of tokens on the same page is to show it.
+  refresh();
   return { name: "", scopes, faults: {}, secret };
 }
 

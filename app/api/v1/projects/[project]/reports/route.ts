@@ -1,4 +1,5 @@
 import { authorize } from "#app/api/authorize.ts";
+import { countUpload } from "#app/api/metrics/upload-counts.ts";
 import { problemResponse, withProblems } from "#app/api/problem.ts";
 import { spoolBody } from "#app/api/spool.ts";
 import { uploadAnswerBody } from "#app/api/upload-answer.ts";
@@ -31,6 +32,7 @@ export async function POST(
         contentType: request.headers.get("content-type") ?? undefined,
         contentEncoding: request.headers.get("content-encoding") ?? undefined,
       });
+      countUpload(answer.status, answer.counts.tests);
       if (answer.status === "refused") {
         const detail = `None of the ${answer.files} reports could be read, so nothing was stored. See "problems".`;
         return problemResponse(400, detail, { code: "unreadable", problems: answer.problems });

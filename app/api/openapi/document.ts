@@ -1,0 +1,166 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { filterParameters, sortParameter, variantParameter } from "#app/api/openapi/filter-parameters.ts";
+import { reading } from "#app/api/openapi/operations.ts";
+import { uploading } from "#app/api/openapi/uploading.ts";
+import { runDetailsSchema, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
+import { runListSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
+import { suiteDurationsSchema, suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
+import {
+  testDetailSchema,
+  testHistorySchema,
+  testListSchema,
+} from "#app/api/v1/projects/[project]/tests/schema.ts";
+import { uploadListSchema } from "#app/api/v1/projects/[project]/uploads/schema.ts";
+import { projectListSchema, projectSchema } from "#app/api/v1/projects/schema.ts";
+import { testSorts } from "#db/leaderboard/sort-tests.ts";
+import { runSorts, runStatuses } from "#db/runs/list-runs.ts";
+import { suiteSorts } from "#db/suite-page/sort-suites.ts";
+import { uploadStatuses } from "#db/uploads/list-uploads.ts";
+import { testStatuses } from "#lib/test-status.ts";
+
+const project = z.string().meta({ description: "The project's name in addresses", example: "shop" });
+const id = z.string().meta({ description: "As the list gives it" });
+
+const { window, branch, suite, kind, limit, cursor } = filterParameters;
+const all = { ...filterParameters, env: variantParameter };
+const oneOf = (values: readonly string[]) => z.enum(values).optional();
+
+const paths: ZodOpenApiPathsObject = {
+  "/api/v1/projects": {
+    get: reading({
+      operationId: "listProjects",
+      summary: "The projects that the token may read",
+      answer: projectListSchema,
+    }),
+  },
+  "/api/v1/projects/{project}": {
+    get: reading({
+      operationId: "readProject",
+      summary: "A project's headline figures",
+      path: z.object({ project }),
+      query: z.object({ window, branch }),
+      answer: projectSchema,
+    }),
+  },
+  "/api/v1/projects/{project}/reports": { post: uploading(z.object({ project })) },
+  "/api/v1/projects/{project}/tests": {
+    get: reading({
+      operationId: "listTests",
+      summary: "Tests, the costliest first",
+      path: z.object({ project }),
+      query: z.object({ ...all, status: oneOf(testStatuses), sort: sortParameter(testSorts) }),
+      answer: testListSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/tests/{test}": {
+    get: reading({
+      operationId: "readTest",
+      summary: "One test with its evidence and failures",
+      path: z.object({ project, test: id }),
+      query: z.object(all),
+      answer: testDetailSchema,
+    }),
+  },
+  "/api/v1/projects/{project}/tests/{test}/history": {
+    get: reading({
+      operationId: "listTestResults",
+      summary: "A test's results, the newest first",
+      path: z.object({ project, test: id }),
+      query: z.object(all),
+      answer: testHistorySchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/suites": {
+    get: reading({
+      operationId: "listSuites",
+      summary: "Suites, the one that takes most time first",
+      path: z.object({ project }),
+      query: z.object({ window, branch, suite, kind, limit, cursor, sort: sortParameter(suiteSorts) }),
+      answer: suiteListSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/suites/{suite}/durations": {
+    get: reading({
+      operationId: "readSuiteDurations",
+      summary: "How long a suite took, day by day",
+      path: z.object({ project, suite: id }),
+      query: z.object({ window, branch }),
+      answer: suiteDurationsSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/runs": {
+    get: reading({
+      operationId: "listRuns",
+      summary: "Runs, the latest first",
+      path: z.object({ project }),
+      query: z.object({ ...all, status: oneOf(runStatuses), sort: sortParameter(runSorts) }),
+      answer: runListSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/runs/{run}": {
+    get: reading({
+      operationId: "readRun",
+      summary: "One run with its verdict; a token that may only upload is told the verdict alone",
+      path: z.object({
+        project,
+        run: z.string().meta({ description: "What the uploads gave as run, or the id of the list" }),
+      }),
+      query: z.object({
+        by: z.enum(["id", "key"]).optional().meta({ description: "Says which of the two run is" }),
+      }),
+      answer: z.union([runDetailsSchema, runVerdictSchema]),
+    }),
+  },
+  "/api/v1/projects/{project}/uploads": {
+    get: reading({
+      operationId: "listUploads",
+      summary: "How uploads fared, the latest first, and which jobs stopped sending any",
+      path: z.object({ project }),
+      query: z.object({ ...all, status: oneOf(uploadStatuses), sort: sortParameter(["received"]) }),
+      answer: uploadListSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/openapi.json": {
+    get: {
+      operationId: "readDocument",
+      summary: "This document",
+      security: [],
+      responses: {
+        "200": { description: "OpenAPI 3.1", content: { "application/json": { schema: z.looseObject({}) } } },
+      },
+    },
+  },
+};
+
+/** The OpenAPI document of the API, made from the schemas that its handlers answer by. `origin` is this instance's. */
+export function openApiDocument(origin: string) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Flakeboard",
+      version: "1",
+      description:
+        "JUnit reports in; flaky tests, red runs and durations out. Names and shapes are fixed: there will be more of them, never others.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    servers: [{ url: origin }],
+    security: [{ token: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          description: "A token of the project, from its settings: fb_…, with the scope upload or read",
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject, ZodOpenApiResponseObject } from "zod-openapi";
+import { problemSchema } from "#app/api/problem-schema.ts";
+
+const problem = (description: string): ZodOpenApiResponseObject => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+
+/** What every call may be refused for. */
+export const refusals = {
+  "400": problem("The request cannot be understood; detail names every fault"),
+  "401": problem("No valid token"),
+  "403": problem("The token is of another project, or lacks the scope"),
+} as const;
+
+export const notFound = { "404": problem("Not there") } as const;
+
+/** Refusals of uploads alone. */
+export const uploadRefusals = {
+  "413": problem("Larger than the limit, which detail names"),
+  "415": problem("Not a report, and no archive of reports"),
+  "429": problem("Too many uploads at once; Retry-After says when to try again"),
+} as const;
+
+type Reading = {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly path?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly answer: z.ZodType;
+  /** Also given as `text/csv` when asked by `Accept`. */
+  readonly isCsvToo?: boolean;
+};
+
+/** A call that reads. */
+export function reading(call: Reading): ZodOpenApiOperationObject {
+  const csv = { "text/csv": { schema: z.string() } };
+  return {
+    operationId: call.operationId,
+    summary: call.summary,
+    requestParams: {
+      ...(call.path === undefined ? {} : { path: call.path }),
+      ...(call.query === undefined ? {} : { query: call.query }),
+    },
+    responses: {
+      "200": {
+        description: call.summary,
+        content: { "application/json": { schema: call.answer }, ...(call.isCsvToo ? csv : {}) },
+      },
+      ...refusals,
+      ...(call.path === undefined ? {} : notFound),
+    },
+  };
+}

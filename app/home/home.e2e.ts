@@ -1,0 +1,20 @@
+import { expect, test } from "#app/e2e/fixtures.ts";
+
+const report = (ending: string) =>
+  `<testsuite name="s"><testcase classname="A" name="b">${ending}</testcase></testsuite>`;
+
+test("home lists projects with their red runs and leads to them", async ({ page, project, upload }) => {
+  await page.goto("/new-project");
+  await page.getByLabel("Name").fill(`Other than ${project.slug}`);
+  await page.getByRole("button", { name: "Create project" }).click();
+  await page.waitForURL(/projects\/other-than/);
+  await upload(report("<failure/>"), { run: "1" });
+  await upload(report(""), { run: "2" });
+
+  await page.goto("/");
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${project.slug}"]`) });
+  await expect(row).toContainText("50 %");
+  await expect(row).toContainText("1 of 2");
+  await row.getByRole("link").click();
+  await expect(page).toHaveURL(`/projects/${project.slug}/tests`);
+});

@@ -1,0 +1,96 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, test } from "#app/e2e/fixtures.ts";
+
+const report = (seconds: number, ending = "") =>
+  `<testsuite name="s"><testcase classname="CheckoutIT" name="pays" time="${seconds}">${ending}</testcase>
+   <testcase classname="CheckoutIT" name="refunds" time="1"/></testsuite>`;
+
+test("suites are listed by the time they take, narrowed by kind, and sorted by a header", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await upload(report(60), { run: "1", job: "integration" });
+  await upload(report(2, '<failure message="no"/>'), { run: "1", job: "contract" });
+  await page.goto(`/projects/${project.slug}/suites`);
+  await expect(page.getByText("2 suites ran in the last 30 days.")).toBeVisible();
+  await expect(page.getByRole("rowheader")).toHaveText([/integration/, /contract/]);
+  await expect(page.getByRole("row", { name: /contract/ })).toContainText("guessed");
+  await expect(page.getByRole("row", { name: /contract/ })).toContainText("1 of 1");
+
+  await page.getByRole("columnheader", { name: "Red runs" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=red/);
+  await expect(page.getByRole("rowheader")).toHaveText([/contract/, /integration/]);
+
+  await page.getByRole("link", { name: /^integration 1$/ }).click();
+  await expect(page).toHaveURL(/kind=integration/);
+  await expect(page.getByRole("rowheader")).toHaveText([/integration/]);
+});
+
+test("a suite's page tells its durations, slow tests, red runs and shards", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await upload(report(60), { run: "1", job: "integration", shard: "1" });
+  await upload(report(2, '<failure message="no"/>'), {
+    run: "1",
+    job: "integration",
+    shard: "2",
+    message: "Fix it",
+  });
+  await page.goto(`/projects/${project.slug}/suites`);
+  await page
+    .getByRole("row", { name: /integration/ })
+    .getByRole("link")
+    .click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("integration");
+  await expect(page.getByText(/Of 1 run in the last 30 days, 100 % were red/)).toBeVisible();
+  await expect(
+    page.getByRole("table", { name: "Tests by duration" }).getByRole("row", { name: /pays/ }),
+  ).toContainText("1 m 02 s");
+  await expect(page.getByRole("table", { name: "Jobs" }).getByRole("rowheader")).toHaveText([
+    /shard 1/,
+    /shard 2/,
+  ]);
+  await page.getByRole("table", { name: "Red runs" }).getByRole("link").click();
+  await expect(page).toHaveURL(/\/runs\/\d+$/);
+});
+
+test("filters that cannot narrow whole runs are said to do nothing", async ({ page, project, upload }) => {
+  await upload(report(1), { job: "integration" });
+  await page.goto(`/projects/${project.slug}/suites?env.os=linux`);
+  await expect(page.getByText('The filter "env.os" does not apply here')).toBeVisible();
+});
+
+test("a suite that is not there, or of another project, is not found", async ({ page, project }) => {
+  for (const suite of ["1", "x", "99999999"]) {
+    const answer = await page.goto(`/projects/${project.slug}/suites/${suite}`);
+    expect(answer?.status()).toBe(404);
+  }
+});
+
+test("suites, settings and the first page hold no accessibility faults", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const faults = async (path: string) => {
+    await page.goto(path);
+    return (await new AxeBuilder({ page }).analyze()).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+    );
+  };
+  expect(await faults(`/projects/${project.slug}`)).toEqual([]);
+  expect(await faults(`/projects/${project.slug}/settings`)).toEqual([]);
+  expect(await faults("/new-project")).toEqual([]);
+  const { run } = await (await upload(report(1), { job: "integration" })).json();
+  expect(run.id).toBeTruthy();
+  expect(await faults(`/projects/${project.slug}/suites`)).toEqual([]);
+  await page
+    .getByRole("row", { name: /integration/ })
+    .getByRole("link")
+    .click();
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  expect(await faults(page.url())).toEqual([]);
+});
