@@ -36,6 +36,15 @@ export function readXml(
   let isMending = false;
   let rootEnd: Place | undefined;
   let isEnding = false;
+  let isListening = false;
+
+  /** Without a listener, the tokenizer does not even copy the text. */
+  const listen = (isWanted: boolean): void => {
+    if (isWanted === isListening) return;
+    isListening = isWanted;
+    if (isWanted) tokens.on("text", giveMended);
+    else tokens.off("text");
+  };
 
   /** No shorter tag holds as many attributes, each of which takes five characters, or as long ones. */
   const suspiciousLength = Math.min(limits.attributes * 5, limits.token);
@@ -90,16 +99,14 @@ export function readXml(
     if (isMending) for (const key in attributes) attributes[key] = mended(attributes[key] as string);
     const wantsText = receiver.open(localName(name), attributes as XmlAttributes, here());
     wanted.push(wantsText);
-    if (wantsText) tokens.on("text", giveMended);
-    else tokens.off("text");
+    listen(wantsText);
   });
   tokens.on("closetag", ({ name }) => {
     settle();
     wanted.pop();
     closing = localName(name);
     if (wanted.length === 0) rootEnd = { ...here() };
-    if (wanted.at(-1)) tokens.on("text", giveMended);
-    else tokens.off("text");
+    listen(wanted.at(-1) === true);
   });
   tokens.on("cdata", giveText);
   tokens.on("doctype", (doctype) => {

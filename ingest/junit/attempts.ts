@@ -1,10 +1,9 @@
-import { capped } from "#ingest/junit/capped-text.ts";
+import { capped, withoutColours } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedMs, type TimeUnit } from "#ingest/junit/duration.ts";
 import type { ReadAttempt, ReadFailure } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
-import { stripAnsi } from "#lib/ansi.ts";
 import { type Outcome, outcomesByGravity } from "#lib/outcome.ts";
 
 /** All that a `<testcase>` says of its attempts. */
@@ -32,12 +31,7 @@ export type CaseEvidence = {
  * attempt; where clues only tell that there were others, the time is the sum, and stands at the last.
  */
 export function attemptsOf(evidence: CaseEvidence, note: (reading: Reading) => void): ReadAttempt[] {
-  const { elements, stated, earlierFailures } = evidence;
-  if (elements.length === 0 && earlierFailures === 0) {
-    if (stated === "skipped") note("stated-skipped");
-    else if (stated !== undefined && stated !== "passed") note("stated-failed");
-    return [ownAttempt(evidence, stated ?? "passed", undefined)];
-  }
+  const { elements, earlierFailures } = evidence;
   const flaky = elements.filter(({ name }) => name.startsWith("flaky"));
   const reruns = elements.filter(({ name }) => name.startsWith("rerun"));
   const own = ownOutcome(evidence, flaky.length > 0, note);
@@ -49,6 +43,18 @@ export function attemptsOf(evidence: CaseEvidence, note: (reading: Reading) => v
     () => lostAttempt,
   );
   return [...lost, ...before, top, ...after];
+}
+
+/** The attempt of a case without outcome elements: passed, unless its attributes state something else. */
+export function statedAttempt(
+  stated: Outcome | undefined,
+  durationMs: number | undefined,
+  startedAt: number | undefined,
+  note: (reading: Reading) => void,
+): ReadAttempt {
+  if (stated === "skipped") note("stated-skipped");
+  else if (stated !== undefined && stated !== "passed") note("stated-failed");
+  return { outcome: stated ?? "passed", durationMs, startedAt, failure: undefined };
 }
 
 /** An earlier attempt of which nothing is left but that it failed. */
@@ -122,7 +128,7 @@ function failureOf(
   messageLimit: number,
 ): ReadFailure {
   const { type = "", message = "" } = element.attributes;
-  const own = stripAnsi(element.text.text);
+  const own = withoutColours(element.text.text);
   // LuaUnit puts an error's message into its type: a type has no line breaks or sentences.
   const isMessage = message === "" && own === "" && /\s/.test(type.trim());
   const stated = isMessage ? type : message;
@@ -130,15 +136,15 @@ function failureOf(
   return {
     kind,
     type: isMessage ? "" : capped(type.trim(), 500),
-    message: capped(stripAnsi(stated).trim() || firstLine(text), messageLimit),
+    message: capped(withoutColours(stated).trim() || firstLine(text), messageLimit),
     // Cucumber tells why a step is pending in the output only.
     text: text === "" && stated.trim() === "" ? output : text,
   };
 }
 
 function words({ attributes, text }: OutcomeElement): string {
-  const body = stripAnsi(text.text);
-  const message = stripAnsi(attributes.message ?? "").trim();
+  const body = withoutColours(text.text);
+  const message = withoutColours(attributes.message ?? "").trim();
   return body.includes(message) ? body : `${message}\n${body}`.trim();
 }
 

@@ -1,3 +1,5 @@
+import { stripAnsi } from "#lib/ansi.ts";
+
 /** Collects text that comes in pieces, and keeps no more than `limit` characters of it. */
 export class CappedText {
   readonly limit: number;
@@ -34,4 +36,9 @@ export function capped(text: string, limit: number): string {
  */
 export function flat(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1);
+}
+
+/** The text without terminal colours. By now each escape character is U+FFFD, or was its picture all along. */
+export function withoutColours(text: string): string {
+  return text.includes("\ufffd") || text.includes("\u241b") ? stripAnsi(text) : text;
 }

@@ -25,6 +25,7 @@ export class CaseOutlet {
   readonly #noteReading: (reading: Reading) => void;
   #waiting: CaseFrame[] | undefined = [];
   #caseUnit: TimeUnit | undefined;
+  #lastContext: CaseContext | undefined;
 
   constructor(
     limits: ReadLimits,
@@ -66,9 +67,13 @@ export class CaseOutlet {
     if (failed !== undefined) this.#give(failed);
   }
 
+  /** The same object while nothing changes: it is asked for at each case. */
   #context(suite: SuiteFrame, producer: Producer): CaseContext {
+    const last = this.#lastContext;
+    if (last?.suite === suite && last.producer === producer && last.caseUnit === this.#caseUnit) return last;
     const caseUnit = this.#caseUnit;
-    return { suite, producer, caseUnit, limits: this.#limits, noteReading: this.#noteReading };
+    this.#lastContext = { suite, producer, caseUnit, limits: this.#limits, noteReading: this.#noteReading };
+    return this.#lastContext;
   }
 
   #giveCase(frame: CaseFrame, context: CaseContext): void {

@@ -1,18 +1,17 @@
-import { attemptsOf } from "#ingest/junit/attempts.ts";
-import { capped, flat } from "#ingest/junit/capped-text.ts";
+import { attemptsOf, statedAttempt } from "#ingest/junit/attempts.ts";
+import { capped, flat, withoutColours } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedMs, type TimeUnit } from "#ingest/junit/duration.ts";
 import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
 import { type Producer, unitOf } from "#ingest/junit/producers.ts";
 import type { ReadCase } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
-import { hasRetryClues, playwrightRetries, testcafeName } from "#ingest/junit/retry-clues.ts";
+import { playwrightRetries, testcafeName } from "#ingest/junit/retry-clues.ts";
 import { sourceFile, sourceLine } from "#ingest/junit/source-place.ts";
 import { statedOutcome } from "#ingest/junit/stated-outcome.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import type { XmlAttributes } from "#ingest/xml.ts";
-import { stripAnsi } from "#lib/ansi.ts";
 import { isFailure } from "#lib/outcome.ts";
 import { stableName } from "#lib/test-identity.ts";
 
@@ -31,21 +30,59 @@ export type CaseContext = {
 /** What a closed `<testcase>` amounts to. */
 export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
   const { attributes } = frame;
-  const { suite, producer, limits, noteReading } = context;
+  const { suite, producer } = context;
+  const { group, file, variant } = suite.situationOf(
+    attributes.classname ?? attributes.class,
+    attributes.name ?? "",
+    producer,
+  );
+  const isQuiet = frame.elements.length === 0 && !producer.hidesRetries;
+  const { attempts, output, skipReason } = isQuiet ? quietCourse(frame, context) : course(frame, context);
+  const isRepetition = frame.isMarkedRepetition && isSameTest(attributes, suite.lastCase);
+  suite.lastCase = attributes;
+  return {
+    group,
+    name: caseName(attributes, suite, producer),
+    file: sourceFile(attributes, frame.elements[0]?.attributes, suite.file, file),
+    line: sourceLine(attributes),
+    variant,
+    attempts,
+    part: suite.part,
+    isRepetition,
+    isFinding: producer.isLinter === true,
+    output,
+    skipReason,
+  };
+}
+
+type Course = Pick<ReadCase, "attempts" | "output" | "skipReason">;
+
+/** Of a case whose children say nothing: most cases of most reports. */
+function quietCourse({ attributes }: CaseFrame, { producer, caseUnit, noteReading }: CaseContext): Course {
+  const time = attributes.time ?? attributes.duration;
+  const attempt = statedAttempt(
+    statedOutcome(attributes),
+    statedMs(time, caseUnit ?? unitOf(time, producer)),
+    moment(attributes.timestamp, producer.zone),
+    noteReading,
+  );
+  return { attempts: [attempt], output: undefined, skipReason: undefined };
+}
+
+function course(frame: CaseFrame, context: CaseContext): Course {
+  const { attributes } = frame;
+  const { producer, limits, noteReading } = context;
   const time = attributes.time ?? attributes.duration;
   const unit = context.caseUnit ?? unitOf(time, producer);
   const zone = producer.zone ?? "utc";
-  const { name, isUnstable } = caseName(frame, suite, producer);
-  const isHeard = frame.elements.length > 0 || hasRetryClues(producer);
-  const output = isHeard ? stripAnsi(frame.output) : "";
-  const { elements, earlierFailures } = retryClues(frame, context, isUnstable, output);
+  const output = withoutColours(frame.output);
+  const { elements, earlierFailures } = retryClues(frame, context, output);
+  const own = { durationMs: statedMs(time, unit), startedAt: moment(attributes.timestamp, zone), output };
   const attempts = attemptsOf(
     {
+      ...own,
       elements,
       stated: statedOutcome(attributes),
-      durationMs: statedMs(time, unit),
-      startedAt: moment(attributes.timestamp, zone),
-      output,
       earlierFailures,
       unit,
       zone,
@@ -54,29 +91,17 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     noteReading,
   );
   const isFailing = attempts.some(({ outcome }) => isFailure(outcome));
-  const className = attributes.classname ?? attributes.class;
-  const { group, file, variant } = suite.situationOf(className, attributes.name ?? "", producer);
-  const isRepetition = frame.isMarkedRepetition && isSameTest(attributes, suite.lastCase);
-  suite.lastCase = attributes;
   return {
-    group,
-    name,
-    file: sourceFile(attributes, elements[0]?.attributes, suite.file, file),
-    line: sourceLine(attributes),
-    variant,
     attempts,
-    part: suite.part,
-    isRepetition,
-    isFinding: producer.isLinter === true,
     output: isFailing && output !== "" ? output : undefined,
-    skipReason: attempts.at(-1)?.outcome === "skipped" ? skipReason(elements, limits) : undefined,
+    skipReason: attempts.at(-1)?.outcome === "skipped" ? statedReason(elements, limits) : undefined,
   };
 }
 
-function skipReason(elements: readonly OutcomeElement[], limits: ReadLimits): string | undefined {
+function statedReason(elements: readonly OutcomeElement[], limits: ReadLimits): string | undefined {
   const skip = elements.find(({ name }) => name === "skipped");
   const { message, type } = skip?.attributes ?? {};
-  const reason = stripAnsi(message || skip?.text.text || type || "").trim();
+  const reason = withoutColours(message || skip?.text.text || type || "").trim();
   return reason === "" ? undefined : capped(reason, limits.message);
 }
 
@@ -116,35 +141,34 @@ export function readSuiteFailures({
 /** Longer than any name that a person wrote; what is longer is hashed by `stableName` anyway. */
 const longestRawName = 10_000;
 
-function caseName({ attributes }: CaseFrame, suite: SuiteFrame, producer: Producer) {
-  const raw = (attributes.name ?? "").slice(0, longestRawName);
-  const { name, isUnstable } =
-    producer.name === "testcafe" ? testcafeName(raw) : { name: raw, isUnstable: false };
-  const stable = flat(stableName(name));
-  if (stable !== "") return { name: stable, isUnstable };
+function caseName({ name = "" }: XmlAttributes, suite: SuiteFrame, producer: Producer): string {
+  const raw = name.slice(0, longestRawName);
+  const stable = flat(stableName(producer.name === "testcafe" ? testcafeName(raw).name : raw));
+  if (stable !== "") return stable;
   suite.unnamedCases += 1;
-  return { name: suite.unnamedCases === 1 ? "(unnamed)" : `(unnamed ${suite.unnamedCases})`, isUnstable };
+  return suite.unnamedCases === 1 ? "(unnamed)" : `(unnamed ${suite.unnamedCases})`;
 }
 
 type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
 
 /** Retries that only clues prove, and the elements that then count. Each rule is that of one producer. */
-function retryClues(
-  { elements }: CaseFrame,
-  { suite, producer, noteReading }: CaseContext,
-  isUnstable: boolean,
-  output: string,
-): Clues {
+function retryClues({ attributes, elements }: CaseFrame, context: CaseContext, output: string): Clues {
+  const { suite, producer, noteReading } = context;
   if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
     suite.flakes -= 1;
     noteReading("firebase-flake");
     return { elements: elements.filter(({ name }) => name !== "skipped"), earlierFailures: 1 };
   }
-  if (isUnstable && elements.length === 0) {
+  if (
+    producer.name === "testcafe" &&
+    elements.length === 0 &&
+    testcafeName(attributes.name ?? "").isUnstable
+  ) {
     noteReading("unstable-name");
     return { elements, earlierFailures: 1 };
   }
-  if (!hasRetryClues(producer)) return { elements, earlierFailures: 0 };
+  const isTold = elements.some(({ name }) => name.startsWith("flaky") || name.startsWith("rerun"));
+  if (producer.name !== "playwright" || isTold) return { elements, earlierFailures: 0 };
   const failureText = elements.map(({ text }) => text.text).join("\n");
   const retries = playwrightRetries(failureText, output);
   for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");

@@ -8,12 +8,18 @@ export type TimeUnit = "s" | "ms" | "µs" | "ns";
  */
 export function statedNumber(text: string | undefined): number | undefined {
   if (text === undefined || text.length > 40) return undefined;
-  if (plain.test(text)) return Number(text);
+  const quick = isDigit(text, 0) && (isDigit(text, 1) || text[1] === ".") ? Number(text) : Number.NaN;
+  if (quick >= 0 && quick < Number.POSITIVE_INFINITY) return quick;
   const trimmed = text.trim();
   if (plain.test(trimmed)) return Number(trimmed);
   if (thousands.test(trimmed)) return Number(trimmed.replaceAll(",", ""));
   if (decimalComma.test(trimmed)) return Number(trimmed.replace(",", "."));
   return undefined;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /**

@@ -8,6 +8,8 @@ export type Producer = {
   readonly wholeUnit?: TimeUnit;
   /** What timestamps without a zone mean; UTC where nothing is said. */
   readonly zone?: "local";
+  /** Retries leave traces in names and texts only, of passed tests too. */
+  readonly hidesRetries?: true;
   /** Each "test" is a linter's finding or rule. */
   readonly isLinter?: true;
 };
@@ -63,11 +65,11 @@ const signs: readonly Sign[] = [
   { producer: { name: "vitest" }, root: named(/^vitest tests$/) },
   { producer: { name: "mocha-junit" }, root: named(/^Mocha Tests$/), suite: named(/^Root Suite$/) },
   {
-    producer: { name: "playwright" },
+    producer: { name: "playwright", hidesRetries: true },
     root: (a) => a.id === "" && a.name === "",
     suite: (a) => a.hostname !== undefined && a.timestamp !== undefined && scripts.test(a.name ?? ""),
   },
-  { producer: { name: "testcafe" }, suite: named(/^TestCafe Tests/) },
+  { producer: { name: "testcafe", hidesRetries: true }, suite: named(/^TestCafe Tests/) },
   { producer: { name: "node-test" }, case: (a) => a.testNumber !== undefined },
   { producer: { name: "eclipse" }, root: (a) => a.started !== undefined && a.project !== undefined },
   {

@@ -1,8 +1,3 @@
-import type { Producer } from "#ingest/junit/producers.ts";
-
-/** What a name and texts tell of retries where no element does. */
-export type RetryClues = { readonly name: string; readonly earlierFailures: number };
-
 /**
  * Playwright's default report holds `Retry #n` blocks in a failure's text and attachment paths that end in
  * `-retryN/`: the highest n is the number of earlier attempts, all of them failed. Attachments are only ever
@@ -16,20 +11,15 @@ export function playwrightRetries(failureText: string, output: string): number {
     const number = /-retry(\d{1,3})[/\\]/.exec(path)?.[1];
     retries = Math.max(retries, Number(number ?? 0));
   }
-  return retries;
+  return Math.min(retries, mostRetries);
 }
+
+/** Nobody retries more often, and a path may say anything. */
+const mostRetries = 20;
 
 /** Paths of Jenkins' convention `[[ATTACHMENT|path]]`, as written: perhaps absolute, empty or with `../`. */
 export function attachmentPaths(output: string): string[] {
   return Array.from(output.matchAll(/\[\[ATTACHMENT\|([^\]\n]{0,1000})\]\]/g), ([, path]) => path as string);
-}
-
-/** Properties of the convention `[[PROPERTY|name=value]]`. */
-export function inlineProperties(output: string): [name: string, value: string][] {
-  return Array.from(
-    output.matchAll(/\[\[PROPERTY\|([^\]=\n]{1,200})=([^\]\n]{0,1000})\]\]/g),
-    ([, name, value]) => [name as string, value as string],
-  );
 }
 
 /** TestCafe's name without its remarks "(unstable)" and "(screenshots: path)", and whether the test was unstable. */
@@ -37,9 +27,4 @@ export function testcafeName(raw: string): { readonly name: string; readonly isU
   const withoutShots = raw.replace(/ \(screenshots: [^()]{0,500}\)$/, "");
   const isUnstable = withoutShots.endsWith(" (unstable)");
   return { name: isUnstable ? withoutShots.slice(0, -" (unstable)".length) : withoutShots, isUnstable };
-}
-
-/** Whether the producer is one whose outputs must be searched for clues even if the case passed. */
-export function hasRetryClues(producer: Producer): boolean {
-  return producer.name === "playwright";
 }
