@@ -25,11 +25,11 @@ export async function EvidenceList({ project, test, view }: TestPart) {
               {sentence(item)}{" "}
               <Link href={runPath(project.slug, item.runId)} prefetch={false}>
                 in run {item.runKey}
-              </Link>
-            </span>
-            <span className={styles.faint}>
-              {item.branch !== undefined && `${item.branch} · `}
-              <Moment at={item.startedAt} now={view.now} />
+              </Link>{" "}
+              <span className={styles.faint}>
+                {item.branch !== undefined && `${item.branch} · `}
+                <Moment at={item.startedAt} now={view.now} />
+              </span>
             </span>
           </li>
         ))}
