@@ -24,15 +24,16 @@ export type UploadVerdict = {
 export function verdictOfUpload(seen: {
   readonly failed: number;
   readonly flaky: number;
+  readonly skipped: number;
   readonly tests: number;
   /** Reports refused or cut off. */
   readonly unreadReports: number;
   readonly exitCode: number | undefined;
 }): UploadVerdict {
-  const { failed, flaky, tests, unreadReports, exitCode } = seen;
+  const { failed, flaky, skipped, tests, unreadReports, exitCode } = seen;
   const flakes = flaky === 0 ? "" : ` ${count(flaky, "test")} failed first and then passed.`;
   if (failed > 0) {
-    const summary = `${count(failed, "test")} of ${tests} failed; there is not enough history to tell a genuine break from a flake.`;
+    const summary = `${failed} of ${count(tests, "test")} failed; there is not enough history to tell a genuine break from a flake.`;
     return { outcome: "not-enough-data", exitCode: 1, summary: summary + flakes };
   }
   if (unreadReports > 0) {
@@ -44,7 +45,11 @@ export function verdictOfUpload(seen: {
     return { outcome: "not-enough-data", exitCode: 1, summary: summary + flakes };
   }
   if (tests === 0) return { outcome: "not-enough-data", exitCode: 0, summary: "The reports hold no test." };
-  return { outcome: "passed", exitCode: 0, summary: `All ${count(tests, "test")} passed.${flakes}` };
+  const passed =
+    skipped === 0
+      ? `${count(tests, "test")} passed.`
+      : `${count(tests - skipped, "test")} passed, ${skipped} skipped.`;
+  return { outcome: "passed", exitCode: 0, summary: passed + flakes };
 }
 
 function count(number: number, noun: string): string {

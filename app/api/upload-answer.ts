@@ -10,6 +10,7 @@ export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origi
   const verdict = verdictOfUpload({
     failed: counts.failed + counts.errored,
     flaky: counts.flaky,
+    skipped: counts.skipped,
     tests: counts.tests,
     unreadReports: Math.max(answer.refusedFiles, answer.incompleteJobs > 0 ? 1 : 0),
     exitCode: answer.exitCode,

@@ -8,6 +8,7 @@ export function runVerdict(run: Run, jobs: readonly RunJob[]): UploadVerdict {
   return verdictOfUpload({
     failed: run.counts.failed + run.counts.errored,
     flaky: run.counts.flaky,
+    skipped: run.counts.skipped,
     tests: run.counts.tests,
     unreadReports: latest.filter((job) => job.isIncomplete).length,
     exitCode: latest.find((job) => job.exitCode !== undefined && job.exitCode !== 0)?.exitCode,

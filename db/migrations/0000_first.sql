@@ -333,6 +333,6 @@ CREATE TABLE `uploads` (
 	FOREIGN KEY (`project_id`) REFERENCES `projects`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
-CREATE INDEX `uploads_by_time` ON `uploads` (`project_id`,`received_at`);--> statement-breakpoint
+CREATE INDEX `uploads_by_time` ON `uploads` (`project_id`,`received_at`,`status`);--> statement-breakpoint
 CREATE UNIQUE INDEX `uploads_by_key` ON `uploads` (`run_id`,`attempt`,`job`,`shard`,`variant`) WHERE is_current = 1;--> statement-breakpoint
 CREATE INDEX `uploads_with_body` ON `uploads` (`body_kept_until`) WHERE body_file is not null;

@@ -43,7 +43,7 @@ export const uploads = sqliteTable(
     parameters: text().notNull(),
   },
   (t) => [
-    index("uploads_by_time").on(t.projectId, t.receivedAt),
+    index("uploads_by_time").on(t.projectId, t.receivedAt, t.status),
     uniqueIndex("uploads_by_key")
       .on(t.runId, t.attempt, t.job, t.shard, t.variant)
       .where(sql`is_current = 1`),

@@ -52,7 +52,7 @@ test("a red run says what failed, what it said, and what the same commit showed 
   await upload(passed, { ...said, "env.os": "mac" });
   const answer = await (await upload(passed, { ...said, job: "unit" })).json();
   await page.goto(new URL(answer.run.url).pathname);
-  await expect(page.getByText("1 test of 3 failed; there is not enough history")).toBeVisible();
+  await expect(page.getByText("1 of 3 tests failed; there is not enough history")).toBeVisible();
   const failure = page.getByRole("article", { name: "adds" });
   await expect(failure.getByText("expected 1 but was 2", { exact: true }).first()).toBeVisible();
   await expect(failure).toContainText("Failed in integration, os=linux.");
@@ -73,7 +73,7 @@ test("attempts that later ones replaced are marked, and what they mended is flak
   await upload(failed, said);
   const answer = await (await upload(passed, { ...said, attempt: "2" })).json();
   await page.goto(new URL(answer.run.url).pathname);
-  await expect(page.getByText("All 1 test passed.")).toBeVisible();
+  await expect(page.getByText("1 test passed.")).toBeVisible();
   const jobs = page.getByRole("table", { name: "Jobs of this run" });
   await expect(jobs.getByText("Superseded")).toHaveCount(1);
   await page.getByText("1 test failed first and then passed").click();
