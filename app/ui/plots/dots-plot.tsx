@@ -81,7 +81,7 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
             domain={[0, ticks.at(-1) ?? 0]}
             ticks={ticks}
             tickFormatter={durationTickText}
-            width={68}
+            width={84}
             axisLine={false}
             tickLine={false}
             label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}

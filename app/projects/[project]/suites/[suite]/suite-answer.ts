@@ -7,8 +7,8 @@ import { wilson } from "#lib/stats/wilson.ts";
 import { type durationChange, isP95Known, type SuiteFigures } from "#lib/suite-figures.ts";
 
 /**
- * "Half of its runs took less than 4 m 12 s, and 95 % less than 6 m 03 s. Of 213 runs in the last 30 days 14 % were
- * red (10–19 %)." `during` ends the second sentence's first part.
+ * "Half of its runs took less than 2 m 09 s, and 95 % less than 2 m 14 s. The median changed by +35 s (+38 %) against
+ * as many days before. Of 106 runs in the last 30 days, 17 % were red (95 %: 11–25 %)." `during` says when.
  */
 export function suiteAnswer(
   figures: SuiteFigures,
@@ -17,15 +17,15 @@ export function suiteAnswer(
 ): string {
   const { runs, redRuns, wall } = figures;
   if (runs === 0) return `It did not run ${during}.`;
-  const p95 =
-    wall.p95Ms !== undefined && isP95Known(figures)
-      ? `, and 95 % less than ${formatDuration(wall.p95Ms)}`
-      : "";
-  const changed = change === undefined ? "" : ` (${formatChange(change)} against as many days before)`;
+  const p95 = isP95Known(figures) ? `, and 95 % less than ${formatDuration(wall.p95Ms)}` : "";
   const took =
     wall.p50Ms === undefined
       ? "How long it takes is not known."
-      : `Half of its runs took less than ${formatDuration(wall.p50Ms)}${changed}${p95}.`;
+      : `Half of its runs took less than ${formatDuration(wall.p50Ms)}${p95}.`;
+  const changed =
+    change === undefined || change.ms === 0
+      ? ""
+      : ` The median changed by ${formatChange(change)} against as many days before.`;
   const red = `${formatRate(redRuns / runs)} were red (95 %: ${formatInterval(wilson(redRuns, runs))})`;
-  return `${took} Of ${formatCount(runs)} ${runs === 1 ? "run" : "runs"} ${during}, ${red}.`;
+  return `${took}${changed} Of ${formatCount(runs)} ${runs === 1 ? "run" : "runs"} ${during}, ${red}.`;
 }
