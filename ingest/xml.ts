@@ -1,8 +1,8 @@
 import { SaxesParser } from "saxes";
 import type { ReadLimits } from "#ingest/read-limits.ts";
-import { decodedPieces, encodingProbeLength, xmlEncoding } from "#ingest/xml-decode.ts";
+import { advance, cdataEnd, cdataStart, withLineFeeds } from "#ingest/xml-cdata.ts";
 import { type NoteOddity, type Place, XmlFault } from "#ingest/xml-fault.ts";
-import { cleanPieces } from "#ingest/xml-prologue.ts";
+import { xmlPieces } from "#ingest/xml-pieces.ts";
 
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
@@ -131,46 +131,51 @@ export function readXml(
     else stop("malformed-xml", `This is not well-formed XML: ${reasons[reason] ?? reason} ${regenerate}`);
   });
 
-  try {
-    for (const piece of cleanPieces(piecesOf(chunks, note), note)) {
-      tokens.write(piece);
-      if (closing !== undefined) settle();
-      if (inside.state === textState || inside.state === cdataState) {
-        if (inside.text.length > 0) giveText(inside.state === textState ? mended(inside.text) : inside.text);
-        inside.text = "";
-        lastEventAt = tokens.position;
-      } else if (tokens.position - lastEventAt > limits.token) {
-        stop("limit-token", `A tag or comment has more than ${limits.token} characters. ${writeLess}`);
+  let lastFed = "";
+  const feed = (piece: string): void => {
+    if (piece === "") return;
+    tokens.write(piece);
+    lastFed = piece.slice(-1);
+    if (closing !== undefined) settle();
+    if (inside.state === textState || inside.state === cdataState) {
+      if (inside.text.length > 0) giveText(inside.state === textState ? mended(inside.text) : inside.text);
+      inside.text = "";
+      lastEventAt = tokens.position;
+    } else if (tokens.position - lastEventAt > limits.token) {
+      stop("limit-token", `A tag or comment has more than ${limits.token} characters. ${writeLess}`);
+    }
+  };
+  /** CDATA that lies whole in a piece goes around the tokenizer, which takes it letter by letter: most output is such. */
+  const feedAround = (piece: string): void => {
+    let from = 0;
+    let end = -1;
+    for (let start = piece.indexOf(cdataStart); start >= 0; start = piece.indexOf(cdataStart, from)) {
+      const content = start + cdataStart.length;
+      if (end < content) end = piece.indexOf(cdataEnd, content);
+      if (end < 0) break;
+      feed(piece.slice(from, start));
+      // After these, the tokenizer must see what follows.
+      const isAwaiting = lastFed === "]" || lastFed === "\r";
+      if (inside.state === textState && wanted.length > 0 && !isAwaiting) {
+        giveText(withLineFeeds(piece.slice(content, end)));
+        from = end + cdataEnd.length;
+        advance(tokens, piece.slice(start, from));
+      } else {
+        feed(cdataStart);
+        from = content;
       }
     }
+    feed(piece.slice(from));
+  };
+
+  try {
+    for (const piece of xmlPieces(chunks, note)) feedAround(piece);
     isEnding = true;
     tokens.close();
   } catch (error) {
     if (!(error instanceof XmlFault) || error.place !== undefined) throw error;
     throw new XmlFault(error.code, error.message, { ...here() });
   }
-}
-
-function* piecesOf(chunks: Iterable<Uint8Array>, note: NoteOddity): Generator<string> {
-  const rest = chunks[Symbol.iterator]();
-  const start: Uint8Array[] = [];
-  let startLength = 0;
-  for (let next = rest.next(); !next.done; next = rest.next()) {
-    start.push(Uint8Array.from(next.value));
-    startLength += next.value.length;
-    if (startLength >= encodingProbeLength) break;
-  }
-  const { label, overruled } = xmlEncoding(Buffer.concat(start).subarray(0, encodingProbeLength));
-  if (overruled !== undefined) {
-    const message = `The XML declaration says "${overruled}", the bytes are ${label.toUpperCase()}; they were read as such.`;
-    note("encoding-overruled", message, { line: 1, column: 1 });
-  }
-  yield* decodedPieces(chain(start, rest), label);
-}
-
-function* chain(start: readonly Uint8Array[], rest: Iterator<Uint8Array>): Generator<Uint8Array> {
-  yield* start;
-  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }
 
 function localName(name: string): string {
