@@ -216,5 +216,5 @@ const forbiddenReference =
 function truncation(openElements: number): string {
   return openElements > 0
     ? `The document breaks off within ${openElements} open elements. The job that wrote it was probably killed.`
-    : "The document ends before its root element. The job that wrote it was probably killed.";
+    : "The document ends before its root element has begun. The job that wrote it was probably killed.";
 }
