@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { RedShare, redScale } from "#app/projects/red-share.tsx";
 import { Moment } from "#app/ui/moment.tsx";
+import { NameCell } from "#app/ui/name-cell.tsx";
 import { Sparkline } from "#app/ui/sparkline.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { Headline } from "#db/headline.ts";
@@ -28,11 +28,11 @@ export function ProjectTable(props: { readonly projects: readonly ListedProject[
       rows={props.projects.map(({ project, figures }) => ({
         key: project.slug,
         cells: {
-          name: <Link href={projectPath(project.slug)}>{project.name}</Link>,
+          name: <NameCell name={project.name} href={projectPath(project.slug)} />,
           red: <RedShare redRuns={figures.redRuns} runs={figures.runs} scale={scale} />,
           days: <RedDays figures={figures} />,
-          broken: formatCount(figures.brokenTests),
-          flaky: formatCount(figures.flakyTests),
+          broken: formatCount(figures.brokenTests || undefined),
+          flaky: formatCount(figures.flakyTests || undefined),
           upload: <Moment at={figures.lastUploadAt} now={props.now} />,
         },
       }))}

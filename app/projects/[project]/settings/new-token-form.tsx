@@ -21,7 +21,7 @@ const meanings: Record<TokenScope, string> = {
 export function NewTokenForm({ project }: { readonly project: string }) {
   const [state, action, isPending] = useActionState(createToken, before);
   return (
-    <form action={action} noValidate>
+    <form action={action} noValidate className={styles.form}>
       <HiddenFields fields={[{ name: "project", value: project }]} />
       {state.secret !== undefined && <TokenSecret secret={state.secret} />}
       <Fields>
