@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { forgetContradictions, markContradictions, type Touched } from "#db/roll-ups/contradictions.ts";
+import { forgetContradictions, markContradictions } from "#db/roll-ups/contradictions.ts";
 import { recomputeStreak, testsThatMayFailAgain, updateStreaks } from "#db/roll-ups/failing-streaks.ts";
 import { type JobRow, requireJob } from "#db/roll-ups/job-row.ts";
 import { addTestDays, removeTestDays } from "#db/roll-ups/test-days.ts";
@@ -15,7 +15,7 @@ export function countJob(db: Database, jobId: number, now: number): void {
   updateStreaks(db, job);
   if (advanceWindows(db, job.projectId, now)) return;
   countInWindows(db, job, 1);
-  recompute(db, job, failingTests(db, job), touched);
+  recomputeWindows(db, job.projectId, union(failingTests(db, job), touched));
 }
 
 /** Takes a job out of everything that sums up tests and deletes it with its rows. */
@@ -31,7 +31,7 @@ export function removeJob(db: Database, jobId: number, now: number): void {
   }
   statement<[number], never>(db, "delete from jobs where id = ?").run(job.id);
   for (const testId of streaks) recomputeStreak(db, job.projectId, job.suiteId, testId);
-  if (!advanceWindows(db, job.projectId, now)) recompute(db, job, failing, touched);
+  if (!advanceWindows(db, job.projectId, now)) recomputeWindows(db, job.projectId, union(failing, touched));
 }
 
 function failingTests(db: Database, job: JobRow): number[] {
@@ -43,7 +43,6 @@ function failingTests(db: Database, job: JobRow): number[] {
     .map((row) => row.testId);
 }
 
-function recompute(db: Database, job: JobRow, failing: readonly number[], touched: readonly Touched[]): void {
-  const tests = new Set([...failing, ...touched.map(({ testId }) => testId)]);
-  recomputeWindows(db, job.projectId, [...tests]);
+function union(a: readonly number[], b: readonly number[]): number[] {
+  return [...new Set([...a, ...b])];
 }
