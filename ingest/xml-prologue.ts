@@ -56,13 +56,17 @@ function startOfRoot(text: string, isAll: boolean, note: NoteOddity): number | u
   const found = ink + text.slice(ink).search(marker);
   if (found < ink || found >= searchLength) {
     if (!isDecided) return undefined;
-    throw new XmlFault("not-xml", `This is no XML: it starts with "${excerpt(text, ink)}".`, startOfFile);
+    throw new XmlFault(
+      "not-xml",
+      `This is no XML: it starts with "${excerpt(text, ink)}". Send the XML report that the test tool writes, not its console output or a download page.`,
+      startOfFile,
+    );
   }
   const end = isDeclaration(text, found) ? endOfDeclaration(text, found, isDecided) : found;
   if (end === undefined) return undefined;
   note(
     "text-before-root",
-    `Text stands before the report and was skipped: "${excerpt(text.slice(0, found), ink)}".`,
+    `Text stands before the report and was skipped: "${excerpt(text.slice(0, found), ink)}". Let the tool write to a file of its own.`,
     startOfFile,
   );
   return end;

@@ -214,7 +214,9 @@ const forbiddenReference =
   "A reference names a character that XML forbids, such as the escape of a colour; it was replaced.";
 
 function truncation(openElements: number): string {
-  return openElements > 0
-    ? `The document breaks off within ${openElements} open elements. The job that wrote it was probably killed.`
-    : "The document ends before its root element has begun. The job that wrote it was probably killed.";
+  const where =
+    openElements === 0
+      ? "ends before its root element has begun"
+      : `breaks off within ${openElements} open element${openElements === 1 ? "" : "s"}`;
+  return `The document ${where}. The job that wrote it was probably killed: see in its log by what (time limit, memory, cancelled) and run it again.`;
 }

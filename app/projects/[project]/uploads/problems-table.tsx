@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { withCure } from "#app/projects/[project]/uploads/problem-cures.ts";
 import styles from "#app/projects/[project]/uploads/problems-table.module.css";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
@@ -50,7 +49,7 @@ export function ProblemsTable({ problems, project, now, isOfOneUpload = false }:
               </div>
             ),
             line: placeOf(problem),
-            message: <p className={styles.message}>{withCure(problem)}</p>,
+            message: <p className={styles.message}>{problem.message}</p>,
             upload: (
               <Link href={uploadPath(project, problem.uploadId)} prefetch={false}>
                 {problem.uploadId}
