@@ -14,6 +14,11 @@ export type AppErrorCode = keyof typeof statusByCode;
 
 /** A request that cannot be granted. The message goes to the person: what was wrong, where, and the cure. */
 export class AppError extends Error {
+  // Next bundles this file more than once into one process, and what one copy throws another may catch.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "AppError";
+  }
+
   readonly code: AppErrorCode;
 
   constructor(code: AppErrorCode, message: string) {
