@@ -14,6 +14,6 @@ if (target === undefined) {
   const { totalPages } = await db.backup(resolve(target));
   db.close();
   console.log(
-    `${resolve(target)}: ${totalPages} pages. To restore, stop the server and copy it over the database.`,
+    `${resolve(target)}: ${totalPages} pages. To restore, stop the server, copy it over the database and delete the -wal and -shm files beside that.`,
   );
 }

@@ -36,9 +36,14 @@ export function forgetOldBodies(db: Database, now: number): string[] {
   )
     .all(now)
     .map(({ file }) => {
-      statement<[string], never>(db, "update uploads set body_file = null where body_file = ?").run(file);
+      forgetBody(db, file);
       return file;
     });
+}
+
+/** Notes that a body is kept no more. */
+export function forgetBody(db: Database, file: string): void {
+  statement<[string], never>(db, "update uploads set body_file = null where body_file = ?").run(file);
 }
 
 /** The file names of all bodies that are kept. */

@@ -1,11 +1,11 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
-import { dropOldResults, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
+import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
@@ -69,6 +69,8 @@ async function deleteOlder(
 }
 
 async function compressBody(db: Database, folder: string, file: string): Promise<void> {
+  // A restored database may name bodies that are gone.
+  if (!existsSync(join(folder, file))) return forgetBody(db, file);
   const compressed = `${file}.zst`;
   await pipeline(
     createReadStream(join(folder, file)),

@@ -19,5 +19,9 @@ export function parseFiltersWithStatus<Status extends string>(
   const given = query.get("status")?.trim().slice(0, 300) || undefined;
   const status = statuses.find((known) => known === given);
   if (given === undefined || status !== undefined) return { filters, status, faults };
-  return { filters, status, faults: [...faults, `status "${given}" is not one of ${statuses.join(", ")}.`] };
+  const fault =
+    statuses.length === 0
+      ? 'There is no filter "status" here.'
+      : `status "${given}" is not one of ${statuses.join(", ")}.`;
+  return { filters, status, faults: [...faults, fault] };
 }
