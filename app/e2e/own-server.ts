@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { freePort } from "#lib/dev/port.ts";
+
+export type OwnServer = {
+  readonly origin: string;
+  /** Ends every process of the server at once, as `kill -9` does: nothing can tidy up. */
+  kill(): Promise<void>;
+};
+
+/**
+ * Starts a server that belongs to one test, on the built pages and a data folder of its own, and waits until it
+ * answers. Throws if it ends before.
+ */
+export async function startOwnServer(dataFolder: string): Promise<OwnServer> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const settings = {
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    FLAKEBOARD_DATA: dataFolder,
+    FLAKEBOARD_URL: origin,
+  };
+  const starter = spawn(process.execPath, ["lib/dev/serve.ts", "--built"], {
+    // A group of its own, so that one signal reaches the server behind the starter too.
+    detached: true,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const ended = once(starter, "exit");
+  while (!(await isHealthy(origin))) {
+    if (starter.exitCode !== null) throw new Error(`It ended with ${starter.exitCode} before it answered.`);
+    await setTimeout(20);
+  }
+  return {
+    origin,
+    async kill() {
+      if (starter.pid !== undefined) process.kill(-starter.pid, "SIGKILL");
+      await ended;
+    },
+  };
+}
+
+async function isHealthy(origin: string): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/api/health`)).ok;
+  } catch {
+    return false;
+  }
+}
