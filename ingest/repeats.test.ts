@@ -71,6 +71,11 @@ test("producers that repeat names for different tests do not retry by repeating"
   assert.equal(understood(cases("FP"), "inspec"), "1:F 201:P");
 });
 
+test("repeats in Go's reports are attempts, passes among them and all", () => {
+  const rerun = [...cases("FF"), ...cases("FP", { test: 2 }), ...cases("PPP", { test: 3 })];
+  assert.equal(understood(rerun, "go"), "1:FF 2:FP 3:PPP");
+});
+
 test("the same test in another part is an execution of its own", () => {
   assert.equal(understood([...cases("P"), ...cases("P", { part: 2 })]), "1:P 1:P");
 });

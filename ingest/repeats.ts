@@ -18,9 +18,11 @@ export type Execution = {
  * 3. one attempt, if an errored case follows a passed or failed one in Python's reports: pytest writes a second
  *    case when teardown fails too. (Failures of equal duration are retries: teardown is timed by itself.);
  * 4. different tests, if the producer is known to repeat names for different tests;
- * 5. different tests, if retrying cannot explain the repeats of this file: nobody retries what passed or was
+ * 5. attempts, if the producer is known to give each test a name of its own: with Go's runners a parent is run
+ *    again along with the one child that failed, and its other children pass twice;
+ * 6. different tests, if retrying cannot explain the repeats of this file: nobody retries what passed or was
  *    skipped, so one element after a passed or skipped one convicts all repeats of the file;
- * 6. attempts otherwise: failures, at most one pass, and that last. (gotestsum lists failed cases first: the
+ * 7. attempts otherwise: failures, at most one pass, and that last. (gotestsum lists failed cases first: the
  *    order holds there too.)
  *
  * Different tests of one name get the ids that `sibling` gives for ordinals from 2, in document order; the first
@@ -36,7 +38,9 @@ export function executions(
   const places = new Map<CaseRecord, CaseRecord[][]>();
   for (const [first, cases] of repeats) places.set(first, casesPerPlace(cases, file.producer));
   const areAttempts =
-    !repeatsNames.test(file.producer) && [...places.values()].flat().every((cases) => couldBeRetries(cases));
+    namesOnce.test(file.producer) ||
+    (!repeatsNames.test(file.producer) &&
+      [...places.values()].flat().every((cases) => couldBeRetries(cases)));
 
   const found: Execution[] = [];
   const told = new Set([...repeats.values()].flat());
@@ -55,6 +59,9 @@ export function executions(
 /** Producers whose equal names are different examples, assertions or iterations, and that report a retry once. */
 const repeatsNames =
   /inspec|casper|cucumber|behave|behat|newman|catch2|doctest|boost|jest|vitest|mocha|cypress|karma|jasmine|linter|tap\b/i;
+
+/** Producers that number what would carry the same name: `TestSum/two`, `TestSum/two#01`. */
+const namesOnce = /^go$/;
 
 const writesTeardownApart = /pytest|unittest|nose/i;
 
@@ -124,7 +131,7 @@ function summed(a: number | undefined, b: number | undefined): number | undefine
   return a === undefined ? b : a + (b ?? 0);
 }
 
-/** Rule 5. */
+/** Rule 6. */
 function couldBeRetries(cases: readonly CaseRecord[]): boolean {
   return cases.every((one, index) => index === cases.length - 1 || isFailure(lastOutcome(one)));
 }
