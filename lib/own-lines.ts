@@ -6,7 +6,7 @@
 export function ownLines(text: string, limit: number): string[] {
   const own: string[] = [];
   for (const line of likelyLines(text)) {
-    if (line.trim() === "" || banner.test(line)) continue;
+    if (line.trim() === "" || banner.test(line) || isTitle(line)) continue;
     if (isFrame(line)) {
       if (own.length > 0) break;
       continue;
@@ -18,6 +18,17 @@ export function ownLines(text: string, limit: number): string[] {
   const first = text.trimStart().split("\n", 1)[0]!.trim();
   return first === "" ? [] : [first];
 }
+
+/**
+ * True for a line that only names the test and its place, as PHPUnit (`CartTest::testSum with data set #1`) and
+ * bats (`(in test file cart.bats, line 5)`) put above what went wrong.
+ */
+export function isTitle(line: string): boolean {
+  return title.test(line.trim());
+}
+
+const title =
+  /^(?:(?:[\w\\]{1,300}(?:Test|TestCase|Tests)::\w+|[\w\\]{1,300}::test\w*)(?: with data set .{1,500})?|\(?(?:in test file|from function|in file) .{1,500}, line \d+[,)])$/;
 
 /** Python says what went wrong last: pytest in lines led by "E", a plain traceback in the lines not indented. */
 function likelyLines(text: string): Iterable<string> {

@@ -81,11 +81,47 @@ test("messages that say nothing give way to the text: Go, Playwright, pytest, Py
   );
 });
 
-test("the test's name in MSTest's messages is no part of the signature", () => {
+test("the test's name is no part of the signature: MSTest, Rust, PHPUnit, bats, Minitest", () => {
   assert.equal(
     signature("Test method Shop.Tests.Pay threw exception: \nSystem.IO.IOException: gone"),
     "System.IO.IOException: gone",
   );
+  assert.equal(
+    signature("", { text: "thread 'cart::pays' (4711) panicked at src/lib.rs:3:21:\nno card" }),
+    "panicked at lib.rs:<line>: no card",
+  );
+  for (const named of ["CartTest::testSum", 'Shop\\CartTest::sums with data set "big" (3, 4)']) {
+    assert.equal(
+      signature(named, { type: "FailedException", text: `${named}\nNo card.\n\n/app/CartTest.php:5` }),
+      "FailedException: No card.",
+    );
+  }
+  assert.equal(
+    signature("(in test file ./cart.bats, line 5)", {
+      text: "(in test file ./cart.bats, line 5)\n  `pay' failed",
+    }),
+    "`pay' failed",
+  );
+  assert.equal(
+    signature("(from function `pay' in file ./shop.bash, line 3,", {
+      text: "(from function `pay' in file ./shop.bash, line 3,\n in test file ./cart.bats, line 5)\n  `pay' failed",
+    }),
+    "`pay' failed",
+  );
+  assert.equal(signature("No card", { type: "test_pays" }), "No card");
+  assert.equal(signature("std::bad_alloc"), "std::bad_alloc");
+});
+
+test("types and messages that say only that something was thrown give way: behave, Boost, doctest", () => {
+  assert.equal(
+    signature("None", { type: "NoneType", text: "Failing step: Given x\nNone" }),
+    "Failing step: Given x None",
+  );
+  assert.equal(
+    signature("unexpected exception", { text: "std::runtime_error: gone" }),
+    "std::runtime_error: gone",
+  );
+  assert.equal(signature("exception", { text: "\n        gone\n" }), "gone");
 });
 
 test("a failure without words has an empty signature; a type alone is one", () => {
@@ -130,6 +166,9 @@ test("numbers alone never make another signature, and hostile texts cost no more
     "-1",
     "@abcde",
     "1h",
+    "aTest",
+    "in file ",
+    "thread 'a",
   ]) {
     for (let times = 0; times < 20; times++) signature(piece.repeat(50_000), { text: piece.repeat(50_000) });
   }

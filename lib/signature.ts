@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { stripAnsi } from "#lib/ansi.ts";
-import { ownLines } from "#lib/own-lines.ts";
+import { isTitle, ownLines } from "#lib/own-lines.ts";
 import { maskVolatile } from "#lib/signature-masks.ts";
 
 /** The three texts of a failure, each "" where the report has none. */
@@ -21,7 +21,7 @@ export function signatureOf(failure: FailureWords): Signature {
 
 /** Exception type and own words in one line, unmasked, of a bounded length; "" if the failure has no words. */
 export function headline({ type, message, text }: FailureWords): string {
-  const words = empty.test(message) ? text : message;
+  const words = empty.test(message) || isTitle(message) ? text : message;
   const lines = ownLines(stripAnsi(words.slice(0, lookAt)), maxLines);
   const own = lines
     .join(" ")
@@ -31,12 +31,20 @@ export function headline({ type, message, text }: FailureWords): string {
   const kind = stripAnsi(type.slice(0, lookAt / 2))
     .replace(/\s+/g, " ")
     .trim();
-  if (empty.test(kind) || own.includes(kind)) return own === "" ? message.slice(0, lookAt / 2).trim() : own;
+  if (empty.test(kind) || testName.test(kind) || own.includes(kind))
+    return own === "" ? message.slice(0, lookAt / 2).trim() : own;
   return own === "" ? kind : `${kind}: ${own}`;
 }
 
-/** MSTest names the test in front of its failure: the same failure of another test has the same signature. */
-const testNamed = /^Test method \S{1,500} threw exception: /;
+/**
+ * MSTest names the test in front of its failure, Rust the thread, which is the test's: the same failure of another
+ * test has the same signature.
+ */
+const testNamed =
+  /^(?:Test method \S{1,500} threw exception: |thread '[^']{1,500}' (?:\(\d+\) )?(?=panicked at ))/;
+
+/** Minitest gives the test's name for a type. */
+const testName = /^test_\w+$/;
 
 const maxLength = 400;
 const maxLines = 6;
@@ -47,4 +55,4 @@ const lookAt = 2000;
  * "cart.spec.ts:12:3 refunds".
  */
 const empty =
-  /^\s*(?:(?:test |assertion )?(?:failed|failure|error|errored)[.!:]?|\S+\.[cm]?[jt]sx?:\d+:\d+ .*)?\s*$/is;
+  /^\s*(?:(?:test |assertion |un(?:caught|expected) )?(?:fail|failed|failure|error|errored|exception|none|nonetype)[.!:]?|\S+\.[cm]?[jt]sx?:\d+:\d+ .*)?\s*$/is;
