@@ -6,7 +6,7 @@ describe("parameters that were found", () => {
   it("leave out what the server would refuse the upload for", () => {
     const found = {
       run: undefined,
-      attempt: "8123456789",
+      attempt: "81234567890123456789",
       commit: "HEAD",
       tree: "8f3c2a1",
       base: "",

@@ -8,7 +8,8 @@ import type { QueryParameters } from "./query-parameters.ts";
 
 const longestText: Readonly<Record<string, number>> = { branch: 300, pr: 50, message: 500, url: 2_000 };
 const longestOther = 200;
-const largestAttempt = 10_000;
+/** GitLab counts no re-runs; its ever growing job ids stand in for them. */
+const largestAttempt = Number.MAX_SAFE_INTEGER;
 
 /** The parameters that a CI and git gave, fitted to what the server accepts. */
 export function acceptable(found: Readonly<Record<string, string | undefined>>): QueryParameters {
