@@ -44,7 +44,8 @@ function github({ url, project }: Destination): CiSteps {
           FLAKEBOARD_URL: ${url}
           FLAKEBOARD_PROJECT: ${project}
           FLAKEBOARD_TOKEN: \${{ secrets.FLAKEBOARD_TOKEN }}
-        run: ${send}`,
+          MATRIX: \${{ toJSON(matrix) }}
+        run: ${send} --matrix "$MATRIX"`,
       },
     ],
   };
