@@ -3,12 +3,13 @@
  * and prepared inserts of the same rows, in one process. Also the server's memory and how quick its pages stay
  * meanwhile. Needs a built server (`npm start` once): `node ingest/upload.bench.ts`.
  */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
+import { promisify } from "node:util";
 import { openForWriting } from "#db/open.ts";
 import { createProject } from "#db/projects.ts";
 import { createToken } from "#db/tokens.ts";
@@ -33,28 +34,25 @@ try {
 }
 
 async function bench(name: string, report: string, dataFolder: string): Promise<void> {
-  const token = prepare(dataFolder);
+  const { large, ordinary } = prepare(dataFolder);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = await startServer(port, dataFolder, origin);
   try {
-    await upload(
-      origin,
-      token,
-      "warm-up",
-      Buffer.from('<testsuite name="a"><testcase name="a"/></testsuite>'),
-    );
-    const idle = await latencies(`${origin}/projects/bench/tests`, setTimeout(4000));
+    await upload(origin, ordinary, "warm-up", ordinaryReport(0));
     const idleMb = resetPeak(server);
-
     const began = performance.now();
-    const uploading = upload(origin, token, "1", report);
-    const busy = await latencies(`${origin}/projects/bench/tests`, uploading);
-    const status = await uploading;
+    const status = await upload(origin, large, "1", report);
     const seconds = (performance.now() - began) / 1000;
-    const peakMb = peak(server);
+    const peakMb = statusMb(server, "VmHWM");
+    const bare = await bareSeconds(report, databaseFile(dataFolder));
 
-    const bare = bareSeconds(report, databaseFile(dataFolder));
+    for (let run = 1; run <= 20; run++) await upload(origin, ordinary, `${run}`, ordinaryReport(run));
+    const page = `${origin}/projects/ordinary/tests`;
+    await latencies(page, setTimeout(1000));
+    const idle = await latencies(page, setTimeout(5000));
+    const busy = await latencies(page, upload(origin, large, "2", report));
+
     console.log(`${name}: answered ${status}`);
     console.log(
       `  over HTTP ÷ bare tokenizer and inserts: ${(seconds / bare).toFixed(2)} (${seconds.toFixed(1)} s)`,
@@ -62,19 +60,36 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
     console.log(
       `  server memory at its peak: ${(peakMb - idleMb).toFixed(0)} MB above idle (${idleMb.toFixed(0)} MB)`,
     );
-    console.log(`  a page meanwhile, ms: ${percentiles(busy)}; idle: ${percentiles(idle)}`);
+    console.log(`  a page during a second upload, ms: ${percentiles(busy)}; idle: ${percentiles(idle)}`);
   } finally {
     server.kill("SIGTERM");
     await new Promise((resolve) => server.once("exit", resolve));
   }
 }
 
-function prepare(dataFolder: string): string {
+type Target = { readonly project: string; readonly token: string };
+
+function prepare(dataFolder: string): { large: Target; ordinary: Target } {
   const db = openForWriting(databaseFile(dataFolder));
-  const project = createProject(db, "Bench", Date.now());
-  const { secret } = createToken(db, project.id, "bench", ["upload", "read"], Date.now());
+  const make = (name: string): Target => {
+    const project = createProject(db, name, Date.now());
+    return {
+      project: project.slug,
+      token: createToken(db, project.id, "bench", ["upload"], Date.now()).secret,
+    };
+  };
+  const targets = { large: make("large"), ordinary: make("ordinary") };
   db.close();
-  return secret;
+  return targets;
+}
+
+/** A suite of 500 tests, some of which fail now and then: what the page shows. */
+function ordinaryReport(run: number): Buffer {
+  const cases = Array.from({ length: 500 }, (_, test) => {
+    const failure = (test + run) % 150 === 0 ? '<failure message="expected 1 but was 2"/>' : "";
+    return `<testcase classname="CheckoutIT" name="case ${test}" time="0.1">${failure}</testcase>`;
+  });
+  return Buffer.from(`<testsuite name="CheckoutIT">${cases.join("")}</testsuite>`);
 }
 
 async function startServer(port: number, dataFolder: string, origin: string): Promise<ChildProcess> {
@@ -98,12 +113,12 @@ async function answers(address: string): Promise<boolean> {
   );
 }
 
-async function upload(origin: string, token: string, run: string, body: string | Buffer): Promise<number> {
+async function upload(origin: string, to: Target, run: string, body: string | Buffer): Promise<number> {
   const length = typeof body === "string" ? statSync(body).size : body.length;
-  const response = await fetch(`${origin}/api/v1/projects/bench/reports?run=${run}`, {
+  const response = await fetch(`${origin}/api/v1/projects/${to.project}/reports?run=${run}`, {
     method: "POST",
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `Bearer ${to.token}`,
       "content-type": "application/xml",
       "content-length": `${length}`,
     },
@@ -140,23 +155,18 @@ function percentiles(times: readonly number[]): string {
 }
 
 /** Begins to count the peak anew; gives what is resident now, MB. Linux only, as is the figure it reads. */
-function resetPeak({ pid }: ChildProcess): number {
-  writeFileSync(`/proc/${pid}/clear_refs`, "5");
-  return statusMb(pid!, "VmRSS");
+function resetPeak(server: ChildProcess): number {
+  writeFileSync(`/proc/${server.pid}/clear_refs`, "5");
+  return statusMb(server, "VmRSS");
 }
 
-function peak({ pid }: ChildProcess): number {
-  return statusMb(pid!, "VmHWM");
-}
-
-function statusMb(pid: number, field: string): number {
+function statusMb({ pid }: ChildProcess, field: "VmRSS" | "VmHWM"): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)![1]) / 1000;
 }
 
 /** The bare way runs in a process of its own, as an importer written for the purpose would. */
-function bareSeconds(report: string, database: string): number {
-  return Number(
-    execFileSync(process.execPath, ["ingest/bare-ingest.ts", report, database], { encoding: "utf8" }),
-  );
+async function bareSeconds(report: string, database: string): Promise<number> {
+  const { stdout } = await promisify(execFile)(process.execPath, ["ingest/bare-ingest.ts", report, database]);
+  return Number(stdout);
 }
