@@ -126,6 +126,29 @@ test("a failure that a second attempt on the same commit contradicts is marked s
   }
 });
 
+test("a job began when its reports say, unless that is yet to come", (context) => {
+  const { db, upload } = openBench(context);
+  for (const [run, timestamp] of [
+    ["early", "2026-11-22T11:50:00Z"],
+    ["skewed", "2026-11-22T12:04:00Z"],
+    ["zoneless", "2026-11-22T17:20:00"],
+  ] as const) {
+    upload(`<testsuite name="a" timestamp="${timestamp}"><testcase name="pays"/></testsuite>`, { run });
+  }
+  const started = statement<[], { run: string; at: number }>(
+    db,
+    "select r.key as run, j.started_at as at from jobs j join runs r on r.id = j.run_id order by j.id",
+  ).all();
+  assert.deepEqual(
+    started.map(({ run, at }) => [run, new Date(at).toISOString()]),
+    [
+      ["early", "2026-11-22T11:50:00.000Z"],
+      ["skewed", "2026-11-22T12:04:00.000Z"],
+      ["zoneless", "2026-11-22T12:00:00.000Z"],
+    ],
+  );
+});
+
 test("browsers that one report tells of become variants of one test, not tests", (context) => {
   const { db, upload } = openBench(context);
   const report = `<testsuites id="" name="" tests="2">

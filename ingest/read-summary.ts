@@ -5,7 +5,8 @@ import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 /** Names of passed-over files that a message lists before it says "and N more". */
 const listedNames = 3;
-const dayMs = 86_400_000;
+/** So far a CI machine's clock may be ahead of ours. */
+const clockSkewMs = 5 * 60_000;
 
 /** The cases of each variant that the reports tell of; one without cases if there is none at all. */
 export function variantsOf(read: ReadFiles): [variant: string, files: FileRecords[]][] {
@@ -39,7 +40,8 @@ export function producersOf(read: ReadFiles): Map<string, { files: number; tests
 
 /**
  * When a job began (epoch ms) and how long it took by the clock: as the upload says, else by the reports'
- * timestamps, else as assumed. Timestamps from the future are not believed.
+ * timestamps, else as assumed. Timestamps from the future are not believed: runners east of Greenwich that write
+ * local time without its zone seem to be hours ahead.
  */
 export function timesOf(
   read: ReadFiles,
@@ -48,8 +50,9 @@ export function timesOf(
   receivedAt: number,
 ): { startedAt: number; wallMs: number | undefined } {
   const reports = read.reports.map(({ report }) => report).filter((report) => report.status !== "refused");
-  const starts = defined(reports.map((report) => report.startedAt)).filter((at) => at < receivedAt + dayMs);
-  const ends = defined(reports.map((report) => report.endedAt)).filter((at) => at < receivedAt + dayMs);
+  const isPast = (at: number) => at <= receivedAt + clockSkewMs;
+  const starts = defined(reports.map((report) => report.startedAt)).filter(isPast);
+  const ends = defined(reports.map((report) => report.endedAt)).filter(isPast);
   const durations = defined(reports.map((report) => report.durationMs));
   const start = least(starts);
   const end = greatest(ends);
