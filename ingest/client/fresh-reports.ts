@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
 import { findReports, type ReportFile } from "./find-reports.ts";
 
 /** Reports as they were before a command ran. */
@@ -49,6 +50,47 @@ export async function reportsWrittenSince(
     if (!seen || seen.bytes !== report.bytes || seen.writtenAt !== report.writtenAt) return true;
     return seen.hash !== undefined && seen.hash !== contentHash(report);
   });
+}
+
+/**
+ * The reports written since the snapshot, once none of them is empty or breaks off: some runners leave the writing
+ * to a process that outlives them (bats). What is still so after three seconds will stay so.
+ */
+export async function finishedReports(
+  snapshot: Snapshot,
+  patterns: readonly string[],
+  folder: string,
+): Promise<ReportFile[]> {
+  for (let waitedMs = 0; ; waitedMs += lookEveryMs) {
+    const reports = await reportsWrittenSince(snapshot, patterns, folder);
+    if (waitedMs >= patienceMs || !reports.some(breaksOff)) return reports;
+    await setTimeout(lookEveryMs);
+  }
+}
+
+const lookEveryMs = 100;
+const patienceMs = 3_000;
+
+/** True for an XML file that does not end with a tag. */
+function breaksOff(report: ReportFile): boolean {
+  if (!report.name.toLowerCase().endsWith(".xml")) return false;
+  try {
+    return !endOf(report).endsWith(">");
+  } catch {
+    return false;
+  }
+}
+
+/** Its last characters but for blanks, and for the zero bytes of UTF-16. */
+function endOf({ path, bytes }: ReportFile): string {
+  const file = openSync(path, "r");
+  try {
+    const end = Buffer.alloc(Math.min(bytes, 100));
+    readSync(file, end, 0, end.length, bytes - end.length);
+    return end.toString("latin1").replaceAll("\0", "").trimEnd();
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Undefined for a file that cannot be read: then its time alone counts. */

@@ -4,7 +4,7 @@ import type { Environment } from "./ci-variables.ts";
 import { deliverReports } from "./deliver-reports.ts";
 import { runStatus, type UploadFate } from "./exit-status.ts";
 import { usualReports } from "./find-reports.ts";
-import { reportsWrittenSince, takeSnapshot } from "./fresh-reports.ts";
+import { finishedReports, takeSnapshot } from "./fresh-reports.ts";
 import { plainText } from "./plain-text.ts";
 import { apiAddress, givenParameters, readSettings, type UploadOptions } from "./settings.ts";
 import { dryRunLines, reportsFound } from "./summary.ts";
@@ -55,7 +55,7 @@ export async function run(
 
   /** Sends what the command wrote; undefined for a dry run. */
   async function sendFresh(): Promise<UploadFate | undefined> {
-    const reports = await reportsWrittenSince(snapshot, patterns, folder);
+    const reports = await finishedReports(snapshot, patterns, folder);
     const context = namedRun(
       ciContext(env, folder, {
         started_at: new Date(startedAt).toISOString(),
