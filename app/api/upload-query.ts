@@ -14,15 +14,9 @@ const sha = z
 /** The query parameters of an upload; `env.<key>` ones come besides. The OpenAPI document is made from this. */
 export const uploadQuery = z.object({
   run: text(200).optional().meta({ description: "CI pipeline execution; jobs sharing it form one run" }),
-  attempt: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(Number.MAX_SAFE_INTEGER)
-    .default(1)
-    .meta({
-      description: "Re-run number, from 1; any that grows with each re-run will do, as GitLab's job ids",
-    }),
+  attempt: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(1).meta({
+    description: "Re-run number, from 1; any that grows with each re-run will do, as GitLab's job ids",
+  }),
   job: text(200).default("default").meta({ description: "Part of the run that uploads" }),
   shard: z.string().trim().max(200).default("").meta({ description: "Shard of the job" }),
   suite: text(200).optional().meta({ description: "Named suite the job runs; by default the job's name" }),
