@@ -1,5 +1,6 @@
 import "./node-18.ts";
 import { Command, CommanderError } from "commander";
+import { clientVersion } from "./client-version.ts";
 import { exitStatuses } from "./exit-status.ts";
 import { addServerOptions, addUploadOptions, wholeNumber } from "./options.ts";
 import { run } from "./run-command.ts";
@@ -13,7 +14,7 @@ const folder = process.cwd();
 
 const program = new Command("flakeboard")
   .description("Sends test reports to Flakeboard and exits by its verdict.")
-  .version(process.env.FLAKEBOARD_CLIENT_VERSION ?? "unreleased")
+  .version(clientVersion)
   .enablePositionalOptions()
   .showHelpAfterError("(--help lists what is understood)")
   .exitOverride();

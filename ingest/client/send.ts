@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
+import { clientVersion } from "./client-version.ts";
 import { type Answer, BodyError, exchange } from "./exchange.ts";
 import { plainText, withoutCredentials } from "./plain-text.ts";
 import { isWorthRetrying, pauseMs, type RetryLimits, retryAfterMs, usualRetryLimits } from "./retry.ts";
@@ -50,7 +51,12 @@ async function trySending(request: Request, remainingMs: number): Promise<Tried>
     const answer = await exchange({
       url: request.url,
       method: request.method,
-      headers: { ...request.headers, accept: "application/json", authorization: `Bearer ${request.token}` },
+      headers: {
+        ...request.headers,
+        accept: "application/json",
+        authorization: `Bearer ${request.token}`,
+        "user-agent": `flakeboard/${clientVersion} node/${process.versions.node}`,
+      },
       ...(body ? { body } : {}),
       timeoutMs: remainingMs,
       // A server that says nothing for half of the time leaves the other half for another try.

@@ -26,6 +26,7 @@ describe("upload", () => {
     const request = asked[0];
     assert.equal(`${request?.method} ${request?.path}`, "POST /api/v1/projects/shop/reports");
     assert.equal(request?.headers.authorization, "Bearer fb_secret");
+    assert.match(request?.headers["user-agent"] ?? "", /^flakeboard\/\S+ node\/\d/);
     assert.equal(request?.headers["content-type"], "application/x-tar");
     assert.equal(request?.headers["content-encoding"], "gzip");
     assert.deepEqual(Object.fromEntries(request?.query ?? []), {
