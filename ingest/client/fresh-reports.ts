@@ -71,27 +71,35 @@ export async function finishedReports(
 const lookEveryMs = 100;
 const patienceMs = 3_000;
 
-/** True for an XML file that does not end with a tag. */
+/** True for an XML file that does not end with its root's end. */
 function breaksOff(report: ReportFile): boolean {
   if (!report.name.toLowerCase().endsWith(".xml")) return false;
   try {
-    return !endOf(report).endsWith(">");
+    const [start, end] = edgesOf(report);
+    const root = /<([a-z_][\w:.-]*)/i.exec(start)?.[1];
+    const last = /<(\/[^<>]+|[^<>]*\/)>\s*(?:<!--[^<>]*-->\s*)*$/.exec(end)?.[1]?.trim();
+    return root === undefined || !(last === `/${root}` || last?.endsWith("/"));
   } catch {
     return false;
   }
 }
 
-/** Its last characters but for blanks, and for the zero bytes of UTF-16. */
-function endOf({ path, bytes }: ReportFile): string {
+/** Its first and last characters, without the zero bytes of UTF-16. */
+function edgesOf({ path, bytes }: ReportFile): readonly [start: string, end: string] {
   const file = openSync(path, "r");
+  const textAt = (position: number) => {
+    const buffer = Buffer.alloc(Math.min(bytes, edgeBytes));
+    readSync(file, buffer, 0, buffer.length, position);
+    return buffer.toString("latin1").replaceAll("\0", "");
+  };
   try {
-    const end = Buffer.alloc(Math.min(bytes, 100));
-    readSync(file, end, 0, end.length, bytes - end.length);
-    return end.toString("latin1").replaceAll("\0", "").trimEnd();
+    return [textAt(0), textAt(Math.max(0, bytes - edgeBytes))];
   } finally {
     closeSync(file);
   }
 }
+
+const edgeBytes = 1_000;
 
 /** Undefined for a file that cannot be read: then its time alone counts. */
 function contentHash(report: ReportFile): string | undefined {
