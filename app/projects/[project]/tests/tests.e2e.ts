@@ -53,6 +53,8 @@ test("the leaderboard ranks tests, and its address keeps filter, search and orde
   await expect(rows).toHaveCount(2);
 
   await page.getByRole("navigation", { name: "Status" }).getByRole("link", { name: /All/ }).click();
+  await expect(page).toHaveURL(tests);
+  await expect(rows).toHaveCount(4);
   await page.getByRole("link", { name: "Test", exact: true }).click();
   await expect(page).toHaveURL(`${tests}?sort=name`);
   await expect(rows.nth(1)).toContainText("pay");
