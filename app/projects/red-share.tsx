@@ -1,4 +1,4 @@
-import styles from "#app/projects/red-share.module.css";
+import styles from "#app/projects/counted-rate.module.css";
 import { RateCell } from "#app/ui/rate-cell.tsx";
 import { formatCount } from "#lib/format/format-count.ts";
 import { wilson } from "#lib/stats/wilson.ts";
