@@ -70,7 +70,11 @@ export type TrueFailure = {
 /** A method's answers over one world, in the shape that the scorer reads. */
 export type Predictions = {
   /** For each failed test of each red run, judged by what came before. */
-  readonly verdicts: readonly { readonly runId: string; readonly testId: string; readonly pGenuine: number }[];
+  readonly verdicts: readonly {
+    readonly runId: string;
+    readonly testId: string;
+    readonly pGenuine: number;
+  }[];
   /** For each red run: at least one of its failures is genuine. */
   readonly runVerdicts: readonly { readonly runId: string; readonly pGenuine: number }[];
   /** For each test, at the end. */
