@@ -1,51 +1,94 @@
-/** A CI history as `detection/FORMAT.md` lays it out, runs in file order, each with its results. */
-export type World = { readonly name: string; readonly runs: readonly WorldRun[] };
+/** A simulated CI history, as the files of detection/FORMAT.md tell it: what an estimator may see. */
+export type World = {
+  readonly name: string;
+  /** In the order in which they are judged; each with its results. */
+  readonly runs: readonly WorldRun[];
+};
 
-/** One uploaded report: a commit in one environment, one attempt of it. */
+/** One uploaded report. */
 export type WorldRun = {
-  readonly run_id: string;
+  readonly runId: string;
   readonly commit: string;
-  /** "main" or "pr-N". */
+  /** `main` or `pr-N`. */
   readonly branch: string;
-  readonly pr: number | string | null;
-  /** Commit of main that a pull request is built on, where known. */
-  readonly base: string | null;
+  /** Commit of main that a pull request is built on, where CI told it. */
+  readonly base: string | undefined;
+  /** Matrix job: the variant. */
   readonly env: string;
-  /** 1 = first, 2+ = the same commit and environment again. */
-  readonly run_attempt: number;
+  readonly trigger: "push" | "pull_request" | "schedule" | "rerun";
+  /** 1 for the first on this commit and variant, more for re-runs by hand. */
+  readonly runAttempt: number;
   /** Epoch ms. */
-  readonly started_at: number;
+  readonly startedAt: number;
+  readonly finishedAt: number;
+  /** One for each test that ran, in file order. */
   readonly results: readonly WorldResult[];
 };
 
-/** All attempts of one test in one run. */
 export type WorldResult = {
-  /** `module/file :: name`. */
-  readonly test_id: string;
-  readonly failedAttempts: number;
-  /** Whether the last attempt passed. */
-  readonly isPassed: boolean;
-  /** Of the last failed attempt; null if none failed or the world has no messages. */
-  readonly message: string | null;
-  /** Sum over attempts. */
-  readonly duration_ms: number;
+  /** `module/file :: case`. */
+  readonly testId: string;
+  /** At least one, in order; the last one decides. */
+  readonly attempts: readonly WorldAttempt[];
 };
 
-/** What a method says of a world: the three files of `npm run --silent detect`. */
+export type WorldAttempt = {
+  readonly status: "passed" | "failed";
+  readonly durationMs: number;
+  /** Undefined when it passed, and in histories without messages. */
+  readonly message: string | undefined;
+};
+
+/** What really happened: for the scorer only. */
+export type Truth = {
+  /** First and last moment of the history, epoch ms. */
+  readonly start: number;
+  readonly end: number;
+  readonly tests: readonly TrueTest[];
+  readonly failures: readonly TrueFailure[];
+};
+
+export type TrueTest = {
+  readonly testId: string;
+  /** The id that it had before it was renamed. */
+  readonly previousId: string | undefined;
+  /** Probability at the end that an attempt fails although the code is fine and the environment up. */
+  readonly pNow: number;
+  /** When the rate last began or was fixed, epoch ms. */
+  readonly changedAt: number | undefined;
+  readonly isBrokenNow: boolean;
+};
+
+export type TrueFailure = {
+  readonly runId: string;
+  readonly testId: string;
+  /** The test failed in all its attempts: the run is red by it. */
+  readonly isFinal: boolean;
+  readonly cause: "break" | "flake" | "outage";
+};
+
+/** A method's answers over one world, in the shape that the scorer reads. */
 export type Predictions = {
-  readonly verdicts: readonly { run_id: string; test_id: string; p_genuine: number }[];
-  readonly runVerdicts: readonly { run_id: string; p_genuine: number }[];
-  readonly estimates: readonly {
-    test_id: string;
-    p: number;
-    lo?: number;
-    hi?: number;
-    p_flaky: number;
-    p_broken?: number;
+  /** For each failed test of each red run, judged by what came before. */
+  readonly verdicts: readonly {
+    readonly runId: string;
+    readonly testId: string;
+    readonly pGenuine: number;
   }[];
+  /** For each red run: at least one of its failures is genuine. */
+  readonly runVerdicts: readonly { readonly runId: string; readonly pGenuine: number }[];
+  /** For each test, at the end. */
+  readonly estimates: readonly Estimate[];
 };
 
-/** The part of a test's id before the first "/". */
-export function moduleOf(testId: string): string {
-  return testId.split("/", 1)[0]!;
-}
+export type Estimate = {
+  readonly testId: string;
+  /** Flake rate. */
+  readonly p: number;
+  /** Its 5 % and 95 % quantiles, where the method has them. */
+  readonly lo?: number | undefined;
+  readonly hi?: number | undefined;
+  /** Probability, or a score that orders like one, that the flake rate is at least 0.3 to 0.4 %. */
+  readonly pFlaky: number;
+  readonly pBroken?: number | undefined;
+};
