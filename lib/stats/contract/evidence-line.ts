@@ -4,7 +4,12 @@
  */
 export type EvidenceLine = { readonly likelihoodRatio: number } & (
   | { readonly kind: "never-failed"; readonly results: number }
-  | { readonly kind: "flake-history"; readonly flakeRate: number; readonly results: number; readonly flakes: number }
+  | {
+      readonly kind: "flake-history";
+      readonly flakeRate: number;
+      readonly results: number;
+      readonly flakes: number;
+    }
   | { readonly kind: "new-signature" }
   | { readonly kind: "known-flake-signature"; readonly times: number }
   | { readonly kind: "signature-elsewhere"; readonly branches: number }

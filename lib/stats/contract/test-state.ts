@@ -54,5 +54,10 @@ export type Lineage = {
   /** P(broken there | rate cell). Empty where the default branch's belief says it. */
   readonly broken: Float32Array;
   /** The failures there not yet followed by a pass; `streak` 0 when there is none. */
-  readonly pending: { readonly signature: number; readonly flake: number; readonly outage: number; readonly streak: number };
+  readonly pending: {
+    readonly signature: number;
+    readonly flake: number;
+    readonly outage: number;
+    readonly streak: number;
+  };
 };
