@@ -11,7 +11,7 @@ const interfaces = ["@fontsource-variable", "lucide-react", "react", "react-dom"
 
 /** The innermost folder decides, so the narrower one stands first. */
 const layers: readonly Layer[] = [
-  { folder: "lib/stats/", may: ["lib/stats/"] },
+  { folder: "lib/stats/", may: ["lib/stats/", "cephes"] },
   { folder: "lib/dev/", may: ["lib/", "node:", "esbuild"] },
   { folder: "lib/", may: ["lib/", "node:"] },
   { folder: "db/", may: ["db/", "lib/", "node:", "better-sqlite3", "drizzle-orm"] },
