@@ -38,7 +38,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
   );
   const isQuiet = frame.elements.length === 0 && !producer.hidesRetries;
   const { attempts, output, skipReason } = isQuiet ? quietCourse(frame, context) : course(frame, context);
-  const isRepetition = frame.isMarkedRepetition && isSameTest(attributes, suite.lastCase);
+  const isRepetition = frame.hasProperty("repetition") && isSameTest(attributes, suite.lastCase);
   suite.lastCase = attributes;
   return {
     group,
@@ -152,7 +152,8 @@ function caseName({ name = "" }: XmlAttributes, suite: SuiteFrame, producer: Pro
 type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
 
 /** Retries that only clues prove, and the elements that then count. Each rule is that of one producer. */
-function retryClues({ attributes, elements }: CaseFrame, context: CaseContext, output: string): Clues {
+function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clues {
+  const { attributes, elements } = frame;
   const { suite, producer, noteReading } = context;
   if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
     suite.flakes -= 1;
@@ -170,7 +171,8 @@ function retryClues({ attributes, elements }: CaseFrame, context: CaseContext, o
   const isTold = elements.some(({ name }) => name.startsWith("flaky") || name.startsWith("rerun"));
   if (producer.name !== "playwright" || isTold) return { elements, earlierFailures: 0 };
   const failureText = elements.map(({ text }) => text.text).join("\n");
-  const retries = playwrightRetries(failureText, output);
+  const isPassed = elements.length === 0;
+  const retries = playwrightRetries({ failureText, output, isPassed, isToFail: frame.hasProperty("fail") });
   for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
   return { elements, earlierFailures: retries };
 }

@@ -100,6 +100,17 @@ test("Playwright's retries show in a failure's text and in attachment paths only
   assert.equal(cases[1]?.file, "e2e/cart.spec.ts");
 });
 
+test("Playwright's passed test was retried if what is attached to failures only is attached to it", () => {
+  assert.deepEqual(outcomesByName(casesOf("playwright-default.xml")), {
+    "cart › shown when it failed": "failed passed",
+    "cart › described when it failed": "failed passed",
+    "cart › failed twice": "failed failed passed",
+    "cart › traced on its first retry": "failed passed",
+    "cart › expected to fail": "passed",
+    "cart › filmed": "passed",
+  });
+});
+
 test("browsers, devices and their versions are variants and no part of the identity", () => {
   assert.deepEqual(
     casesOf("other-clues.xml").map(({ group, name, variant }) => [group, name, variant]),

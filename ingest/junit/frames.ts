@@ -80,13 +80,16 @@ export class SuiteFrame {
   }
 }
 
+/** A `<property>` of a test case. Names may repeat. */
+export type Property = { readonly name: string; readonly value: string };
+
 /** An open `<testcase>`. Most pass without a word: what they lack is not made. */
 export class CaseFrame {
   readonly attributes: XmlAttributes;
   readonly line: number;
   readonly column: number;
-  isMarkedRepetition = false;
   #elements: OutcomeElement[] | undefined;
+  #properties: Property[] | undefined;
   #output: CappedText | undefined;
 
   constructor(attributes: XmlAttributes, { line, column }: Place) {
@@ -113,10 +116,26 @@ export class CaseFrame {
     this.#elements.push(element);
   }
 
+  get properties(): readonly Property[] {
+    return this.#properties ?? none;
+  }
+
+  hasProperty(name: string): boolean {
+    return this.#properties?.some((property) => property.name === name) === true;
+  }
+
+  addProperty(property: Property): void {
+    this.#properties ??= [];
+    if (this.#properties.length < mostProperties) this.#properties.push(property);
+  }
+
   addOutput(piece: string, limits: ReadLimits): void {
     this.#output ??= new CappedText(limits.output);
     this.#output.add(piece);
   }
 }
 
-const none: readonly OutcomeElement[] = [];
+const none: readonly never[] = [];
+
+/** So many are kept of a test case. */
+const mostProperties = 50;

@@ -13,7 +13,8 @@ export const readings = {
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
   "firebase-flake": "Firebase Test Lab writes <skipped> for the cases that its suite counts as flakes",
   "unstable-name": "TestCafe appends (unstable) to the name of a test that passed after failures",
-  "retry-text": "Playwright leaves earlier attempts as Retry #n blocks and -retryN attachments only",
+  "retry-text":
+    "Playwright leaves earlier attempts as Retry #n blocks and attachments of retries or failures only",
 } as const;
 
 export type Reading = keyof typeof readings;

@@ -1,4 +1,4 @@
-import { CappedText } from "#ingest/junit/capped-text.ts";
+import { CappedText, capped } from "#ingest/junit/capped-text.ts";
 import { type OutcomeElement, outcomeElement, outcomeName } from "#ingest/junit/case-children.ts";
 import type { CaseOutlet } from "#ingest/junit/case-outlet.ts";
 import { statedMs } from "#ingest/junit/duration.ts";
@@ -154,7 +154,7 @@ export class ReportReader implements XmlReceiver {
     this.#recognize({ kind: "property", name });
     if (this.#case === undefined) {
       if (heededProperties.has(name)) this.#suite.properties.set(name, value ?? text.text);
-    } else if (name === "repetition") this.#case.isMarkedRepetition = true;
+    } else this.#case.addProperty({ name: capped(name, 200), value: capped(value ?? text.text, 1000) });
   }
 
   #closeCase(): void {
