@@ -9,6 +9,7 @@ import type { Reading } from "#ingest/junit/readings.ts";
 import { playwrightRetries, testcafeName } from "#ingest/junit/retry-clues.ts";
 import { sourceFile, sourceLine } from "#ingest/junit/source-place.ts";
 import { statedOutcome } from "#ingest/junit/stated-outcome.ts";
+import { nameInProject } from "#ingest/junit/stated-variant.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import type { XmlAttributes } from "#ingest/xml.ts";
@@ -143,10 +144,16 @@ const longestRawName = 10_000;
 
 function caseName({ name = "" }: XmlAttributes, suite: SuiteFrame, producer: Producer): string {
   const raw = name.slice(0, longestRawName);
-  const stable = flat(stableName(producer.name === "testcafe" ? testcafeName(raw).name : raw));
+  const stable = flat(stableName(withoutRemarks(raw, suite, producer)));
   if (stable !== "") return stable;
   suite.unnamedCases += 1;
   return suite.unnamedCases === 1 ? "(unnamed)" : `(unnamed ${suite.unnamedCases})`;
+}
+
+function withoutRemarks(name: string, { attributes }: SuiteFrame, producer: Producer): string {
+  if (producer.name === "testcafe") return testcafeName(name).name;
+  if (producer.name === "playwright") return nameInProject(name, attributes.hostname);
+  return name;
 }
 
 type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };

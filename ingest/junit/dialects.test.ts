@@ -111,6 +111,17 @@ test("Playwright's passed test was retried if what is attached to failures only 
   });
 });
 
+test("Playwright's project in a test's name is no part of the identity, other words in brackets are", () => {
+  assert.deepEqual(
+    casesOf("playwright-projects.xml").map(({ name, variant }) => [name, variant]),
+    [
+      ["cart › adds", "project=desktop"],
+      ["[slow] cart › pays", "project=desktop"],
+      ["cart › adds", "project=phone"],
+    ],
+  );
+});
+
 test("browsers, devices and their versions are variants and no part of the identity", () => {
   assert.deepEqual(
     casesOf("other-clues.xml").map(({ group, name, variant }) => [group, name, variant]),

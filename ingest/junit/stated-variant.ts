@@ -35,6 +35,12 @@ export function variantOfClass(classname: string): StatedVariant {
   return { variant: variantKey({ browser: familyOf(browser) }), name: classname.slice(prefix.length) };
 }
 
+/** A title without the project that Playwright's `includeProjectInTestName` puts in front: `[desktop] cart › pays`. */
+export function nameInProject(name: string, project: string | undefined): string {
+  const prefix = `[${project}] `;
+  return project !== undefined && name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
 const browser =
   "(?:(?:Mobile|Headless)[ _]?)?(?:ChromeHeadless|Chrome|Chromium|Firefox|Edge|Safari|Opera|Electron|PhantomJS|jsdom|IE)" +
   "(?:[ _](?:Headless|Mobile))?[ _]v?\\d+(?:[._]\\d+)*(?:[ _]\\([^)]{1,60}\\))?";
