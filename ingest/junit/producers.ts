@@ -18,13 +18,16 @@ export const unknownProducer: Producer = { name: "unknown" };
 
 /** An element that may give its producer away. */
 export type Trace =
-  | { readonly kind: "root" | "suite" | "case"; readonly attributes: XmlAttributes }
+  | { readonly kind: "root" | "suite"; readonly attributes: XmlAttributes }
+  | { readonly kind: "case"; readonly attributes: XmlAttributes; readonly suite: XmlAttributes }
   | { readonly kind: "property" | "file"; readonly name: string };
 
 /** The producer that this element gives away; undefined if none. */
 export function producerOf(trace: Trace): Producer | undefined {
   if ("name" in trace) return signs.find((sign) => sign[trace.kind]?.test(trace.name))?.producer;
-  return signs.find((sign) => sign[trace.kind]?.(trace.attributes))?.producer;
+  const { kind, attributes } = trace;
+  if (kind === "case") return signs.find((sign) => sign.case?.(attributes, trace.suite))?.producer;
+  return signs.find((sign) => sign[kind]?.(attributes))?.producer;
 }
 
 /** The unit of a time attribute: producers that count in other units than seconds write no decimals. */
@@ -39,7 +42,7 @@ type Sign = {
   readonly producer: Producer;
   readonly root?: Test;
   readonly suite?: Test;
-  readonly case?: Test;
+  readonly case?: (attributes: XmlAttributes, suite: XmlAttributes) => boolean;
   readonly property?: RegExp;
   /** Path within the upload. */
   readonly file?: RegExp;
@@ -56,6 +59,7 @@ const packaged =
 const isWhole = (text: string | undefined): boolean => text !== undefined && /^\d+$/.test(text);
 
 const linter = (name: string): Producer => ({ name, isLinter: true });
+const pytest: Producer = { name: "pytest", zone: "local" };
 const scripts = /\.(?:spec|test|e2e|setup)\.[cm]?[jt]sx?$/;
 
 /** Asked in this order: the more telling signs first. */
@@ -105,8 +109,11 @@ const signs: readonly Sign[] = [
   { producer: linter("pre-commit"), case: (a) => a.classname === "pre_commit.lint" },
   { producer: linter("spectral"), suite: packaged(/^org\.spectral\b/) },
   { producer: linter("hadolint"), root: named(/^hadolint$/i) },
-  { producer: { name: "pytest" }, suite: named(/^pytest$/) },
-  { producer: { name: "pytest", zone: "local" }, suite: isOldPytest },
+  { producer: pytest, suite: (a) => a.name === "pytest" || isOldPytest(a) },
+  { producer: pytest, case: isOfNamedPytest },
+  { producer: { name: "behave", zone: "local" }, case: isBehave },
+  { producer: { name: "unittest", zone: "local" }, suite: isXmlrunner },
+  { producer: { name: "jasmine-reporters", zone: "local" }, suite: isJasmine },
   {
     producer: { name: "container-structure-test", wholeUnit: "ns" },
     case: ({ name = "", classname }) =>
@@ -123,7 +130,10 @@ const signs: readonly Sign[] = [
     suite: (a) => a.assertions !== undefined && a.tests !== undefined,
     case: (a) => a.class !== undefined && a.assertions !== undefined,
   },
-  { producer: { name: "gtest" }, root: (a) => a.name === "AllTests" || a.random_seed !== undefined },
+  {
+    producer: { name: "gtest", zone: "local" },
+    root: (a) => a.name === "AllTests" || a.random_seed !== undefined,
+  },
   { producer: { name: "gradle" }, file: /(?:^|\/)build\/test-results\// },
   { producer: { name: "bazel" }, file: /(?:^|\/)bazel-testlogs\/|(?:^|\/)test_attempts\/attempt_\d+\.xml$/ },
   { producer: { name: "rspec" }, suite: named(/^rspec\d*$/) },
@@ -135,4 +145,27 @@ function isCtest({ status = "", classname, name }: XmlAttributes): boolean {
 
 function isOldPytest({ name, skips, timestamp }: XmlAttributes): boolean {
   return name === "" && skips !== undefined && timestamp === undefined;
+}
+
+/** pytest's suite under the name that `junit_suite_name` gives it. */
+function isOfNamedPytest({ status, classname }: XmlAttributes, suite: XmlAttributes): boolean {
+  return status === undefined && classname !== undefined && isOfPython(suite);
+}
+
+function isBehave({ status = "" }: XmlAttributes, suite: XmlAttributes): boolean {
+  return /^(?:passed|failed|skipped|untested|undefined)$/.test(status) && isOfPython(suite);
+}
+
+/** Python writes six decimals, and no zone unless asked to; Ant's suites, which are numbered, come with three. */
+function isOfPython({ id, hostname, timestamp = "" }: XmlAttributes): boolean {
+  return id === undefined && hostname !== undefined && /T\d\d:\d\d:\d\d\.\d{6}$/.test(timestamp);
+}
+
+/** unittest-xml-reporting, by the stamp of the run on each class or by the module. */
+function isXmlrunner({ name = "", file = "", timestamp }: XmlAttributes): boolean {
+  return /[^-]-\d{14}$/.test(name) || (timestamp !== undefined && file.endsWith(".py"));
+}
+
+function isJasmine({ hostname, disabled, timestamp, id }: XmlAttributes): boolean {
+  return hostname === "localhost" && disabled !== undefined && timestamp !== undefined && id === undefined;
 }

@@ -109,7 +109,9 @@ export class ReportReader implements XmlReceiver {
 
   #openInSuite(name: string, attributes: XmlAttributes, place: Place): Context {
     if (name === "testcase") {
-      if (this.tally.counts.testcases < tellingCases) this.#recognize({ kind: "case", attributes });
+      if (this.tally.counts.testcases < tellingCases) {
+        this.#recognize({ kind: "case", attributes, suite: this.#suite.attributes });
+      }
       this.#cases.push(new CaseFrame(attributes, place));
       return "case";
     }
