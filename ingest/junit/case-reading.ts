@@ -158,7 +158,7 @@ function withoutRemarks(name: string, { attributes }: SuiteFrame, producer: Prod
 
 type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
 
-/** Retries that only clues prove, and the elements that then count. Each rule is that of one producer. */
+/** Retries that only clues prove, and the elements under what they mean. Each rule is that of one producer. */
 function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clues {
   const { attributes, elements } = frame;
   const { suite, producer, noteReading } = context;
@@ -175,6 +175,10 @@ function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clu
     noteReading("unstable-name");
     return { elements, earlierFailures: 1 };
   }
+  if (producer.name === "ctest" && elements.some(isNotStarted)) {
+    noteReading("not-started");
+    return { elements: elements.map((each) => ({ ...each, name: "error" })), earlierFailures: 0 };
+  }
   const isTold = elements.some(({ name }) => name.startsWith("flaky") || name.startsWith("rerun"));
   if (producer.name !== "playwright" || isTold) return { elements, earlierFailures: 0 };
   const failureText = elements.map(({ text }) => text.text).join("\n");
@@ -182,4 +186,9 @@ function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clu
   const retries = playwrightRetries({ failureText, output, isPassed, isToFail: frame.hasProperty("fail") });
   for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
   return { elements, earlierFailures: retries };
+}
+
+/** CTest fails for a test that it could not start, and still writes it as skipped. */
+function isNotStarted({ name, attributes: { message = "" } }: OutcomeElement): boolean {
+  return name === "skipped" && message !== "" && !/^(?:SKIP_|Disabled)/.test(message);
 }

@@ -158,6 +158,19 @@ test("children outrank status and result; error outranks failure, failure outran
   });
 });
 
+test("CTest's tests that could not be started are errors, those that skip themselves are not", () => {
+  const cases = casesOf("ctest.xml");
+  assert.deepEqual(outcomesByName(cases), {
+    adds: "passed",
+    "has no program": "errored",
+    "needs a file": "errored",
+    "is off": "skipped",
+    "skips itself": "skipped",
+  });
+  assert.equal(cases[1]?.attempts[0]?.failure?.message, "Unable to find executable");
+  assert.equal(cases[1]?.output, "Unable to find executable: /no/such/program");
+});
+
 test("several failures are one attempt that keeps all their texts", () => {
   const failure = casesOf("outcomes.xml")[1]?.attempts[0]?.failure;
   assert.equal(failure?.message, "a.cc:1");
