@@ -101,9 +101,20 @@ function course(frame: CaseFrame, context: CaseContext): Course {
 
 function statedReason(elements: readonly OutcomeElement[], limits: ReadLimits): string | undefined {
   const skip = elements.find(({ name }) => name === "skipped");
-  const { message, type } = skip?.attributes ?? {};
-  const reason = withoutColours(message || skip?.text.text || type || "").trim();
+  if (skip === undefined) return undefined;
+  const { message = "", type = "" } = skip.attributes;
+  const stated = ownReason(message);
+  const text = ownReason(skip.text.text);
+  // go-junit-report's message is this word; its text says why.
+  const reason = (stated === "Skipped" && text) || stated || text || type.trim();
   return reason === "" ? undefined : capped(reason, limits.message);
+}
+
+/** Without the lines that Go's tests begin and end with. */
+function ownReason(stated: string): string {
+  return withoutColours(stated)
+    .replace(/^[ \t]*(?:=== [A-Z]+ |--- [A-Z]+: ).*$/gm, "")
+    .trim();
 }
 
 function isSameTest(one: XmlAttributes, other: XmlAttributes): boolean {

@@ -171,6 +171,28 @@ test("CTest's tests that could not be started are errors, those that skip themse
   assert.equal(cases[1]?.output, "Unable to find executable: /no/such/program");
 });
 
+test("why a test was skipped stands in the message or, if that says nothing, in the text or the type", () => {
+  const reasonOf = (skipped: string) =>
+    readWhole(`<testsuite><testcase name="a">${skipped}</testcase></testsuite>`).cases[0]?.skipReason;
+  assert.equal(
+    reasonOf(
+      '<skipped message="=== RUN   TestPays&#xA;    pay_test.go:5: no card&#xA;--- SKIP: TestPays (0.00s)&#xA;"/>',
+    ),
+    "pay_test.go:5: no card",
+  );
+  assert.equal(
+    reasonOf('<skipped message="=== RUN   TestPays&#xA;--- SKIP: TestPays (0.00s)&#xA;"/>'),
+    undefined,
+  );
+  assert.equal(
+    reasonOf('<skipped message="Skipped">    pay_test.go:5: no card</skipped>'),
+    "pay_test.go:5: no card",
+  );
+  assert.equal(reasonOf('<skipped message="Skipped"/>'), "Skipped");
+  assert.equal(reasonOf('<skipped type="pytest.xfail"/>'), "pytest.xfail");
+  assert.equal(reasonOf("<skipped/>"), undefined);
+});
+
 test("several failures are one attempt that keeps all their texts", () => {
   const failure = casesOf("outcomes.xml")[1]?.attempts[0]?.failure;
   assert.equal(failure?.message, "a.cc:1");
