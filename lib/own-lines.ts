@@ -30,6 +30,27 @@ export function isTitle(line: string): boolean {
 const title =
   /^(?:(?:[\w\\]{1,300}(?:Test|TestCase|Tests)::\w+|[\w\\]{1,300}::test\w*)(?: with data set .{1,500})?|\(?(?:in test file|from function|in file) .{1,500}, line \d+[,)])$/;
 
+/**
+ * The lines in which Jest's and Playwright's matchers name what they compared, trimmed, at most `limit`: "Expected: …",
+ * "Received: …", "Locator: …", a difference's "- …" and "+ …". None if the text has no such lines before its stack.
+ */
+export function comparedLines(text: string, limit: number): string[] {
+  const compared: string[] = [];
+  for (const line of linesOf(text)) {
+    const trimmed = line.trim();
+    if (compared.length === limit || isFrame(line) || /^(?:Call log:|Retry #\d)/.test(trimmed)) break;
+    if (
+      /^(?:(?:Expected|Received|Locator)\b[^:]{0,60}:|[-+] {1,40}\S)/.test(trimmed) &&
+      !legend.test(trimmed)
+    )
+      compared.push(trimmed);
+  }
+  return compared;
+}
+
+/** How many lines a difference has of each side: "- Expected  - 1". */
+const legend = /^[-+] (?:Expected|Received|Snapshot) +[-+] +\d+$/;
+
 /** Python says what went wrong last: pytest in lines led by "E", a plain traceback in the lines not indented. */
 function likelyLines(text: string): Iterable<string> {
   if (/^E {2,}\S/m.test(text)) {

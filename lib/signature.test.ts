@@ -124,6 +124,31 @@ test("types and messages that say only that something was thrown give way: behav
   assert.equal(signature("exception", { text: "\n        gone\n" }), "gone");
 });
 
+test("what Jest's and Playwright's matchers compared tells failures apart, in the message and in the text", () => {
+  const toBe = (received: string) =>
+    `Error: expect(received).toBe(expected) // Object.is equality\n\nExpected: "VOID"\nReceived: "${received}"\n    at Object.<anonymous> (/ci/7/cart.test.ts:5:51)`;
+  const paid =
+    'Error: expect(received).toBe(expected) // Object.is equality Expected: "VOID" Received: "PAID"';
+  const firstLine = "Error: expect(received).toBe(expected) // Object.is equality";
+  assert.equal(signature("", { text: toBe("PAID") }), paid);
+  assert.equal(signature(firstLine, { text: toBe("PAID") }), paid);
+  assert.equal(signature(toBe("PAID")), paid);
+  assert.notEqual(signature(firstLine, { text: toBe("OPEN") }), paid);
+  assert.equal(
+    signature("Error: expect(received).toEqual(expected)", {
+      text: 'Error: expect(received).toEqual(expected)\n\n- Expected  - 1\n+ Received  + 1\n\n  Object {\n    "items": [\n      "a",\n    ],\n-   "state": "PAID",\n+   "state": "VOID",\n  }\n    at f (a.ts:1:1)',
+    }),
+    'Error: expect(received).toEqual(expected) - "state": "PAID", + "state": "VOID",',
+  );
+  assert.equal(
+    signature("expect(locator).toHaveText(expected) failed", {
+      type: "expect.toHaveText",
+      text: '  [desktop] › cart.spec.ts:4:3 › pays ────\n\n    Error: expect(locator).toHaveText(expected) failed\n\n    Locator:  getByRole(\'heading\')\n    Expected: "Basket"\n    Received: "Cart"\n    Timeout:  300ms\n\n    Call log:\n      - waiting for heading\n',
+    }),
+    'expect.toHaveText: expect(locator).toHaveText(expected) failed Locator: getByRole(\'heading\') Expected: "Basket" Received: "Cart"',
+  );
+});
+
 test("a failure without words has an empty signature; a type alone is one", () => {
   assert.equal(signature(""), "");
   assert.equal(signature("", { type: "java.lang.NullPointerException" }), "java.lang.NullPointerException");

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { stripAnsi } from "#lib/ansi.ts";
-import { isTitle, ownLines } from "#lib/own-lines.ts";
+import { comparedLines, isTitle, ownLines } from "#lib/own-lines.ts";
 import { maskVolatile } from "#lib/signature-masks.ts";
 
 /** The three texts of a failure, each "" where the report has none. */
@@ -21,9 +21,8 @@ export function signatureOf(failure: FailureWords): Signature {
 
 /** Exception type and own words in one line, unmasked, of a bounded length; "" if the failure has no words. */
 export function headline({ type, message, text }: FailureWords): string {
-  const words = empty.test(message) || isTitle(message) ? text : message;
-  const lines = ownLines(stripAnsi(words.slice(0, lookAt)), maxLines);
-  const own = lines
+  const words = stripAnsi((empty.test(message) || isTitle(message) ? text : message).slice(0, lookAt));
+  const own = withCompared(ownLines(words, maxLines), words, text)
     .join(" ")
     .replace(/\s+/g, " ")
     .replace(testNamed, "")
@@ -35,6 +34,18 @@ export function headline({ type, message, text }: FailureWords): string {
     return own === "" ? message.slice(0, lookAt / 2).trim() : own;
   return own === "" ? kind : `${kind}: ${own}`;
 }
+
+/** A matcher's call tells failures apart only with what it compared, which may stand in the text alone. */
+function withCompared(lines: readonly string[], words: string, text: string): readonly string[] {
+  const [call = ""] = lines;
+  if (!matcher.test(call)) return lines;
+  const compared = comparedLines(words, maxLines);
+  if (compared.length > 0) return [call, ...compared];
+  return [...lines, ...comparedLines(stripAnsi(text.slice(0, lookAt)), maxLines)];
+}
+
+/** Jest and Playwright: "expect(received).not.toBe(expected) // Object.is equality". */
+const matcher = /\bexpect\([^()\n]{0,60}\)\.(?:\w{1,20}\.){0,2}to\w{1,60}\(/;
 
 /**
  * MSTest names the test in front of its failure, Rust the thread, which is the test's: the same failure of another
