@@ -28,10 +28,21 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
     "follow-on",
     /FailFastSkip|skipped (?:after|because|due to).{0,40}fail|depends on.{0,80}(?:failed|not successfully finished)|(?:setup|set-up|set up|configuration|before ?(?:all|each|class)\b.{0,20}).{0,40}(?:previously failed|has failed earlier)|aborted (?:because|after).{0,40}fail|dependent (?:item|test|method).{0,40}fail/i,
   ],
+  // Playwright's matchers wait for what they expect; a value that never came is still an assertion.
+  [
+    "async-wait",
+    /element\(s\) not found|expect\((?:locator|page)\)\.(?:not\.)?toBe(?:Attached|Disabled|Editable|Enabled|Hidden|InViewport|Visible)\(/,
+  ],
   // Two values compared: what they say is not what went wrong.
+  ["assertion", /^(?:[\w.]{1,100}: ){0,2}expect\([\w.()]{1,40}\)\.(?:not\.)?to\w{1,60}\(/],
   [
     "assertion",
     /^(?:[\w.$]{0,100}(?:AssertionError|AssertionFailedError|ComparisonFailure): )?expected:? ?(?:\[[^\]]{0,200}\]|<[^>]{0,200}>|\S{1,60}),? (?:but|to (?:equal|be)\b(?! (?:visible|empty|attached|enabled)))/i,
+  ],
+  // Whatever the module is called.
+  [
+    "null-or-type-error",
+    /cannot find (?:module|package)\b|\bno module named\b|ModuleNotFoundError|ERR_MODULE_NOT_FOUND/i,
   ],
   [
     "dns",
@@ -83,7 +94,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "null-or-type-error",
-    /NullPointer|NullReference|nil pointer|null pointer|cannot (?:read|set) propert|(?:is|of) (?:undefined|null)\b|undefined (?:method|is not)|is not (?:a function|defined|iterable|a constructor)|NoneType|AttributeError|TypeError|NameError|KeyError|IndexError|ReferenceError|UnboundLocal|NoMethodError|IndexOutOfBounds|index out of (?:range|bounds)|out of range|ArrayIndex|ClassCast|InvalidCast|NoSuchMethod|NoSuchField|NoClassDefFound|ClassNotFound|NoSuchElement|KeyNotFound|undefined variable|Unable to create mock|WrongTypeOfReturnValue|NumberFormat|unwrap\(\)|ModuleNotFound|ImportError|cannot find module|UnsupportedOperation|UndefinedFunctionError|FunctionClauseError|MatchError/i,
+    /NullPointer|NullReference|nil pointer|null pointer|cannot (?:read|set) propert|(?:is|of) (?:undefined|null)\b|undefined (?:method|is not)|is not (?:a function|defined|iterable|a constructor)|NoneType|AttributeError|TypeError|NameError|KeyError|IndexError|ReferenceError|UnboundLocal|NoMethodError|IndexOutOfBounds|index out of (?:range|bounds)|out of range|ArrayIndex|ClassCast|InvalidCast|NoSuchMethod|NoSuchField|NoClassDefFound|ClassNotFound|NoSuchElement|KeyNotFound|undefined variable|Unable to create mock|WrongTypeOfReturnValue|NumberFormat|unwrap\(\)|ImportError|UnsupportedOperation|UndefinedFunctionError|FunctionClauseError|MatchError/i,
   ],
   [
     "assertion",
@@ -91,6 +102,6 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "crash",
-    /segmentation fault|segfault|SIG(?:SEGV|ABRT|KILL|BUS|ILL|TERM)|signal[ :]{1,2}\d|core dumped|panic|fatal|exit(?:ed)?(?: with)?(?: exit)? (?:code|status)|non-?zero (?:exit|code)|crashed|terminated|\bkilled\b|\baborted\b|AccessViolation|uncaught|unhandled|ExecException|IllegalState|RejectedExecution|Interrupted|(?:Runtime|Execution|Completion|Illegal\w{3,20}|IO|UncheckedIO)Exception|RuntimeError|InternalError|ENOENT|no such file|FileNotFound|NoSuchFile|Exception\b|Error\b/i,
+    /segmentation fault|segfault|SIG(?:SEGV|ABRT|KILL|BUS|ILL|TERM)|signal[ :]{1,2}\d|core dumped|panic|fatal|exit(?:ed)?(?: with)?(?: exit)? (?:code|status)|non-?zero (?:exit|code)|crashed|terminated|\bkilled\b|\baborted\b|AccessViolation|uncaught|unhandled|ExecException|IllegalState|RejectedExecution|Interrupted|(?:Runtime|Execution|Completion|Illegal\w{3,20}|IO|UncheckedIO)Exception|RuntimeError|InternalError|ENOENT|no such file|FileNotFound|NoSuchFile|Exception\b|(?<!^)Error\b/i,
   ],
 ];

@@ -108,6 +108,10 @@ test("the test's name is no part of the signature: MSTest, Rust, PHPUnit, bats, 
     }),
     "`pay' failed",
   );
+  assert.equal(
+    signature("Uncaught Error: no card", { text: "Error: no card\n    at file:///cart.ts:6:106" }),
+    "Error: no card",
+  );
   assert.equal(signature("No card", { type: "test_pays" }), "No card");
   assert.equal(signature("std::bad_alloc"), "std::bad_alloc");
 });

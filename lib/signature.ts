@@ -26,6 +26,7 @@ export function headline({ type, message, text }: FailureWords): string {
     .join(" ")
     .replace(/\s+/g, " ")
     .replace(testNamed, "")
+    .replace(uncaught, "")
     .slice(0, lookAt / 2);
   const kind = stripAnsi(type.slice(0, lookAt / 2))
     .replace(/\s+/g, " ")
@@ -53,6 +54,9 @@ const matcher = /\bexpect\([^()\n]{0,60}\)\.(?:\w{1,20}\.){0,2}to\w{1,60}\(/;
  */
 const testNamed =
   /^(?:Test method \S{1,500} threw exception: |thread '[^']{1,500}' (?:\(\d+\) )?(?=panicked at ))/;
+
+/** Deno and browsers put it in front of errors that a test has thrown, too. */
+const uncaught = /^Uncaught (?:\(in promise\) )?(?=\w{0,100}(?:Error|Exception)\b)/;
 
 /** Minitest gives the test's name for a type. */
 const testName = /^test_\w+$/;
