@@ -19,6 +19,8 @@ export type SpooledUpload = {
   readonly parameters: UploadParameters;
   readonly spoolFile: string;
   readonly bytes: number;
+  /** SHA-256 of the body, hex. */
+  readonly hash: string;
   readonly client: string | undefined;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;

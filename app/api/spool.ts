@@ -1,18 +1,22 @@
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { AppError } from "#lib/app-error.ts";
 import { spoolFolder } from "#lib/data-folder.ts";
 
 /** A body on disk. */
-export type Spooled = { readonly file: string; readonly bytes: number };
+export type Spooled = {
+  readonly file: string;
+  readonly bytes: number;
+  /** SHA-256 of the body, hex. */
+  readonly hash: string;
+  /** Settles once the body would survive a power cut: until then nobody may be told that it is stored. */
+  readonly flushed: Promise<void>;
+};
 
 /**
- * Writes a request's body to a file of its own in the spool folder, flushed to disk. Throws AppError past
- * `maxBytes`, for an empty body and for one that broke off; the file is gone then.
+ * Writes a request's body to a file of its own in the spool folder. Throws AppError past `maxBytes`, for an empty
+ * body and for one that broke off; the file is gone then.
  */
 export async function spoolBody(request: Request, dataFolder: string, maxBytes: number): Promise<Spooled> {
   const said = announcedBytes(request);
@@ -20,25 +24,76 @@ export async function spoolBody(request: Request, dataFolder: string, maxBytes: 
   if (request.body === null) throw empty();
   await mkdir(spoolFolder(dataFolder), { recursive: true });
   const file = join(spoolFolder(dataFolder), randomUUID());
-  let bytes = 0;
-  const meter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      bytes += chunk.length;
-      if (bytes > maxBytes) done(tooLarge(maxBytes));
-      else done(null, chunk);
-    },
-  });
+  const handle = await open(file, "wx");
   try {
-    const body = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(body, meter, createWriteStream(file, { flush: true }));
+    const { bytes, hash } = await writeAll(request.body, handle, maxBytes);
     if (bytes === 0) throw empty();
     if (said !== undefined && bytes !== said) throw brokenOff(`${bytes} of ${said} bytes arrived`);
+    return { file, bytes, hash, flushed: flush(handle) };
   } catch (error) {
+    await handle.close();
     await rm(file, { force: true });
-    if (error instanceof AppError) throw error;
+    throw error;
+  }
+}
+
+/** Bytes written and hashed at once: large enough that few calls are made, small enough that pages need not wait. */
+const batchBytes = 512 * 1024;
+
+/**
+ * Two batches take turns, one being filled while the other is written: memory is bounded, the sender is held back
+ * when the disk is slow, and the many small pieces of the request become garbage at once.
+ */
+async function writeAll(
+  body: ReadableStream<Uint8Array>,
+  to: FileHandle,
+  maxBytes: number,
+): Promise<{ bytes: number; hash: string }> {
+  const hash = createHash("sha256");
+  let [batch, other] = [Buffer.allocUnsafeSlow(batchBytes), Buffer.allocUnsafeSlow(batchBytes)];
+  let filled = 0;
+  let bytes = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const writeBatch = async (): Promise<void> => {
+    const full = batch.subarray(0, filled);
+    hash.update(full);
+    await writing;
+    writing = to.writeFile(full);
+    // Waited for at the next turn; until then nobody else may hear of its failure.
+    writing.catch(() => undefined);
+    [batch, other, filled] = [other, batch, 0];
+  };
+  for await (const chunk of received(body)) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(maxBytes);
+    for (let from = 0; from < chunk.length; ) {
+      const part = chunk.subarray(from, from + batchBytes - filled);
+      batch.set(part, filled);
+      filled += part.length;
+      from += part.length;
+      if (filled === batchBytes) await writeBatch();
+    }
+  }
+  await writeBatch();
+  await writing;
+  return { bytes, hash: hash.digest("hex") };
+}
+
+/** The pieces of a body. Only what goes wrong with the sender is told to it: a full disk is not its fault. */
+async function* received(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
     throw brokenOff(error instanceof Error ? error.message : String(error));
   }
-  return { file, bytes };
+}
+
+async function flush(handle: FileHandle): Promise<void> {
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 function announcedBytes(request: Request): number | undefined {

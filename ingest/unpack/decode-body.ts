@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -20,12 +21,15 @@ export function isEncoded(contentEncoding: string | undefined): boolean {
   return encoding !== "" && encoding !== "identity";
 }
 
-/** Decompresses a spooled body into another file. Throws AppError for an unknown encoding or past a limit. */
+/**
+ * Decompresses a spooled body into another file; gives its size and SHA-256 (hex). Throws AppError for an unknown
+ * encoding or past a limit.
+ */
 export async function decodeBody(
   body: { readonly path: string; readonly bytes: number; readonly contentEncoding: string | undefined },
   into: string,
   limits: UnpackLimits,
-): Promise<void> {
+): Promise<{ bytes: number; hash: string }> {
   const encoding = normal(body.contentEncoding);
   const decoder = Object.hasOwn(decoders, encoding) ? decoders[encoding as keyof typeof decoders] : undefined;
   if (decoder === undefined) {
@@ -34,14 +38,23 @@ export async function decodeBody(
       `Content-Encoding "${encoding}" is not understood. Send gzip, deflate, br or zstd, or none.`,
     );
   }
-  let unpacked = 0;
+  const hash = createHash("sha256");
+  let bytes = 0;
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      unpacked += chunk.length;
-      done(limitFault(unpacked, body.bytes, limits) ?? null, chunk);
+      bytes += chunk.length;
+      hash.update(chunk);
+      done(limitFault(bytes, body.bytes, limits) ?? null, chunk);
     },
   });
-  await pipeline(createReadStream(body.path), decoder(), meter, createWriteStream(into));
+  const highWaterMark = 256 * 1024;
+  await pipeline(
+    createReadStream(body.path),
+    decoder({ chunkSize: highWaterMark }),
+    meter,
+    createWriteStream(into, { highWaterMark }),
+  );
+  return { bytes, hash: hash.digest("hex") };
 }
 
 function normal(contentEncoding: string | undefined): string {

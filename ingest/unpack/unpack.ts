@@ -1,7 +1,6 @@
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { decodeBody, isEncoded } from "#ingest/unpack/decode-body.ts";
-import { hashFile } from "#ingest/unpack/hash-file.ts";
 import type { UnpackLimits } from "#ingest/unpack/limits.ts";
 import { openReportFolder, type ReportFile } from "#ingest/unpack/report-folder.ts";
 import { unpackMultipart } from "#ingest/unpack/unpack-multipart.ts";
@@ -13,6 +12,8 @@ export type Received = {
   /** Where the body was spooled to, and its size. */
   readonly path: string;
   readonly bytes: number;
+  /** SHA-256 of it, hex. */
+  readonly hash: string;
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
   /** What a single report is called in messages. */
@@ -32,15 +33,15 @@ export type Unpacked = {
 export async function unpack(received: Received, folder: string, limits: UnpackLimits): Promise<Unpacked> {
   const form = await formOf(received);
   if (form === "report" && !isEncoded(received.contentEncoding)) {
-    const report = { name: received.name, path: received.path, bytes: received.bytes };
-    return { reports: [{ ...report, hash: await hashFile(received.path) }], passedOver: [] };
+    const { name, path, bytes, hash } = received;
+    return { reports: [{ name, path, bytes, hash }], passedOver: [] };
   }
   const target = openReportFolder(folder, received.bytes, limits);
   try {
     if (isEncoded(received.contentEncoding)) {
       const plain = `${received.path}.plain`;
-      await decodeBody(received, plain, limits);
-      const inner = { ...received, path: plain, bytes: (await stat(plain)).size, contentEncoding: undefined };
+      const decoded = await decodeBody(received, plain, limits);
+      const inner = { ...received, ...decoded, path: plain, contentEncoding: undefined };
       const limitsLeft = { ...limits, ratio: limits.ratio * Math.max(1, received.bytes / inner.bytes) };
       return await unpack(inner, folder, limitsLeft);
     }

@@ -20,18 +20,20 @@ export async function POST(
     const { dataFolder, maxUploadBytes, url } = requireConfig(process.env);
     const leave = takeUploadPlace();
     try {
-      const { file, bytes } = await spoolBody(request, dataFolder, maxUploadBytes);
-      const answer = await writer<AllWrites>().call("receiveUpload", {
+      const { file, bytes, hash, flushed } = await spoolBody(request, dataFolder, maxUploadBytes);
+      const stored = writer<AllWrites>().call("receiveUpload", {
         projectId: project.id,
         tokenId: token?.id,
         receivedAt: Date.now(),
         parameters,
         spoolFile: file,
         bytes,
+        hash,
         client: request.headers.get("user-agent")?.slice(0, 200),
         contentType: request.headers.get("content-type") ?? undefined,
         contentEncoding: request.headers.get("content-encoding") ?? undefined,
       });
+      const [answer] = await Promise.all([stored, flushed]);
       countUpload(answer.status, answer.counts.tests);
       if (answer.status === "refused") {
         const detail = `None of the ${answer.files} reports could be read, so nothing was stored. See "problems".`;
