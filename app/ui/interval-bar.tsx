@@ -12,19 +12,31 @@ type IntervalBarProps = {
 
 /** A rate as a tick inside the range where the true rate lies. Ornament: the numbers stand beside it. */
 export function IntervalBar({ rate, interval: [low, high], scale }: IntervalBarProps) {
-  const at = (value: number) => (scale > 0 ? Math.min(1, value / scale) * width : 0);
+  const at = (value: number) => (scale > 0 ? tenths(Math.min(1, value / scale) * width) : 0);
   const left = at(low);
   return (
     <svg className={styles.bar} width={width} height={height} aria-hidden="true">
       <rect className={styles.track} x="0" y="3" width={width} height="2" rx="1" />
-      <rect className={styles.range} x={left} y="2" width={Math.max(2, at(high) - left)} height="4" rx="2" />
+      <rect
+        className={styles.range}
+        x={left}
+        y="2"
+        width={tenths(Math.max(2, at(high) - left))}
+        height="4"
+        rx="2"
+      />
       <rect
         className={styles.tick}
-        x={Math.max(0, Math.min(width - 2, at(rate) - 1))}
+        x={tenths(Math.max(0, Math.min(width - 2, at(rate) - 1)))}
         y="0"
         width="2"
         height="8"
       />
     </svg>
   );
+}
+
+/** Finer than a pixel and shorter than all digits, which would weigh a fifth of a long table's cells. */
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import styles from "#app/ui/name-cell.module.css";
@@ -27,9 +26,9 @@ export function NameCell({ name, href, detail, isCopyable = false, isOneLine = f
         {href === undefined ? (
           <Name name={name} />
         ) : (
-          <Link href={href} className={styles.link} prefetch={false}>
+          <a href={href} className={styles.link}>
             <Name name={name} />
-          </Link>
+          </a>
         )}
         {isCopyable && (
           <span className={styles.copy}>

@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { copyOnClick } from "#app/ui/behaviour/copy-on-click.ts";
+import { followInPlace } from "#app/ui/behaviour/follow-in-place.ts";
 import { searchOnSlash } from "#app/ui/behaviour/search-on-slash.ts";
 import { submitOnChange } from "#app/ui/behaviour/submit-on-change.ts";
 import { tipOnHover } from "#app/ui/behaviour/tip-on-hover.ts";
@@ -13,11 +15,12 @@ const behaviours = [copyOnClick, searchOnSlash, submitOnChange, tipOnHover];
  * than a page of one. Each behaviour adds to what works without it.
  */
 export function PageBehaviour() {
+  const router = useRouter();
   useEffect(() => {
-    const ends = behaviours.map((begin) => begin());
+    const ends = [...behaviours.map((begin) => begin()), followInPlace((address) => router.push(address))];
     return () => {
       for (const end of ends) end();
     };
-  }, []);
+  }, [router]);
   return <div id="announcement" role="status" className="visually-hidden" />;
 }

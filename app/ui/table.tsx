@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "#app/ui/glyph.tsx";
+import { staticMarkup } from "#app/ui/static-markup.ts";
 import styles from "#app/ui/table.module.css";
 
 export type TableColumn<Key extends string = string> = {
@@ -35,6 +36,8 @@ type TableProps<Key extends string> = {
   readonly rows: readonly TableRow<Key>[];
   /** Stands in place of the rows when there are none. */
   readonly empty?: ReactNode;
+  /** Draws the rows as one piece of markup, for long tables: their cells hold no client components and no forms. */
+  readonly isStatic?: boolean;
 };
 
 /** A table that becomes a list of cards on a narrow screen. Headers stay in sight below the top bar. */
@@ -52,19 +55,30 @@ export function Table<Key extends string>(props: TableProps<Key>) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key} data-faint={row.isFaint || undefined}>
-              {columns.map((column, index) => (
-                <BodyCell key={column.key} column={column} isHead={index === 0}>
-                  {row.cells[column.key]}
-                </BodyCell>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        {props.isStatic ? (
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: staticMarkup escapes as React does
+          <tbody dangerouslySetInnerHTML={markupOf(rows, columns)} />
+        ) : (
+          <tbody>{rows.map((row) => lineOf(row, columns))}</tbody>
+        )}
       </table>
     </div>
+  );
+}
+
+function markupOf<Key extends string>(rows: readonly TableRow<Key>[], columns: readonly TableColumn<Key>[]) {
+  return { __html: staticMarkup(rows.map((row) => lineOf(row, columns))) };
+}
+
+function lineOf<Key extends string>(row: TableRow<Key>, columns: readonly TableColumn<Key>[]) {
+  return (
+    <tr key={row.key} data-faint={row.isFaint || undefined}>
+      {columns.map((column, index) => (
+        <BodyCell key={column.key} column={column} isHead={index === 0}>
+          {row.cells[column.key]}
+        </BodyCell>
+      ))}
+    </tr>
   );
 }
 

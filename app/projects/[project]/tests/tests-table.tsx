@@ -65,7 +65,7 @@ export async function TestsTable({ view, project, tests }: TestsTableProps) {
       },
     };
   });
-  return <Table caption="Tests" columns={columnsOf(view)} rows={rows} />;
+  return <Table caption="Tests" columns={columnsOf(view)} rows={rows} isStatic />;
 }
 
 function columnsOf(view: View): TableColumn<Column>[] {
