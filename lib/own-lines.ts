@@ -1,7 +1,7 @@
 /**
  * The lines of a failure text that say what went wrong, trimmed, at most `limit`: what stands before the stack,
  * without blank lines, source excerpts and banners of the runner. If nothing else is there, the first line that
- * is not blank; none for blank text.
+ * is neither blank nor a banner; none if there is none.
  */
 export function ownLines(text: string, limit: number): string[] {
   const own: string[] = [];
@@ -15,8 +15,8 @@ export function ownLines(text: string, limit: number): string[] {
     if (own.length === limit) break;
   }
   if (own.length > 0) return own;
-  const first = text.trimStart().split("\n", 1)[0]!.trim();
-  return first === "" ? [] : [first];
+  for (const line of linesOf(text)) if (line.trim() !== "" && !banner.test(line)) return [line.trim()];
+  return [];
 }
 
 /**

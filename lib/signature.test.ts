@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { signatureOf } from "#lib/signature.ts";
+import { ownWords, signatureOf } from "#lib/signature.ts";
 
 function signature(message: string, more: { type?: string; text?: string } = {}): string {
   return signatureOf({ type: "", text: "", message, ...more }).text;
@@ -79,6 +79,24 @@ test("messages that say nothing give way to the text: Go, Playwright, pytest, Py
     }),
     "ValueError: no card",
   );
+});
+
+test("a failure's own words are those of its text where its message is a mere word", () => {
+  assert.equal(
+    ownWords({
+      message: "Failed",
+      text: "=== RUN   TestPay\n    pay_test.go:12: got EOF\n--- FAIL: TestPay (0.00s)\n",
+    }),
+    "pay_test.go:12: got EOF",
+  );
+  assert.equal(
+    ownWords({ message: "cart.cpp:4\nExpected equality of:\n  3\n  4", text: "" }),
+    "Expected equality of: 3 4",
+  );
+  // A parent of subtests has nothing to say.
+  const parent = "=== RUN   TestNested\n--- FAIL: TestNested (0.00s)\n";
+  assert.equal(ownWords({ message: "Failed", text: parent }), "");
+  assert.equal(signature("Failed", { text: parent }), "Failed");
 });
 
 test("the test's name is no part of the signature: MSTest, Rust, PHPUnit, bats, Minitest", () => {

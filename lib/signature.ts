@@ -20,20 +20,29 @@ export function signatureOf(failure: FailureWords): Signature {
 }
 
 /** Exception type and own words in one line, unmasked, of a bounded length; "" if the failure has no words. */
-export function headline({ type, message, text }: FailureWords): string {
-  const words = stripAnsi((empty.test(message) || isTitle(message) ? text : message).slice(0, lookAt));
-  const own = withCompared(ownLines(words, maxLines), words, text)
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .replace(testNamed, "")
-    .replace(uncaught, "")
-    .slice(0, lookAt / 2);
+export function headline(failure: FailureWords): string {
+  const own = ownWords(failure);
+  const { type, message } = failure;
   const kind = stripAnsi(type.slice(0, lookAt / 2))
     .replace(/\s+/g, " ")
     .trim();
   if (empty.test(kind) || testName.test(kind) || own.includes(kind))
     return own === "" ? message.slice(0, lookAt / 2).trim() : own;
   return own === "" ? kind : `${kind}: ${own}`;
+}
+
+/**
+ * What the failure says of itself in one line of a bounded length: the first lines of its message or, if that says
+ * only that something failed, of its text. "" if it does not say anything but its type.
+ */
+export function ownWords({ message, text }: Omit<FailureWords, "type">): string {
+  const words = stripAnsi((empty.test(message) || isTitle(message) ? text : message).slice(0, lookAt));
+  return withCompared(ownLines(words, maxLines), words, text)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .replace(testNamed, "")
+    .replace(uncaught, "")
+    .slice(0, lookAt / 2);
 }
 
 /** A matcher's call tells failures apart only with what it compared, which may stand in the text alone. */

@@ -12,6 +12,7 @@ import type { RunJob } from "#db/run-page/jobs-of-run.ts";
 import { type Cause, causeWords } from "#lib/cause.ts";
 import { formatJob, formatVariant } from "#lib/format/format-job.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
+import { ownWords } from "#lib/signature.ts";
 
 type FailureCardProps = {
   readonly failure: ShownFailure;
@@ -114,9 +115,10 @@ function stripOf({ recent }: ShownFailure) {
   }));
 }
 
+/** The failure's own words in a line: a type or a message that only says "Failed" tells nothing. */
 function firstWords(wording: FailureWording | undefined, signature: string | undefined): string {
-  const line = wording?.message.trim().split(/\r?\n/, 1)[0] || wording?.type || signature;
-  return line?.slice(0, 400) || "The report gives no message.";
+  const words = wording && (ownWords(wording) || wording.type || wording.message.trim());
+  return (words || signature)?.slice(0, 400) || "The report gives no message.";
 }
 
 function wholeText({ type, message, text }: FailureWording): string {
