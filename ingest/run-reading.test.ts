@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { failuresInOtherRuns, firstStrikes, sameCommitResults } from "#db/run-page/failure-evidence.ts";
+import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
+import { failuresInEarlierRuns, firstStrikes, sameCommitResults } from "#db/run-page/failure-evidence.ts";
 import { failureTextsOf } from "#db/run-page/failure-texts-of.ts";
 import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
 import { flakesOfRun } from "#db/run-page/flakes-of-run.ts";
@@ -133,20 +134,22 @@ test("a test that fails alike in two jobs is one failure with two results, and s
   assert.match(wording.value!.text, /at Http\.call/);
 });
 
-test("evidence: the same commit elsewhere, other runs lately, and when the error struck first", async (context) => {
+test("evidence: the same commit elsewhere, earlier runs lately, and when the error struck first", async (context) => {
   const bench = openBench(context);
   const failed = surefireReport("A", { one: "failed" });
   const passed = surefireReport("A", { one: "passed" });
   bench.upload(failed, { run: "1", job: "unit", startedAt: today - 3 * dayMs });
   bench.upload(failed, { run: "2", job: "unit", startedAt: today - 30 * dayMs });
   bench.upload(passed, { run: "3", job: "unit", commit, env: { os: "mac" } });
+  bench.upload(failed, { run: "5", job: "unit", startedAt: today + 3_600_000 }, today + 3_600_000);
   const { runId } = bench.upload(failed, { run: "4", job: "unit", commit });
   const jobs = (await jobsOfRun(bench.db, runId!)).map((job) => job.id);
   const [failure] = await failuresOfJobs(bench.db, jobs);
   const { testId, signatureId } = failure!;
 
-  const others = await failuresInOtherRuns(bench.db, runId!, [testId], "2026-11-08", "2026-11-22");
-  assert.deepEqual(others.get(testId), { runs: 1, lastDay: "2026-11-19" });
+  const run = { id: runId!, startedAt: today };
+  const earlier = await failuresInEarlierRuns(bench.db, bench.project.id, run, [testId], 14);
+  assert.deepEqual(earlier.get(testId), { runs: 1, lastDay: "2026-11-19" }, "run 5 began an hour later");
   const same = await sameCommitResults(bench.db, bench.project.id, commit, [testId]);
   assert.deepEqual(
     same.map((result) => [result.variant, result.kind]),
@@ -210,4 +213,21 @@ test("linters' findings are told among the failures, although they have no part 
   );
   const found = bench.db.prepare("select count(*) as count from failing_results").get();
   assert.deepEqual(found, { count: 0 });
+});
+
+test("a run has come to the attempt of the job that ran most often", async (context) => {
+  const bench = openBench(context);
+  const report = (name: string) => surefireReport("A", { [name]: "passed" });
+  const first = bench.upload(report("a"), { run: "1", job: "unit" });
+  bench.upload(report("b"), { run: "1", job: "e2e" });
+  bench.upload(report("c"), { run: "1", job: "e2e", attempt: 3 });
+  const named = bench.upload(report("d"), { run: "2", job: "unit", attempt: 8_123_456_789 });
+  bench.upload(report("e"), { run: "2", job: "unit", attempt: 8_123_456_999 });
+  assert.deepEqual(
+    await attemptsOfRuns(bench.db, [first.runId!, named.runId!]),
+    new Map([
+      [first.runId, 3],
+      [named.runId, 2],
+    ]),
+  );
 });

@@ -1,31 +1,43 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { addDays, dayOf, dayStart } from "#lib/day.ts";
 import { kindOf, type ResultKind } from "#lib/result-code.ts";
 
-/** How often a test failed in other runs lately. */
-export type OtherRuns = { readonly runs: number; readonly lastDay: string };
+/** How often a test failed in earlier runs lately. */
+export type EarlierRuns = { readonly runs: number; readonly lastDay: string };
+
+type Moment = { readonly id: number; readonly startedAt: number };
 
 /**
- * Other runs with a failed attempt of each test, days from `first` to `last`; tests without any are left out.
- * Covered by failing_results_by_test, which holds the day as part of the primary key.
+ * Runs that began before `run`, in the `days` days before its own or on it, with a failed attempt of each test; tests
+ * without any are left out. Covered by failing_results_by_test, which holds the day as part of the primary key but
+ * not the time: the later runs of the day come from runs_by_time.
  */
-export async function failuresInOtherRuns(
+export async function failuresInEarlierRuns(
   db: Database,
-  runId: number,
+  projectId: number,
+  run: Moment,
   testIds: readonly number[],
-  first: string,
-  last: string,
-): Promise<Map<number, OtherRuns>> {
-  const rows = statement<
-    [{ tests: string; run: number; first: string; last: string }],
-    OtherRuns & { testId: number }
-  >(
+  days: number,
+): Promise<Map<number, EarlierRuns>> {
+  const last = dayOf(run.startedAt);
+  const rows = statement<[Record<string, string | number>], EarlierRuns & { testId: number }>(
     db,
     `select f.test_id as testId, count(distinct f.run_id) as runs, max(f.day) as lastDay
      from json_each(@tests) ids cross join failing_results f indexed by failing_results_by_test on f.test_id = ids.value
-     where f.run_id <> @run and f.day between @first and @last group by f.test_id`,
-  ).all({ tests: JSON.stringify(testIds), run: runId, first, last });
-  return new Map(rows.map(({ testId, ...other }) => [testId, other]));
+     where f.day between @first and @last and f.run_id <> @run and f.run_id not in (
+       select id from runs where project_id = @project and started_at >= @at and started_at < @nextDay)
+     group by f.test_id`,
+  ).all({
+    tests: JSON.stringify(testIds),
+    project: projectId,
+    run: run.id,
+    at: run.startedAt,
+    nextDay: dayStart(addDays(last, 1)),
+    first: addDays(last, -days),
+    last,
+  });
+  return new Map(rows.map(({ testId, ...earlier }) => [testId, earlier]));
 }
 
 /** A test's result in another job of the same commit. */

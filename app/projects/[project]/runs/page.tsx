@@ -13,6 +13,7 @@ import { Pagination } from "#app/ui/pagination.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
 import { StatusChips } from "#app/ui/status-chips.tsx";
 import { Toolbar } from "#app/ui/toolbar.tsx";
+import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
 import { listRuns, type RunList, runStatuses } from "#db/runs/list-runs.ts";
 import { filterQuery } from "#lib/filters.ts";
 import { formatCount } from "#lib/format/format-count.ts";
@@ -34,6 +35,10 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
   const view = withOwnStatus(await readView(runsPath(project.slug), searchParams, Date.now()), runStatuses);
   const { filters, query, status } = view;
   const { runs, total, byStatus } = await listRuns(database(), project.id, filters, status);
+  const attempts = await attemptsOfRuns(
+    database(),
+    runs.map((run) => run.id),
+  );
   const { offset, limit } = filters;
   return (
     <>
@@ -85,7 +90,7 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
       {runs.length === 0 ? (
         <NoRuns view={view} project={project} total={total} />
       ) : (
-        <RunsTable view={view} project={project} runs={runs} />
+        <RunsTable view={view} project={project} runs={runs} attempts={attempts} />
       )}
       <Pagination
         from={offset + 1}
@@ -107,7 +112,8 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
 function answer({ red, green }: RunList["byStatus"], during: string): string | undefined {
   const all = red + green;
   if (all === 0) return undefined;
-  const runs = `${formatCount(all)} ${all === 1 ? "run" : "runs"} ${during}`;
+  if (all === 1) return `1 run ${during}: it ${red === 1 ? "went" : "did not go"} red.`;
+  const runs = `${formatCount(all)} runs ${during}`;
   if (red === 0) return `${runs}: none went red.`;
   return `${runs}: ${formatCount(red)} went red, ${formatRate(red / all)} (95 %: ${formatInterval(wilson(red, all))}).`;
 }

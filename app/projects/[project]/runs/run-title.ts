@@ -1,8 +1,26 @@
 import type { Run } from "#db/runs/run-row.ts";
 
+type Called = Pick<Run, "message" | "key" | "id">;
+
 /** What people know a run by: the first line of its commit's message, else what CI calls it. */
-export function runTitle({ message, key, id }: Pick<Run, "message" | "key" | "id">): string {
-  const line = message?.trim().split(/\r?\n/, 1)[0]?.slice(0, 300);
-  if (line) return line;
-  return key.startsWith("upload:") ? `Run ${id}` : `Run ${key}`;
+export function runTitle(run: Called): string {
+  return messageLine(run) ?? `Run ${runName(run)}`;
+}
+
+/**
+ * What tells a run from others of its commit and branch: "run 4121, attempt 2". What the title says already is left
+ * out: "" where that is all. `attempt` is that of the job that ran most often.
+ */
+export function runMark(run: Called, attempt: number): string {
+  const name = messageLine(run) === undefined ? "" : `run ${runName(run)}`;
+  return [name, attempt > 1 ? `attempt ${attempt}` : ""].filter(Boolean).join(", ");
+}
+
+/** As CI calls it; our number where CI did not say. */
+export function runName({ key, id }: Pick<Called, "key" | "id">): string {
+  return key.startsWith("upload:") ? String(id) : key;
+}
+
+function messageLine({ message }: Pick<Called, "message">): string | undefined {
+  return message?.trim().split(/\r?\n/, 1)[0]?.slice(0, 300) || undefined;
 }

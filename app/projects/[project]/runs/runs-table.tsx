@@ -1,4 +1,4 @@
-import { runTitle } from "#app/projects/[project]/runs/run-title.ts";
+import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
 import type { StatusView } from "#app/projects/[project]/status-view.ts";
 import { viewHref } from "#app/projects/[project]/view.ts";
 import { CommitLink } from "#app/ui/commit-link.tsx";
@@ -17,18 +17,26 @@ type RunsTableProps = {
   readonly view: StatusView<RunStatus>;
   readonly project: Project;
   readonly runs: readonly Run[];
+  /** Of each run, by its id. */
+  readonly attempts: ReadonlyMap<number, number>;
 };
 
 type Column = "run" | "outcome" | "commit" | "when" | "jobs" | "tests" | "failed" | "flaky" | "duration";
 
 /** The lines of the list of runs. */
-export function RunsTable({ view, project, runs }: RunsTableProps) {
+export function RunsTable({ view, project, runs, attempts }: RunsTableProps) {
   const rows = runs.map((run): TableRow<Column> => {
     const { counts } = run;
     return {
       key: String(run.id),
       cells: {
-        run: <NameCell name={runTitle(run)} href={runPath(project.slug, run.id)} detail={runPlace(run)} />,
+        run: (
+          <NameCell
+            name={runTitle(run)}
+            href={runPath(project.slug, run.id)}
+            detail={runPlace(run, attempts.get(run.id) ?? 1)}
+          />
+        ),
         outcome: <OutcomeBadge isRed={run.isRed} />,
         commit: <CommitLink commit={run.commit} />,
         when: <Moment at={run.startedAt} now={view.now} />,
@@ -48,9 +56,10 @@ export function OutcomeBadge({ isRed }: { readonly isRed: boolean }) {
   return <VerdictBadge verdict={isRed ? "failed" : "passed"} word={isRed ? "Red" : "Green"} />;
 }
 
-/** "main · #7 · Ada": branch, pull request and author, as far as CI said. */
-function runPlace({ branch, pr, author }: Run): string {
-  const parts = [branch, pr === undefined ? undefined : `#${pr}`, author];
+/** "main · #7 · Ada · run 4121, attempt 2": as far as CI said. */
+function runPlace(run: Run, attempt: number): string {
+  const { branch, pr, author } = run;
+  const parts = [branch, pr === undefined ? undefined : `#${pr}`, author, runMark(run, attempt)];
   return parts.filter(Boolean).join(" · ");
 }
 

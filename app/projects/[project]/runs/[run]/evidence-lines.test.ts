@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines.ts";
 
-const nothing = { otherRuns: undefined, sameCommit: [], isCommitKnown: true, isNewSignature: undefined };
+const nothing = {
+  earlierRuns: undefined,
+  sameCommit: [],
+  isCommitKnown: true,
+  onBase: undefined,
+  isNewSignature: undefined,
+};
 const inThisRun = {
   testId: 1,
   jobId: 2,
@@ -37,11 +43,28 @@ test("a first failure with a new error says so", () => {
   ]);
 });
 
-test("failures in other runs are counted, with the last day", () => {
-  const otherRuns = { runs: 9, lastDay: "2026-11-20" };
-  assert.deepEqual(evidenceLines({ ...nothing, otherRuns, isCommitKnown: false, isNewSignature: false }, 7), [
-    "CI did not say which commit was tested, so nothing can be compared on it.",
-    "Failed at least once in 9 other runs in the 14 days before, the last time on 2026-11-20.",
-    "This error is known from earlier runs.",
+test("what the test did on the base commit is said where CI named one", () => {
+  const failed = { ...inThisRun, kind: "failed" } as const;
+  const flaky = { ...inThisRun, kind: "flaky" } as const;
+  const lines = [[], [inThisRun], [failed], [flaky, failed]].map(
+    (onBase) => evidenceLines({ ...nothing, onBase }, 7)[1],
+  );
+  assert.deepEqual(lines, [
+    "Did not run on the base commit.",
+    "On the base commit it passed.",
+    "On the base commit it failed as well.",
+    "On the base commit it passed and failed.",
   ]);
+});
+
+test("failures in earlier runs are counted, with the last day", () => {
+  const earlierRuns = { runs: 9, lastDay: "2026-11-20" };
+  assert.deepEqual(
+    evidenceLines({ ...nothing, earlierRuns, isCommitKnown: false, isNewSignature: false }, 7),
+    [
+      "CI did not say which commit was tested, so nothing can be compared on it.",
+      "Failed at least once in 9 other runs in the 14 days before, the last time on 2026-11-20.",
+      "This error is known from earlier runs.",
+    ],
+  );
 });

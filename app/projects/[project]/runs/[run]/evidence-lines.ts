@@ -1,13 +1,16 @@
-import type { OtherRuns, SameCommitResult } from "#db/run-page/failure-evidence.ts";
+import type { EarlierRuns, SameCommitResult } from "#db/run-page/failure-evidence.ts";
+import { formatCount } from "#lib/format/format-count.ts";
 import { formatJob, formatVariant } from "#lib/format/format-job.ts";
 
 /** What is known of a failure beside its own words. */
 export type FailureEvidence = {
-  readonly otherRuns: OtherRuns | undefined;
+  readonly earlierRuns: EarlierRuns | undefined;
   /** Results of the test in other jobs of the same commit. */
   readonly sameCommit: readonly SameCommitResult[];
   /** False if CI did not say which commit it tested. */
   readonly isCommitKnown: boolean;
+  /** Its results on the commit that the change started from; undefined if CI did not name another one. */
+  readonly onBase: readonly SameCommitResult[] | undefined;
   /** True if its signature struck for the first time in this run; undefined without a signature. */
   readonly isNewSignature: boolean | undefined;
 };
@@ -20,15 +23,18 @@ const namedJobs = 3;
 
 /** The evidence in sentences, what weighs most first. `runId` is the run in view: its own jobs are named without it. */
 export function evidenceLines(evidence: FailureEvidence, runId: number): string[] {
-  return [sameCommitLine(evidence, runId), otherRunsLine(evidence), signatureLine(evidence)].filter(
-    (line) => line !== undefined,
-  );
+  const lines = [
+    sameCommitLine(evidence, runId),
+    baseLine(evidence),
+    earlierRunsLine(evidence),
+    signatureLine(evidence),
+  ];
+  return lines.filter((line) => line !== undefined);
 }
 
 function sameCommitLine({ sameCommit, isCommitKnown }: FailureEvidence, runId: number): string {
   if (!isCommitKnown) return "CI did not say which commit was tested, so nothing can be compared on it.";
-  const passed = sameCommit.filter(({ kind }) => kind === "passed" || kind === "flaky");
-  const failed = sameCommit.filter(({ kind }) => kind === "failed" || kind === "errored");
+  const { passed, failed } = split(sameCommit);
   if (passed.length === 0 && failed.length === 0) return "Ran in no other job of the same commit.";
   const parts = [
     passed.length > 0 ? `passed in ${jobsOf(passed, runId)}` : undefined,
@@ -37,10 +43,18 @@ function sameCommitLine({ sameCommit, isCommitKnown }: FailureEvidence, runId: n
   return `On the same commit it also ${parts.join(", and ")}.`;
 }
 
-function otherRunsLine({ otherRuns }: FailureEvidence): string {
-  if (otherRuns === undefined) return `Failed in no other run in the ${lookedBackDays} days before.`;
-  const { runs, lastDay } = otherRuns;
-  const count = runs === 1 ? "1 other run" : `${runs} other runs`;
+function baseLine({ onBase }: FailureEvidence): string | undefined {
+  if (onBase === undefined) return undefined;
+  const { passed, failed } = split(onBase);
+  if (passed.length > 0 && failed.length > 0) return "On the base commit it passed and failed.";
+  if (passed.length > 0) return "On the base commit it passed.";
+  return failed.length > 0 ? "On the base commit it failed as well." : "Did not run on the base commit.";
+}
+
+function earlierRunsLine({ earlierRuns }: FailureEvidence): string {
+  if (earlierRuns === undefined) return `Failed in no other run in the ${lookedBackDays} days before.`;
+  const { runs, lastDay } = earlierRuns;
+  const count = runs === 1 ? "1 other run" : `${formatCount(runs)} other runs`;
   return `Failed at least once in ${count} in the ${lookedBackDays} days before, the last time on ${lastDay}.`;
 }
 
@@ -49,6 +63,13 @@ function signatureLine({ isNewSignature }: FailureEvidence): string | undefined 
   return isNewSignature
     ? "This error was never seen before in this project."
     : "This error is known from earlier runs.";
+}
+
+function split(results: readonly SameCommitResult[]) {
+  return {
+    passed: results.filter(({ kind }) => kind === "passed" || kind === "flaky"),
+    failed: results.filter(({ kind }) => kind === "failed" || kind === "errored"),
+  };
 }
 
 /** "2 jobs (unit 1/2, unit 2/2 os=mac)". */

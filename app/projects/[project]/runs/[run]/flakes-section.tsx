@@ -1,3 +1,4 @@
+import { JobLabel } from "#app/projects/[project]/runs/[run]/job-label.tsx";
 import { database } from "#app/server/database.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { Fold } from "#app/ui/fold.tsx";
@@ -7,7 +8,6 @@ import { Table, type TableRow } from "#app/ui/table.tsx";
 import { flakesOfRun, type RunFlake } from "#db/run-page/flakes-of-run.ts";
 import type { RunJob } from "#db/run-page/jobs-of-run.ts";
 import { type Cause, causeWords } from "#lib/cause.ts";
-import { formatJob, formatVariant } from "#lib/format/format-job.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import { testPath } from "#lib/paths.ts";
 
@@ -53,7 +53,7 @@ function rowOf(flake: RunFlake, job: RunJob, href: string): TableRow<Column> {
       how: <Badge tone="flaky" icon="flaky" word={howWords(flake)} />,
       cause: causeWords[cause as Cause] ?? "—",
       signature: <code title={signature}>{middleCut(signature?.split("\n", 1)[0], 60)}</code>,
-      job: [formatJob(job.name, job.shard), formatVariant(job.variant)].filter(Boolean).join(", "),
+      job: <JobLabel job={job} />,
     },
   };
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
 import { Badge } from "#app/ui/badge.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -57,7 +58,12 @@ function rowOf(job: RunJob, project: string): TableRow<Column> {
       ),
       outcome: <JobOutcome job={job} />,
       suite: (
-        <Link href={suitePath(project, job.suiteId)} prefetch={false}>
+        <Link
+          href={suitePath(project, job.suiteId)}
+          prefetch={false}
+          className={styles.job}
+          title={job.suite}
+        >
           {job.suite}
         </Link>
       ),

@@ -8,7 +8,7 @@ import { JobsSection } from "#app/projects/[project]/runs/[run]/jobs-section.tsx
 import { RunFacts } from "#app/projects/[project]/runs/[run]/run-facts.tsx";
 import { SkipsSection } from "#app/projects/[project]/runs/[run]/skips-section.tsx";
 import { SlowestSection } from "#app/projects/[project]/runs/[run]/slowest-section.tsx";
-import { runTitle } from "#app/projects/[project]/runs/run-title.ts";
+import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
 import { OutcomeBadge } from "#app/projects/[project]/runs/runs-table.tsx";
 import { ProblemsTable } from "#app/projects/[project]/uploads/problems-table.tsx";
 import { database } from "#app/server/database.ts";
@@ -19,6 +19,7 @@ import { CommitLink } from "#app/ui/commit-link.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
 import { jobsOfRun } from "#db/run-page/jobs-of-run.ts";
 import { problemsOfRun } from "#db/run-page/problems-of-run.ts";
 import { findRun } from "#db/runs/find-run.ts";
@@ -48,6 +49,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const now = Date.now();
   const jobs = await jobsOfRun(database(), run.id);
   const problems = await problemsOfRun(database(), run.id);
+  const mark = runMark(run, (await attemptsOfRuns(database(), [run.id])).get(run.id) ?? 1);
   return (
     <>
       <PageHeader
@@ -72,6 +74,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
           </span>
         )}
         {run.author !== undefined && <span>{run.author}</span>}
+        {mark !== "" && <span className={styles.mark}>{mark}</span>}
         <span>
           <Moment at={run.startedAt} now={now} />
         </span>

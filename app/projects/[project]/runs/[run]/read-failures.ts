@@ -2,11 +2,16 @@ import { type FailureEvidence, lookedBackDays } from "#app/projects/[project]/ru
 import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
-import { failuresInOtherRuns, firstStrikes, sameCommitResults } from "#db/run-page/failure-evidence.ts";
+import {
+  failuresInEarlierRuns,
+  firstStrikes,
+  type SameCommitResult,
+  sameCommitResults,
+} from "#db/run-page/failure-evidence.ts";
 import { type FailureWording, failureTextsOf } from "#db/run-page/failure-texts-of.ts";
 import { failuresOfJobs, type RunFailure } from "#db/run-page/failures-of-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
-import { addDays, dayOf } from "#lib/day.ts";
+import { dayOf } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
 import { scopeCode } from "#lib/scope.ts";
 
@@ -41,36 +46,35 @@ export async function readFailures(
   count: number,
 ): Promise<FailuresPage> {
   const all = await failuresOfJobs(db, jobIds);
-  const day = dayOf(run.startedAt);
   const testIds = [...new Set(all.map((failure) => failure.testId))];
-  const elsewhere = await failuresInOtherRuns(db, run.id, testIds, addDays(day, -lookedBackDays), day);
-  const runsOf = (failure: RunFailure) => elsewhere.get(failure.testId)?.runs ?? 0;
+  const earlier = await failuresInEarlierRuns(db, project.id, run, testIds, lookedBackDays);
+  const runsOf = (failure: RunFailure) => earlier.get(failure.testId)?.runs ?? 0;
   const page = all.toSorted((a, b) => runsOf(a) - runsOf(b)).slice(offset, offset + count);
 
   const shown = page.map(({ testId, suiteId }) => ({ id: testId, suiteId }));
-  const [sameCommit, strikes, wordings, recent] = await Promise.all([
-    run.commit === undefined
-      ? []
-      : sameCommitResults(
-          db,
-          project.id,
-          run.commit,
-          shown.map((test) => test.id),
-        ),
+  const base = run.base === run.commit ? undefined : run.base;
+  const resultsOn = async (commit: string | undefined): Promise<Map<number, SameCommitResult[]>> => {
+    if (commit === undefined) return new Map();
+    const ids = shown.map((test) => test.id);
+    return Map.groupBy(await sameCommitResults(db, project.id, commit, ids), (result) => result.testId);
+  };
+  const [sameCommit, onBase, strikes, wordings, recent] = await Promise.all([
+    resultsOn(run.commit),
+    resultsOn(base),
     firstStrikes(db, defined(page.map((failure) => failure.signatureId))),
     failureTextsOf(db, defined(page.map((failure) => failure.results[0]?.failureId))),
-    recentResults(db, project.id, uniqueById(shown), everywhere(day), stripLength),
+    recentResults(db, project.id, uniqueById(shown), everywhere(dayOf(run.startedAt)), stripLength),
   ]);
-  const byTest = Map.groupBy(sameCommit, (result) => result.testId);
   const failures = page.map((failure): ShownFailure => {
     const own = new Set(failure.results.map((result) => result.jobId));
     const firstStruck = failure.signatureId === undefined ? undefined : strikes.get(failure.signatureId);
     return {
       ...failure,
       evidence: {
-        otherRuns: elsewhere.get(failure.testId),
-        sameCommit: (byTest.get(failure.testId) ?? []).filter((result) => !own.has(result.jobId)),
+        earlierRuns: earlier.get(failure.testId),
+        sameCommit: (sameCommit.get(failure.testId) ?? []).filter((result) => !own.has(result.jobId)),
         isCommitKnown: run.commit !== undefined,
+        onBase: base === undefined ? undefined : (onBase.get(failure.testId) ?? []),
         isNewSignature: firstStruck === undefined ? undefined : firstStruck >= run.startedAt,
       },
       wording: wordings.get(failure.results[0]?.failureId ?? -1),

@@ -31,7 +31,7 @@ export async function SkipsSection({ project, jobIds, skipped }: SkipsSectionPro
       }
     >
       {groups.map((group) => (
-        <Fold key={group.reason} summary={summaryOf(group)}>
+        <Fold key={group.reason} summary={<Summary group={group} />}>
           <ul className={styles.names}>
             {group.tests.map((test) => (
               <li key={test.testId}>
@@ -47,7 +47,11 @@ export async function SkipsSection({ project, jobIds, skipped }: SkipsSectionPro
   );
 }
 
-function summaryOf({ reason, tests }: SkipGroup): string {
+function Summary({ group: { reason, tests } }: { readonly group: SkipGroup }) {
   const count = tests.length === 1 ? "1 test" : `${formatCount(tests.length)} tests`;
-  return reason === "" ? `${count} without a reason` : `${count}: ${middleCut(reason, 160)}`;
+  return (
+    <span className={styles.reason} title={reason}>
+      {reason === "" ? `${count} without a reason` : `${count}: ${middleCut(reason, 160)}`}
+    </span>
+  );
 }

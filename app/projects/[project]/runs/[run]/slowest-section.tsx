@@ -1,3 +1,4 @@
+import { JobLabel } from "#app/projects/[project]/runs/[run]/job-label.tsx";
 import { database } from "#app/server/database.ts";
 import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -6,7 +7,6 @@ import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
 import type { RunJob } from "#db/run-page/jobs-of-run.ts";
 import { slowestTests } from "#db/run-page/slowest-tests.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
-import { formatJob, formatVariant } from "#lib/format/format-job.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { testPath } from "#lib/paths.ts";
 
@@ -50,7 +50,7 @@ export async function SlowestSection({ project, jobs, totalMs }: SlowestSectionP
                 />
               ),
               verdict: <VerdictBadge verdict={test.kind} />,
-              job: [formatJob(job.name, job.shard), formatVariant(job.variant)].filter(Boolean).join(", "),
+              job: <JobLabel job={job} />,
               duration: formatDuration(test.durationMs),
               share: formatRate(totalMs ? test.durationMs / totalMs : undefined),
             },

@@ -1,4 +1,4 @@
-import { runTitle } from "#app/projects/[project]/runs/run-title.ts";
+import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
@@ -35,7 +35,7 @@ export function RedRuns({ project, runs, now }: RedRunsProps) {
             <NameCell
               name={runTitle(run)}
               href={runPath(project.slug, run.id)}
-              detail={[run.branch, run.pr && `#${run.pr}`].filter(Boolean).join(" · ")}
+              detail={[run.branch, run.pr && `#${run.pr}`, runMark(run, 1)].filter(Boolean).join(" · ")}
             />
           ),
           commit: <CommitLink commit={run.commit} />,
