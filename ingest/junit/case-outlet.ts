@@ -56,13 +56,18 @@ export class CaseOutlet {
     for (const frame of waiting) this.#giveCase(frame, context);
   }
 
-  /** Ends a suite: its failures become a test case of their own. */
+  /** Ends a suite, after its cases. */
   endSuite(suite: SuiteFrame, producer: Producer, isOutermost: boolean): void {
     this.settle(suite, producer);
     const { time = suite.attributes.duration, timestamp } = suite.attributes;
     const ms = statedMs(time, unitOf(time, producer));
     this.timeline.add(moment(timestamp, producer.zone), ms);
     if (isOutermost) this.timeline.suiteTook(ms);
+    this.giveSuiteFailures(suite, producer);
+  }
+
+  /** The failures of a suite itself, as a test case. */
+  giveSuiteFailures(suite: SuiteFrame, producer: Producer): void {
     const failed = readSuiteFailures(this.#context(suite, producer));
     if (failed !== undefined) this.#give(failed);
   }

@@ -49,6 +49,23 @@ test("a report that breaks off before its first whole test case is refused", () 
   assert.deepEqual(cases, []);
 });
 
+test("failures of suites that break off before their end tags are kept, if they are whole themselves", () => {
+  const beginning = `<testsuites><testsuite name="outer"><error message="no network"/><testsuite name="SetUpTest">`;
+  const namesOf = (rest: string) => {
+    const { report, cases } = readWhole(`${beginning}${rest}`);
+    return [report.status, ...cases.map(({ group, name, attempts }) => [group, name, attempts[0]?.outcome])];
+  };
+  assert.deepEqual(namesOf(`<failure message="no database">at SetUp</failure><testcase name="a"><fail`), [
+    "partly",
+    ["SetUpTest", "(suite)", "failed"],
+    ["outer", "(suite)", "errored"],
+  ]);
+  assert.deepEqual(
+    namesOf(`<testcase name="a" classname="SetUpTest"/><failure message="no database">at Se`),
+    ["partly", ["SetUpTest", "a", "passed"], ["outer", "(suite)", "errored"]],
+  );
+});
+
 test("an end tag of another element does not end a test case", () => {
   const { report, cases } = readWhole(`<testsuite><testcase name="b"></testsuite>`);
   assert.equal(report.status, "refused");

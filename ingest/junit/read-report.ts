@@ -19,7 +19,7 @@ export type ReadOptions = {
  * Reads one JUnit report in whatever dialect, giving each test case to `take` as soon as its element closes, in
  * document order. Memory is bounded by the limits, not by the report. Never throws for what the bytes hold:
  * - "read": the document is whole. One without test cases is read too, with the problem "empty".
- * - "partly": it broke off or is malformed after at least one whole test case; what `take` got, counts.
+ * - "partly": it broke off or is malformed after at least one whole test case, or one whole failure of a suite itself; what `take` got, counts.
  * - "refused": it did so before, or is no JUnit report. Then `take` was not called.
  * The problem that ended the reading comes last, with its place. What `take` throws, passes through.
  */

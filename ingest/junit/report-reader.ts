@@ -176,6 +176,11 @@ export class ReportReader implements XmlReceiver {
   /** Hands out what still waits. Called when nothing more comes, be the report whole or not. */
   finish(): void {
     this.#outlet.settle(this.#suite, this.producer);
+    if (this.#case === undefined && this.#contexts.includes("outcome")) this.#suite.failures.pop();
+    // Without their end tags, suites still say what failed in themselves.
+    for (let suite = this.#suites.pop(); suite !== undefined; suite = this.#suites.pop()) {
+      if (this.#suites.length > 0) this.#outlet.giveSuiteFailures(suite, this.producer);
+    }
   }
 
   get #case(): CaseFrame | undefined {
