@@ -25,9 +25,11 @@ export type FailedTest = {
   readonly signatureId: number | undefined;
   readonly signature: string | undefined;
   readonly cause: string | undefined;
+  /** In which it failed so, as key=value texts; none where nothing is known of them. */
+  readonly variants: readonly string[];
 };
 
-/** So many failed tests an answer lists; its counts tell how many there are. */
+/** So many failed results an answer lists; its counts tell how many there are. */
 const listedFailures = 200;
 
 /** The answer to an upload. Throws if there is none with this id. */
@@ -76,6 +78,7 @@ export function problemsOf(db: Database, uploadId: number): StoredProblem[] {
     .map((row) => ({ ...row, line: row.line ?? undefined, column: row.column ?? undefined }));
 }
 
+/** What failed, by test and signature. */
 function failuresOf(db: Database, uploadId: number): FailedTest[] {
   type Row = {
     testId: number;
@@ -85,22 +88,32 @@ function failuresOf(db: Database, uploadId: number): FailedTest[] {
     signatureId: number | null;
     signature: string | null;
     cause: string | null;
+    variant: string;
   };
-  return statement<[number], Row>(
+  const rows = statement<[number], Row>(
     db,
     `select f.test_id as testId, t.group_name as "group", t.name, f.code, f.signature_id as signatureId,
-            s.text as signature, s.cause
-     from jobs j join failing_results f on f.job_id = j.id join tests t on t.id = f.test_id
+            s.text as signature, s.cause, v.key as variant
+     from jobs j join variants v on v.id = j.variant_id
+     join failing_results f on f.job_id = j.id join tests t on t.id = f.test_id
      left join signatures s on s.id = f.signature_id
      where j.upload_id = ? and f.code in (${resultCode.failed}, ${resultCode.errored})
      order by f.test_id, f.job_id limit ${listedFailures}`,
-  )
-    .all(uploadId)
-    .map(({ code, signatureId, signature, cause, ...row }) => ({
-      ...row,
-      kind: kindOf(code),
+  ).all(uploadId);
+  const alike = Map.groupBy(rows, (row) => `${row.testId} ${row.signatureId}`);
+  return [...alike.values()].map((same) => {
+    const { testId, group, name, code, signatureId, signature, cause } = same[0]!;
+    return {
+      ...{ testId, group, name, kind: kindOf(code) },
       signatureId: signatureId ?? undefined,
       signature: signature ?? undefined,
       cause: cause ?? undefined,
-    }));
+      variants: distinctVariants(same.map((row) => row.variant)),
+    };
+  });
+}
+
+/** Variants of results, each once; those of which nothing is known are left out. */
+export function distinctVariants(variants: readonly string[]): string[] {
+  return [...new Set(variants)].filter((variant) => variant !== "").toSorted();
 }

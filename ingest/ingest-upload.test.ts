@@ -31,6 +31,26 @@ test("an upload stores each test case once, with one result and its verdict", (c
   );
 });
 
+test("the answer tells a test that failed alike in several variants once, with those variants", (context) => {
+  const { db, upload } = openBench(context);
+  const inProject = (name: string, error: string) =>
+    `<testsuite name="cart.spec.ts" hostname="${name}" tests="1"><testcase classname="cart.spec.ts" name="adds">
+       <failure message="${error}">at cart.spec.ts:3:1</failure></testcase></testsuite>`;
+  const reports = [inProject("chromium", "lost"), inProject("firefox", "lost"), inProject("webkit", "late")];
+  const answer = upload(`<testsuites id="" name="" tests="3">${reports.join("")}</testsuites>`, { run: "1" });
+  assert.deepEqual(
+    uploadAnswer(db, answer.uploadId).failures.map(({ name, signature, variants }) => [
+      name,
+      signature,
+      variants,
+    ]),
+    [
+      ["adds", "lost", ["project=chromium", "project=firefox"]],
+      ["adds", "late", ["project=webkit"]],
+    ],
+  );
+});
+
 test("the same content for the same part of a run changes nothing", (context) => {
   const { db, upload } = openBench(context);
   const report = surefireReport("CheckoutIT", { pays: "passed", refunds: "failed" });

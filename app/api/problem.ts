@@ -9,6 +9,8 @@ export type ProblemEntry = {
   readonly message: string;
 };
 
+const titlesByCode: Record<string, string> = { unreadable: "Unreadable reports" };
+
 const titles: Record<number, string> = {
   400: "The request cannot be understood",
   401: "A token is needed",
@@ -30,7 +32,13 @@ export function problemResponse(
 ): Response {
   const { code, problems, headers } = more;
   return Response.json(
-    { type: `urn:flakeboard:problem:${code}`, title: titles[status] ?? "Refused", status, detail, problems },
+    {
+      type: `urn:flakeboard:problem:${code}`,
+      title: titlesByCode[code] ?? titles[status] ?? "Refused",
+      status,
+      detail,
+      problems,
+    },
     { status, headers: { ...headers, "content-type": "application/problem+json" } },
   );
 }

@@ -4,6 +4,14 @@ import type { ReceivedAnswer } from "#ingest/receive-upload.ts";
 import { runPath } from "#lib/paths.ts";
 import { verdictOfUpload } from "#lib/verdict-of-upload.ts";
 
+/** Why an upload of which nothing could be stored is refused; the problems beside it name file, line and cure. */
+export function refusalDetail(files: number): string {
+  if (files === 0)
+    return "The upload holds no report, so nothing was stored. Send what the test tool writes.";
+  const none = files === 1 ? "The report could not be read" : `None of the ${files} reports could be read`;
+  return `${none}, so nothing was stored; "problems" says where and why.`;
+}
+
 /** The answer to an upload in the words of the API. */
 export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origin: string) {
   const { counts, failures } = answer;

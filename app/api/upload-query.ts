@@ -4,7 +4,8 @@ import { nearestWord } from "#lib/nearest-word.ts";
 import { suiteKinds } from "#lib/suite-kind.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
-const text = (longest: number) => z.string().trim().min(1).max(longest);
+const text = (longest: number) =>
+  z.string().trim().min(1).max(longest, `must have at most ${longest} characters`);
 const sha = z
   .string()
   .trim()
@@ -18,7 +19,12 @@ export const uploadQuery = z.object({
     description: "Re-run number, from 1; any that grows with each re-run will do, as GitLab's job ids",
   }),
   job: text(200).default("default").meta({ description: "Part of the run that uploads" }),
-  shard: z.string().trim().max(200).default("").meta({ description: "Shard of the job" }),
+  shard: z
+    .string()
+    .trim()
+    .max(200, "must have at most 200 characters")
+    .default("")
+    .meta({ description: "Shard of the job" }),
   suite: text(200).optional().meta({ description: "Named suite the job runs; by default the job's name" }),
   kind: z
     .enum(suiteKinds)

@@ -29,6 +29,10 @@ export const verdictSchema = z
         label: z.enum(uploadOutcomes),
         quarantined: z.boolean(),
         signature: z.string().optional(),
+        variants: z.array(z.string()).meta({
+          description:
+            'In which it failed so, such as "browser=firefox,os=linux"; none where nothing is known',
+        }),
         cause: z.string().optional(),
         evidence: z.array(z.object({ kind: z.string(), text: z.string() })),
         url: z.string(),
@@ -48,7 +52,7 @@ export function countsBody(
 /** A verdict in the words of the API, over an upload or a run alike. `origin` is the address of this instance. */
 export function verdictBody(
   verdict: UploadVerdict,
-  failures: readonly Pick<FailedTest, "testId" | "group" | "name" | "signature" | "cause">[],
+  failures: readonly Pick<FailedTest, "testId" | "group" | "name" | "signature" | "cause" | "variants">[],
   project: Project,
   origin: string,
 ): z.infer<typeof verdictSchema> {
@@ -62,6 +66,7 @@ export function verdictBody(
       label: "not-enough-data",
       quarantined: false,
       signature: failure.signature,
+      variants: [...failure.variants],
       cause: failure.cause,
       evidence: [],
       url: `${origin}${testPath(project.slug, failure.testId)}`,

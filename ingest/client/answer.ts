@@ -13,6 +13,7 @@ const failure = z.object({
   probability_genuine: z.nullish(z.number()),
   quarantined: z.optional(z.boolean()),
   evidence: z.optional(z.array(evidence)),
+  variants: z.optional(z.array(z.string())),
   url: z.nullish(z.string()),
 });
 

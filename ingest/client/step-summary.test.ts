@@ -27,6 +27,7 @@ const judgement: Judgement = {
         name: "Checkout | refund <img src=x onerror=alert(1)>\n# big",
         label: "genuine-break",
         probability_genuine: 0.914,
+        variants: ["os=linux", "os=mac"],
         evidence: [{ text: "the error is new" }, { text: "never failed in 412 runs" }],
         url: "https://flakeboard.example/tests/t(1)",
       },
@@ -50,7 +51,7 @@ describe("step summary", () => {
     assert.equal(row?.split("|").length, 5);
     assert.match(
       row ?? "",
-      /^\| \[Checkout &#124; refund &#60;img .*&#62; &#35; big\]\(https:\S+t%281%29\) \|/,
+      /^\| \[Checkout &#124; refund &#60;img .*&#62; &#35; big &#91;os&#61;linux&#59; os&#61;mac&#93;\]\(https:\S+t%281%29\) \|/,
     );
   });
 

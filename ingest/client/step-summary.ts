@@ -1,7 +1,7 @@
 import { formatCount } from "#lib/format/format-count.ts";
 import type { Failure, Judgement } from "./answer.ts";
 import { plainText } from "./plain-text.ts";
-import { countColumns, failureLabel } from "./summary.ts";
+import { countColumns, failureLabel, failureName } from "./summary.ts";
 
 const failuresShown = 50;
 
@@ -40,7 +40,7 @@ export function asMarkdown(text: string, maxLength = 300): string {
 }
 
 function failureCells(failure: Failure): string[] {
-  const name = asMarkdown(failure.name);
+  const name = asMarkdown(failureName(failure));
   const isWeb = failure.url && /^https?:\/\//i.test(failure.url);
   return [
     isWeb ? `[${name}](${linkTarget(failure.url ?? "")})` : name,

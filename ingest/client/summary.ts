@@ -68,6 +68,13 @@ export function failureLabel(failure: Failure): string {
   return [failure.quarantined ? "quarantined" : "", label, share].filter(Boolean).join(", ");
 }
 
+/** "CheckoutIT › refund [browser=firefox]": with the variants in which it failed, as far as the server tells them. */
+export function failureName({ name, variants = [] }: Failure): string {
+  const named = variants.slice(0, 3).join("; ");
+  const where = variants.length > 3 ? `${named}; and ${variants.length - 3} more` : named;
+  return where === "" ? plainText(name) : `${plainText(name)} [${plainText(where)}]`;
+}
+
 /** The counts that people look for, in the order of their columns. */
 export const countColumns = [
   "files",
@@ -95,7 +102,7 @@ function countLines(counts: Counts): string[] {
 function failureLines(failure: Failure): string[] {
   const label = failureLabel(failure);
   return [
-    `  ${failure.quarantined ? "○" : "✗"} ${plainText(failure.name)}${label ? ` (${label})` : ""}`,
+    `  ${failure.quarantined ? "○" : "✗"} ${failureName(failure)}${label ? ` (${label})` : ""}`,
     ...(failure.evidence ?? []).slice(0, 3).map(({ text }) => `      ${plainText(text)}`),
   ];
 }

@@ -2,7 +2,7 @@ import { authorize } from "#app/api/authorize.ts";
 import { countUpload } from "#app/api/metrics/upload-counts.ts";
 import { problemResponse, withProblems } from "#app/api/problem.ts";
 import { spoolBody } from "#app/api/spool.ts";
-import { uploadAnswerBody } from "#app/api/upload-answer.ts";
+import { refusalDetail, uploadAnswerBody } from "#app/api/upload-answer.ts";
 import { takeUploadPlace } from "#app/api/upload-places.ts";
 import { parseUploadQuery } from "#app/api/upload-query.ts";
 import { writer } from "#app/server/writer.ts";
@@ -36,8 +36,10 @@ export async function POST(
       const [answer] = await Promise.all([stored, flushed]);
       countUpload(answer.status, answer.counts.tests);
       if (answer.status === "refused") {
-        const detail = `None of the ${answer.files} reports could be read, so nothing was stored. See "problems".`;
-        return problemResponse(400, detail, { code: "unreadable", problems: answer.problems });
+        return problemResponse(400, refusalDetail(answer.files), {
+          code: "unreadable",
+          problems: answer.problems,
+        });
       }
       const status = { accepted: 201, partly: 207, duplicate: 200 }[answer.status];
       return Response.json(uploadAnswerBody(answer, project, url), { status });

@@ -9,6 +9,7 @@ import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
 import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
 import { findRun, findRunByKey } from "#db/runs/find-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
+import { distinctVariants } from "#db/upload-answer.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 
@@ -27,7 +28,11 @@ export async function GET(
     const { url } = requireConfig(process.env);
     const jobs = await jobsOfRun(database(), run.id);
     const latest = jobs.filter((job) => !job.isSuperseded).map((job) => job.id);
-    const failures = (await failuresOfJobs(database(), latest)).slice(0, listedFailures);
+    const variantOf = new Map(jobs.map((job) => [job.id, job.variant]));
+    const failures = (await failuresOfJobs(database(), latest)).slice(0, listedFailures).map((failure) => ({
+      ...failure,
+      variants: distinctVariants(failure.results.map((result) => variantOf.get(result.jobId) ?? "")),
+    }));
     const verdict = verdictBody(runVerdict(run, jobs), failures, project, url);
     const body = runBody(run, project.slug, url);
     if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
