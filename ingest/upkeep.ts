@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
+import { checkpointIfDue } from "#db/checkpoint.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
@@ -34,10 +35,10 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
     db.transaction(() => advanceWindows(db, project.id, now))();
-    await nextTurn();
+    await nextTurn(db);
   }
-  while (dropOldResults(db, now) > 0) await nextTurn();
-  while (packTexts(db, packedAtOnce) > 0) await nextTurn();
+  while (dropOldResults(db, now) > 0) await nextTurn(db);
+  while (packTexts(db, packedAtOnce) > 0) await nextTurn(db);
   for (const file of forgetOldBodies(db, now))
     await rm(join(bodiesFolder(dataFolder), file), { force: true });
   for (const file of keptBodies(db)) {
@@ -82,6 +83,7 @@ async function compressBody(db: Database, folder: string, file: string): Promise
 }
 
 /** Lets uploads that wait have their turn. */
-function nextTurn(): Promise<void> {
+function nextTurn(db: Database): Promise<void> {
+  checkpointIfDue(db);
   return new Promise((resolve) => setImmediate(resolve));
 }

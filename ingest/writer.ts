@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { checkpointByHand, checkpointIfDue } from "#db/checkpoint.ts";
 import { openForWriting } from "#db/open.ts";
 import type { WriteCall, WriteReply } from "#db/write-channel.ts";
 import type { ReceiveSettings } from "#ingest/receive-upload.ts";
@@ -11,11 +12,14 @@ import { databaseFile } from "#lib/data-folder.ts";
 
 const settings = workerData as ReceiveSettings;
 const db = openForWriting(databaseFile(settings.dataFolder));
+checkpointByHand(db);
 const writes = openWrites(db, settings, Date.now);
 const port = parentPort!;
 
 port.on("message", async ({ id, name, argument }: WriteCall) => {
   port.postMessage(await reply(id, name, argument));
+  // Nobody waits any more.
+  checkpointIfDue(db);
 });
 
 maintainRegularly(db, settings, Date.now);
