@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { insertOutput, insertResults } from "#db/results-write.ts";
+import { insertResults } from "#db/results-write.ts";
 import { countJob } from "#db/roll-ups/count-job.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
@@ -8,6 +8,8 @@ import type { ResultRecord } from "#lib/result-record.ts";
 
 /** One job's results with what is known of the job. Times in epoch ms. */
 export type RecordedJob = {
+  /** From `jobNumbers`. */
+  readonly id: number;
   readonly projectId: number;
   readonly runId: number;
   readonly suiteId: number;
@@ -26,8 +28,6 @@ export type RecordedJob = {
   readonly isIncomplete: boolean;
   /** Sorted by test id, each test once. */
   readonly results: readonly ResultRecord[];
-  /** What failing tests printed. */
-  readonly outputs: ReadonlyMap<number, string>;
   /** Linters' findings among the tests: stored, but kept out of statistics. */
   readonly findings: ReadonlySet<number>;
   readonly signatureOf: (failure: number) => number | null;
@@ -35,22 +35,42 @@ export type RecordedJob = {
 
 export type ResultCounts = Readonly<Record<ResultKind, number>>;
 
-/** Writes a job with its results and counts it everywhere. Part of the caller's transaction. Gives the job's id. */
-export function recordJob(db: Database, job: RecordedJob, now: number): number {
+/**
+ * Numbers the jobs of one transaction by name, from the first that is free: what failing tests printed is written
+ * under its job's id (see `insertOutput`) while the reports are still being read. One thread writes.
+ */
+export function jobNumbers(db: Database): (name: string) => number {
+  const { last } = statement<[], { last: number }>(
+    db,
+    "select coalesce(max(id), 0) as last from jobs",
+  ).get()!;
+  const ids = new Map<string, number>();
+  return (name) => {
+    let id = ids.get(name);
+    if (id === undefined) {
+      id = last + ids.size + 1;
+      ids.set(name, id);
+    }
+    return id;
+  };
+}
+
+/** Writes a job with its results and counts it everywhere. Part of the caller's transaction. */
+export function recordJob(db: Database, job: RecordedJob, now: number): void {
   const counts = countResults(job.results);
   const day = dayOf(job.startedAt);
   const totalMs = job.results.reduce((sum, result) => sum + (result.durationMs ?? 0), 0);
   const wallMs = job.wallMs ?? (totalMs > 0 ? totalMs : undefined);
-  const jobId = statement<[Record<string, string | number | null>], { id: number }>(
+  statement<[Record<string, string | number | null>], never>(
     db,
-    `insert into jobs (project_id, run_id, suite_id, upload_id, attempt, name, shard, variant_id, commit_sha, tree, scope,
+    `insert into jobs (id, project_id, run_id, suite_id, upload_id, attempt, name, shard, variant_id, commit_sha, tree, scope,
                        started_at, finished_at, day, tests, passed, failed, errored, flaky, skipped, wall_ms, total_ms,
                        exit_code, is_incomplete)
-     values (@projectId, @runId, @suiteId, @uploadId, @attempt, @name, @shard, @variantId, @commit, @tree, @scope,
+     values (@id, @projectId, @runId, @suiteId, @uploadId, @attempt, @name, @shard, @variantId, @commit, @tree, @scope,
              @startedAt, @finishedAt, @day, @tests, @passed, @failed, @errored, @flaky, @skipped, @wallMs, @totalMs,
-             @exitCode, @isIncomplete)
-     returning id`,
-  ).get({
+             @exitCode, @isIncomplete)`,
+  ).run({
+    id: job.id,
     projectId: job.projectId,
     runId: job.runId,
     suiteId: job.suiteId,
@@ -75,17 +95,15 @@ export function recordJob(db: Database, job: RecordedJob, now: number): number {
     totalMs,
     exitCode: job.exitCode ?? null,
     isIncomplete: job.isIncomplete ? 1 : 0,
-  })!.id;
+  });
   insertResults(
     db,
-    { ...job, jobId, day, pr: job.pr ?? null },
+    { ...job, jobId: job.id, day, pr: job.pr ?? null },
     job.results,
     (test) => !job.findings.has(test),
     job.signatureOf,
   );
-  for (const [test, output] of job.outputs) insertOutput(db, jobId, test, output);
-  countJob(db, jobId, now);
-  return jobId;
+  countJob(db, job.id, now);
 }
 
 /** How many results there are of each kind. */

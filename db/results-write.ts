@@ -60,13 +60,14 @@ export function insertResults(
   }
 }
 
-/** Keeps what a failing test printed. */
+/** Keeps what a failing test printed; of several outputs of one test in one job, the last. */
 export function insertOutput(db: Database, jobId: number, test: number, output: string): void {
   const { body, isPacked } = storedText(output);
   if (body === null) return;
   statement<[number, number, Buffer, number], never>(
     db,
-    "insert into outputs (job_id, test_id, body, is_packed) values (?, ?, ?, ?) on conflict do nothing",
+    `insert into outputs (job_id, test_id, body, is_packed) values (?, ?, ?, ?)
+     on conflict do update set body = excluded.body, is_packed = excluded.is_packed`,
   ).run(jobId, test, body, isPacked);
 }
 

@@ -12,20 +12,17 @@ export type TestDetails = {
 const noDetails: TestDetails = { file: undefined, line: undefined, isFinding: false };
 /** Rows in one statement, as for results. */
 const rowsPerStatement = 50;
-const columnsPerRow = 11;
 
 /** Turns the names of one suite's tests into ids, creating what is new. Lives as long as no transaction rolls back. */
 export type TestIndex = {
-  /** Comes before anything else of an upload. `assumedStart`: when its job is taken to have begun, epoch ms. */
-  begin(assumedStart: number): void;
-  /** The id of a test; follows a merge to the test that stands for it. A new one is written by `flush` at the latest. */
+  /** Comes before anything else of an upload. */
+  begin(): void;
+  /** The id of a test; follows a merge to the test that stands for it. A new one is written by `markSeen`. */
   resolve(group: string, name: string, details: TestDetails): number;
   /** The id of the `ordinal`-th different test with the same suite, group and name as `test`; 1 is `test` itself. */
   sibling(test: number, ordinal: number): number;
   /** Writes what is new, and notes that these tests were reported by a job that began at `startedAt`, epoch ms. */
   markSeen(tests: Iterable<number>, startedAt: number): void;
-  /** Writes what is new. */
-  flush(): void;
   readonly size: number;
 };
 
@@ -39,17 +36,24 @@ type Row = {
   hasFile: number;
 };
 
+/** A test that no upload told of before. */
+type NewTest = {
+  readonly id: number;
+  readonly group: string;
+  readonly name: string;
+  readonly ordinal: number;
+  details: TestDetails;
+};
+
 /** Reads a suite's tests into memory: about 200 bytes each, 20,000 in some 20 ms. */
 export function openTestIndex(db: Database, projectId: number, suiteId: number): TestIndex {
   const groups = new Map<string, Map<string, number>>();
   const siblings = new Map<string, number>();
   const lastDays = new Map<number, string>();
   const withoutFile = new Set<number>();
-  const pending: (string | number | null)[] = [];
+  /** Those not yet written, by ascending id without a gap. */
+  let pending: NewTest[] = [];
   let nextId = 0;
-  let firstNewId = 0;
-  let assumed = 0;
-  let assumedDay = "";
 
   const statements = testStatements(db);
   for (const row of rows(db, suiteId)) {
@@ -69,34 +73,38 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
     return names;
   }
 
-  /** Ids are counted here, not by the database, so that rows can wait for a statement of many. One thread writes. */
+  /**
+   * Ids are counted here, not by the database, so that rows can wait until it is known when their job began and go
+   * many to a statement. One thread writes.
+   */
   function create(group: string, name: string, ordinal: number, details: TestDetails): number {
     const id = nextId++;
-    const { file, line, isFinding } = details;
-    pending.push(id, projectId, suiteId, group, name, ordinal, file ?? null, line ?? null, isFinding ? 1 : 0);
-    pending.push(assumed, assumedDay);
-    lastDays.set(id, assumedDay);
-    if (file === undefined) withoutFile.add(id);
-    if (pending.length === rowsPerStatement * columnsPerRow) flush();
+    pending.push({ id, group, name, ordinal, details });
+    if (details.file === undefined) withoutFile.add(id);
     return id;
   }
 
-  function flush(): void {
-    if (pending.length === rowsPerStatement * columnsPerRow) statements.insertMany.run(pending);
-    else {
-      for (let at = 0; at < pending.length; at += columnsPerRow) {
-        statements.insertOne.run(pending.slice(at, at + columnsPerRow));
-      }
+  function pendingTest(id: number): NewTest | undefined {
+    return pending.length === 0 ? undefined : pending[id - pending[0]!.id];
+  }
+
+  function writePending(startedAt: number, day: string): void {
+    for (let from = 0; from < pending.length; from += rowsPerStatement) {
+      const rows = pending.slice(from, from + rowsPerStatement);
+      const values = rows.flatMap(({ id, group, name, ordinal, details }) => {
+        const { file, line, isFinding } = details;
+        const place = [file ?? null, line ?? null, isFinding ? 1 : 0];
+        return [id, projectId, suiteId, group, name, ordinal, ...place, startedAt, day];
+      });
+      (rows.length === rowsPerStatement ? statements.insertMany : statements.insert(rows.length)).run(values);
+      for (const { id } of rows) lastDays.set(id, day);
     }
-    pending.length = 0;
+    pending = [];
   }
 
   return {
-    begin(assumedStart) {
+    begin() {
       nextId = statements.lastId.get()!.id + 1;
-      firstNewId = nextId;
-      assumed = assumedStart;
-      assumedDay = dayOf(assumedStart);
     },
     resolve(group, name, details) {
       const names = namesOf(group);
@@ -105,15 +113,16 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
         id = create(group, name, 1, details);
         names.set(name, id);
       } else if (details.file !== undefined && withoutFile.delete(id)) {
-        flush();
-        statements.setFile.run(details.file, details.line ?? null, id);
+        const { file, line } = details;
+        const unwritten = pendingTest(id);
+        if (unwritten === undefined) statements.setFile.run(file, line ?? null, id);
+        else unwritten.details = { ...unwritten.details, file, line };
       }
       return id;
     },
     sibling(test, ordinal) {
       if (ordinal === 1) return test;
-      flush();
-      const { group, name } = statements.find.get(test)!;
+      const { group, name } = pendingTest(test) ?? statements.find.get(test)!;
       const key = siblingKey(group, name, ordinal);
       let id = siblings.get(key);
       if (id === undefined) {
@@ -123,14 +132,9 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
       return id;
     },
     markSeen(tests, startedAt) {
-      flush();
       const day = dayOf(startedAt);
-      if (startedAt !== assumed) statements.setSeen.run(startedAt, day, firstNewId);
+      writePending(startedAt, day);
       for (const test of tests) {
-        if (test >= firstNewId) {
-          lastDays.set(test, day);
-          continue;
-        }
         const lastDay = lastDays.get(test) ?? "";
         if (lastDay === day) continue;
         // A job that is told late may be the first in which a test ran.
@@ -141,7 +145,6 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
         }
       }
     },
-    flush,
     get size() {
       return lastDays.size;
     },
@@ -156,8 +159,8 @@ function testStatements(db: Database) {
        values ${Array(count).fill("(?,?,?,?,?,?,?,?,?,?,?)").join(",")}`,
     );
   return {
+    insert,
     insertMany: insert(rowsPerStatement),
-    insertOne: insert(1),
     lastId: statement<[], { id: number }>(db, "select coalesce(max(id), 0) as id from tests"),
     find: statement<[number], { group: string; name: string }>(
       db,
@@ -170,10 +173,6 @@ function testStatements(db: Database) {
     setSeenEarlier: statement<[number, number, number], never>(
       db,
       "update tests set first_seen_at = ? where id = ? and first_seen_at > ?",
-    ),
-    setSeen: statement<[number, string, number], never>(
-      db,
-      "update tests set first_seen_at = ?, last_day = ? where id >= ?",
     ),
     setLastDay: statement<[string, number], never>(db, "update tests set last_day = ? where id = ?"),
   };

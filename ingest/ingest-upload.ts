@@ -1,7 +1,8 @@
 import { openFailureTexts } from "#db/failure-texts.ts";
 import type { Database } from "#db/open.ts";
 import { requireProject } from "#db/projects.ts";
-import { recordJob } from "#db/record-job.ts";
+import { jobNumbers, recordJob } from "#db/record-job.ts";
+import { insertOutput } from "#db/results-write.ts";
 import { removeJob } from "#db/roll-ups/count-job.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
@@ -124,9 +125,11 @@ function store(
 
   const uploadId = insertUpload(db, row);
   const tests = indexes.open(db, projectId, suiteId);
-  tests.begin(said.startedAt ?? input.assumedStart);
+  tests.begin();
   const texts = openFailureTexts(db, projectId);
-  const read = readFiles(input.reports, { tests, texts }, receivedAt);
+  const jobOf = jobNumbers(db);
+  const keepOutput = (job: number, test: number, output: string) => insertOutput(db, job, test, output);
+  const read = readFiles(input.reports, { tests, texts, jobOf, keepOutput }, receivedAt);
   const problems = problemsOf(read, input.passedOver);
   const refusedFiles = read.reports.filter(({ report }) => report.status === "refused").length;
   if (refusedFiles === read.reports.length) throw new AllRefused(problems);
@@ -146,6 +149,7 @@ function store(
     recordJob(
       db,
       {
+        id: jobOf(reported),
         projectId,
         runId: run.id,
         suiteId,
@@ -163,7 +167,6 @@ function store(
         exitCode: said.exitCode,
         isIncomplete,
         results,
-        outputs: read.outputs.get(reported) ?? new Map(),
         findings: read.findings,
         signatureOf: (failure) => read.signatures.get(failure) ?? null,
       },

@@ -11,42 +11,44 @@ export type ReadFiles = {
   /** By what the reports say of their environment; "" if they say nothing. */
   readonly byVariant: ReadonlyMap<string, FileRecords[]>;
   readonly reports: readonly { readonly file: string; readonly report: ReadReport; readonly tests: number }[];
-  readonly outputs: ReadonlyMap<string, Map<number, string>>;
   readonly findings: ReadonlySet<number>;
   readonly signatures: ReadonlyMap<number, number | null>;
 };
 
-/** Where the stores of one transaction are, and a way to undo what a refused file wrote. */
+/** Where names and texts go as soon as they are read. */
 export type Stores = {
   readonly tests: TestIndex;
   readonly texts: FailureTexts;
+  /** The id of the job to be made of a variant's cases. */
+  jobOf(variant: string): number;
+  keepOutput(job: number, test: number, output: string): void;
 };
 
 /**
- * Reads reports one after another while storing names and failure texts; of a test case it keeps some 200 bytes.
+ * Reads reports one after another while storing names, failure texts and outputs; of a test case it keeps some 200
+ * bytes.
  * A refused report leaves nothing but its problems.
  */
 export function readFiles(files: readonly ReportFile[], stores: Stores, receivedAt: number): ReadFiles {
   const byVariant = new Map<string, FileRecords[]>();
-  const outputs = new Map<string, Map<number, string>>();
   const findings = new Set<number>();
   const signatures = new Map<number, number | null>();
   const reports: ReadFiles["reports"][number][] = [];
 
   for (const file of files) {
     const cases = new Map<string, CaseRecord[]>();
-    const fileOutputs: [variant: string, test: number, output: string][] = [];
     let tests = 0;
     const report = readReport(
       fileChunks(file.path),
       (testCase) => {
         tests += 1;
         const record = recordOf(testCase);
+        const job = stores.jobOf(testCase.variant);
         const ofVariant = cases.get(testCase.variant);
         if (ofVariant === undefined) cases.set(testCase.variant, [record]);
         else ofVariant.push(record);
         if (testCase.isFinding) findings.add(record.test);
-        if (testCase.output !== undefined) fileOutputs.push([testCase.variant, record.test, testCase.output]);
+        if (testCase.output !== undefined) stores.keepOutput(job, record.test, testCase.output);
       },
       { fileName: file.name },
     );
@@ -57,12 +59,8 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
       ofVariant.push({ file: file.name, producer: report.producer, cases: records });
       byVariant.set(variant, ofVariant);
     }
-    for (const [variant, test, output] of fileOutputs) {
-      const ofVariant = outputs.get(variant) ?? new Map<number, string>();
-      outputs.set(variant, ofVariant.set(test, output));
-    }
   }
-  return { byVariant, reports, outputs, findings, signatures };
+  return { byVariant, reports, findings, signatures };
 
   function recordOf(testCase: ReadCase): CaseRecord {
     return {
