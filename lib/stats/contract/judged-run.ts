@@ -17,6 +17,8 @@ export type JudgedRun = {
   readonly commitRan: "never" | "in another variant" | "in this variant";
   /** Whether this branch ran before this run. */
   readonly hasBranchRun: boolean;
+  /** Tests that ran, skips left out. */
+  readonly tests: number;
   /**
    * Failed and recovered results, and plain passes of tests that have a state: all of them if a test failed, else
    * at least those whose state `isUnsettled`. A test stands here once.

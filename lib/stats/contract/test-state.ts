@@ -26,7 +26,7 @@ export type TestState = {
   readonly creditedFlakes: number;
   /** Signature of the last failure, while it may be an ongoing break; -1 for none. */
   readonly ongoingSignature: number;
-  /** One per branch with an unresolved failure; the default branch's own has no `broken`. */
+  /** One per branch with a failure of the last weeks; the default branch's own has no `broken`. */
   readonly lineages: readonly Lineage[];
 };
 
@@ -43,21 +43,32 @@ export type SignatureCount = {
   readonly branches: readonly { readonly branch: number; readonly weight: number }[];
 };
 
-/** What a branch other than the default (or a late commit of it) adds: a light fork of the state. */
+/**
+ * What a branch adds to a test that failed there: a light fork of the state for branches other than the default and for
+ * late runs of its old commits, and the failures that wait for a pass.
+ */
 export type Lineage = {
-  /** Hash of the branch's name; of the commit for a late run of the default branch. */
+  /** Hash of the branch's name; 0 the default branch; for a late run a hash of its commit. */
   readonly branch: number;
-  /** Hash of the last commit that failed there. */
+  readonly isLate: boolean;
+  /** Hash of the last commit with an informative result there. */
   readonly commit: number;
   /** Epoch ms of the last failure there. */
   readonly failedAt: number;
   /** P(broken there | rate cell). Empty where the default branch's belief says it. */
   readonly broken: Float32Array;
-  /** The failures there not yet followed by a pass; `streak` 0 when there is none. */
-  readonly pending: {
-    readonly signature: number;
-    readonly flake: number;
-    readonly outage: number;
-    readonly streak: number;
-  };
+  /** The failures there that no pass has followed yet. */
+  readonly pending: PendingFailures | undefined;
+};
+
+export type PendingFailures = {
+  /** Of the first of them; -1 without words. */
+  readonly signature: number;
+  /** Hash of the commit of the first of them. */
+  readonly commit: number;
+  /** P(flake), P(outage) as judged then. */
+  readonly flake: number;
+  readonly outage: number;
+  /** How many in a row. */
+  readonly streak: number;
 };

@@ -1,0 +1,133 @@
+import { causeOf } from "#lib/cause.ts";
+import {
+  gather,
+  keep,
+  type Ledger,
+  newLedger,
+  type ObservedRun,
+  populationOf,
+  quietSpan,
+} from "#lib/dev/detection/ledger.ts";
+import type { Predictions, World, WorldResult, WorldRun } from "#lib/dev/detection/world.ts";
+import { signatureOf } from "#lib/signature.ts";
+import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
+import { stateAtBirth } from "#lib/stats/filter/birth.ts";
+import { estimate } from "#lib/stats/filter/estimate.ts";
+import { isRefitDue, refitted } from "#lib/stats/filter/refit-prior.ts";
+import { judgeRun } from "#lib/stats/judge-run.ts";
+import { learnRun } from "#lib/stats/learn-run.ts";
+import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
+import { newProject } from "#lib/stats/project-model.ts";
+
+/** What a replay says, and how long the model itself took. */
+export type Replay = {
+  readonly predictions: Predictions;
+  readonly informative: number;
+  readonly modelMs: number;
+};
+
+/** Lets the flake model judge a world run by run, each with only what came before it. `now` gives ms, for the bench. */
+export function replayWorld(world: World, parts: ModelParts = allParts, now = () => 0): Replay {
+  const words = new Words();
+  const ids = new Ids();
+  const ledger = newLedger();
+  let project = newProject();
+  const verdicts: Predictions["verdicts"][number][] = [];
+  const runVerdicts: Predictions["runVerdicts"][number][] = [];
+  let informative = 0;
+  let modelMs = 0;
+  for (const run of world.runs) {
+    const observed = observedRun(run, ids, words);
+    const gathered = gather(ledger, observed);
+    const startedAt = now();
+    if (parts.prior && isRefitDue(project, observed.at)) {
+      project = refitted(project, populationOf(ledger, project.prior, observed.at), observed.at);
+    }
+    const judgement = judgeRun(project, gathered, parts);
+    const learnt = learnRun(project, judgement);
+    modelMs += now() - startedAt;
+    informative += learnt.states.length;
+    keep(ledger, observed, learnt);
+    project = learnt.project;
+    const failures = judgement.tests.filter(({ finding }) => finding !== undefined);
+    if (failures.length === 0) continue;
+    runVerdicts.push({ runId: run.runId, pGenuine: judgement.pGenuine });
+    for (const { result, finding } of failures) {
+      verdicts.push({ runId: run.runId, testId: ids.names[result.test]!, pGenuine: finding!.pGenuine });
+    }
+  }
+  const estimates = estimatesOf(ledger, ids, project.prior, project.at);
+  return { predictions: { verdicts, runVerdicts, estimates }, informative, modelMs };
+}
+
+function observedRun(run: WorldRun, ids: Ids, words: Words): ObservedRun {
+  return {
+    at: run.startedAt,
+    commit: run.commit,
+    branch: {
+      kind: run.branch === "main" ? "default" : "pull-request",
+      name: run.branch,
+      ...(run.base === undefined ? {} : { base: run.base }),
+    },
+    variant: ids.of(`variant ${run.env}`),
+    results: run.results.map((result) => observedResult(result, ids, words)),
+  };
+}
+
+function observedResult(
+  { testId, attempts }: WorldResult,
+  ids: Ids,
+  words: Words,
+): ObservedRun["results"][number] {
+  const failed = attempts.filter(({ status }) => status === "failed");
+  const message = failed.findLast((attempt) => attempt.message !== undefined)?.message;
+  return {
+    test: ids.of(testId),
+    group: testId.split("/", 1)[0]!,
+    failedAttempts: failed.length,
+    isPassed: attempts.at(-1)!.status === "passed",
+    ...(message === undefined ? { signature: undefined, cause: undefined } : words.of(message)),
+  };
+}
+
+function estimatesOf(
+  ledger: Ledger,
+  ids: Ids,
+  prior: readonly number[],
+  at: number,
+): Predictions["estimates"] {
+  return [...ledger.tests].map(([test, entry]) => {
+    const span = quietSpan(entry);
+    const state = entry.state ?? stateAtBirth(prior, span);
+    const { rate, low, high, pFlaky, pBroken } = estimate(afterQuiet(state, span, prior, at));
+    return { testId: ids.names[test]!, p: rate, lo: low, hi: high, pFlaky, pBroken };
+  });
+}
+
+/** Small numbers for names, as a database would give them. */
+class Ids {
+  readonly names: string[] = [];
+  readonly #known = new Map<string, number>();
+
+  of(name: string): number {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    this.#known.set(name, this.names.length);
+    return this.names.push(name) - 1;
+  }
+}
+
+/** Signature and cause of a message; the same message is read once. */
+class Words {
+  readonly #known = new Map<string, { signature: number; cause: string }>();
+  readonly #signatures = new Ids();
+
+  of(message: string): { signature: number; cause: string } {
+    const known = this.#known.get(message);
+    if (known !== undefined) return known;
+    const failure = { type: "", message, text: "" };
+    const read = { signature: this.#signatures.of(signatureOf(failure).hash), cause: causeOf(failure).cause };
+    this.#known.set(message, read);
+    return read;
+  }
+}

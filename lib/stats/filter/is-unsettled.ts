@@ -1,0 +1,36 @@
+import type { Lineage, TestState } from "#lib/stats/contract/test-state.ts";
+import { brokenMass } from "#lib/stats/filter/belief.ts";
+import { findLineage } from "#lib/stats/filter/lineages.ts";
+import { settledBelow } from "#lib/stats/parameters.ts";
+
+/**
+ * Whether a plain pass of the test can be informative: it may be broken on the default branch, or a branch has a
+ * failure that no pass has answered yet. The caller hands in all results of such tests, in green runs too.
+ */
+export function isUnsettled(state: TestState): boolean {
+  return isOpenOnDefault(state) || state.lineages.some(isOpen);
+}
+
+/**
+ * Whether this plain pass is worth a new state: it may answer a failure on its branch, or say that the default branch
+ * works again. Every other pass waits as part of a quiet span. Depends on the stored state alone, so that increments
+ * and a rebuild cut the spans alike.
+ */
+export function isInformativePass(
+  state: TestState,
+  run: { readonly isHead: boolean; readonly branch: number; readonly fork: number; readonly at: number },
+): boolean {
+  if (run.isHead && isOpenOnDefault(state)) return true;
+  return [run.branch, run.fork].some((branch) => {
+    const own = findLineage(state.lineages, branch, run.at);
+    return own !== undefined && isOpen(own);
+  });
+}
+
+function isOpenOnDefault(state: TestState): boolean {
+  return brokenMass(state.belief) > settledBelow;
+}
+
+function isOpen({ pending, broken }: Lineage): boolean {
+  return pending !== undefined || broken.some((chance) => chance > settledBelow);
+}

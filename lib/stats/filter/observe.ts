@@ -1,0 +1,115 @@
+import { brokenEverywhere, brokenGivenRate, brokenMass, normalize } from "#lib/stats/filter/belief.ts";
+import { cells } from "#lib/stats/filter/grid.ts";
+import { breakAnew, variantColumn } from "#lib/stats/filter/hazards.ts";
+import type { Prediction } from "#lib/stats/filter/predict.ts";
+import type { RunContext } from "#lib/stats/run/run-context.ts";
+
+/** What the run layer found out about a result. A pass has neither. */
+export type Finding = { readonly pGenuine: number; readonly pOutage: number };
+
+/** A belief after a result, and what it says of the branch that the result came from. */
+export type Observed = {
+  readonly belief: Float64Array;
+  /** P(broken on the run's branch | rate cell). */
+  readonly broken: Float64Array;
+};
+
+/**
+ * The belief after a result on the newest commit of the default branch. The result's likelihood; then the run layer's
+ * verdict, which saw all tests together, replaces the share of the broken columns (Jeffrey's rule); and as far as it
+ * was an outage, nothing is learnt.
+ */
+export function observeOnHead(
+  prediction: Prediction,
+  brokenIn: readonly number[],
+  finding: Finding | undefined,
+  context: RunContext,
+): Observed {
+  const { current, ifGood, chanceIfBroken } = prediction;
+  const belief = withColumns(current.belief, brokenIn.length);
+  const own = variantColumn(brokenIn, context.variant);
+  if (prediction.isNewCommit)
+    breakAnew(belief, Math.min(maxHazard, context.testHazard), own, context.variants);
+  const before = Float64Array.from(belief);
+
+  const isBrokenHere = (at: number) => {
+    const column = Math.floor(at / cells);
+    return column === brokenEverywhere || column === own;
+  };
+  let broken = 0;
+  let fine = 0;
+  for (let at = 0; at < belief.length; at++) {
+    belief[at]! *= isBrokenHere(at) ? chanceIfBroken : ifGood[at % cells]!;
+    if (isBrokenHere(at)) broken += belief[at]!;
+    else fine += belief[at]!;
+  }
+  if (finding !== undefined) {
+    const scale = jeffreyScale(finding, broken, fine);
+    for (let at = cells; at < belief.length; at++) if (isBrokenHere(at)) belief[at]! *= scale;
+  }
+  normalize(belief);
+  const lost = finding?.pOutage ?? 0;
+  for (let at = 0; at < belief.length; at++) belief[at] = (1 - lost) * belief[at]! + lost * before[at]!;
+  return { belief, broken: brokenGivenRate(belief, own) };
+}
+
+/**
+ * The belief after a result elsewhere: it informs the rate as far as it was a flake, and the fork of its own branch;
+ * whether the default branch is broken it cannot say.
+ */
+export function observeElsewhere(
+  prediction: Prediction,
+  finding: Finding | undefined,
+  context: RunContext,
+): Observed {
+  const { current, weights, ifGood, chanceIfBroken } = prediction;
+  const hazard = prediction.isNewCommit ? Math.min(maxHazard, context.testHazard) : 0;
+  const prior = prediction.broken.map((chance) => 1 - (1 - chance) * (1 - hazard));
+  let broken = 0;
+  let fine = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    broken += weights[cell]! * prior[cell]! * chanceIfBroken;
+    fine += weights[cell]! * (1 - prior[cell]!) * ifGood[cell]!;
+  }
+  const scale = finding === undefined ? 1 : jeffreyScale(finding, broken, fine);
+  const lost = finding?.pOutage ?? 0;
+  const total = scale * broken + fine;
+  const fork = new Float64Array(cells);
+  const factors = new Float64Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
+    const ifBroken = prior[cell]! * chanceIfBroken * scale;
+    const either = ifBroken + (1 - prior[cell]!) * ifGood[cell]!;
+    factors[cell] = total > 0 ? (1 - lost) * (either / total) + lost : 1;
+    fork[cell] = (1 - lost) * (either > 0 ? ifBroken / either : 0) + lost * prediction.broken[cell]!;
+  }
+  const belief = normalize(current.belief.map((value, at) => value * factors[at % cells]!));
+  return { belief, broken: fork };
+}
+
+/** A commit never breaks a test with more than this chance beforehand. */
+const maxHazard = 0.5;
+
+/** Factor on the broken mass so that its share becomes the verdict's, given that it was no outage. */
+function jeffreyScale({ pGenuine, pOutage }: Finding, broken: number, fine: number): number {
+  const share = Math.min(maxShare, pGenuine / Math.max(1e-4, 1 - pOutage));
+  const scale = ((share / (1 - share)) * fine) / Math.max(broken, 1e-300);
+  return Math.min(maxScale, Math.max(1 / maxScale, scale));
+}
+
+const maxShare = 0.9995;
+const maxScale = 1e6;
+
+/** The belief with room for so many variants of its own. */
+function withColumns(belief: Float64Array, variants: number): Float64Array {
+  const next = new Float64Array(cells * (brokenEverywhere + 1 + variants));
+  next.set(belief);
+  return next;
+}
+
+/** The ordinal since which a test is probably broken on the default branch; -1 if it is not. */
+export function brokenSince(before: number, belief: Float64Array, ordinal: number): number {
+  if (brokenMass(belief) < probablyBroken) return -1;
+  return before < 0 ? ordinal : before;
+}
+
+const probablyBroken = 0.3;

@@ -1,0 +1,110 @@
+import type { Lineage } from "#lib/stats/contract/test-state.ts";
+import type { CurrentState } from "#lib/stats/filter/after-quiet.ts";
+import { brokenGivenRate, rateWeights } from "#lib/stats/filter/belief.ts";
+import { type Attempts, chanceIfBroken, chanceIfGood } from "#lib/stats/filter/emissions.ts";
+import { cells, rates } from "#lib/stats/filter/grid.ts";
+import { repair, repairChance, variantColumn } from "#lib/stats/filter/hazards.ts";
+import { findLineage } from "#lib/stats/filter/lineages.ts";
+import { rateInVariant, variantMultiplier } from "#lib/stats/filter/variant-rate.ts";
+import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
+import { hazard } from "#lib/stats/parameters.ts";
+import type { RunContext } from "#lib/stats/run/run-context.ts";
+
+/** What was to be expected of one test in a run, before and after its attempts are looked at. */
+export type Prediction = {
+  readonly current: CurrentState;
+  /** P(rate cell). */
+  readonly weights: Float64Array;
+  /** P(broken here already before this commit | rate cell). */
+  readonly broken: Float64Array;
+  /** P(the attempts | the code is fine, rate cell). */
+  readonly ifGood: Float64Array;
+  /** P(broken here already before this commit). */
+  readonly pBroken: number;
+  /** P(the attempts | the code is fine), over the rate; and if it is broken. */
+  readonly chanceIfGood: number;
+  readonly chanceIfBroken: number;
+  /** Whether the test sees this commit for the first time, so that it may have broken it. */
+  readonly isNewCommit: boolean;
+  /** The test's fork of the state for this branch, if it has one. */
+  readonly lineage: Lineage | undefined;
+};
+
+/** The prediction for a test whose state stands at the run's moment. Changes `current.belief`: it sees the repairs. */
+export function predict(
+  current: CurrentState,
+  context: RunContext,
+  attempts: Attempts,
+  parts: ModelParts = allParts,
+): Prediction {
+  const { state, belief } = current;
+  const lineage = context.isHead ? undefined : findLineage(state.lineages, context.fork, context.at);
+  let isNewCommit = false;
+  if (context.isHead) {
+    const passed = state.head < 0 ? 0 : context.ordinal! - state.head;
+    isNewCommit = state.head < 0 || passed > 0;
+    const age = state.brokenSince < 0 ? 0 : state.head - state.brokenSince;
+    repair(belief, repairChance(age, passed));
+  }
+  const weights = rateWeights(belief);
+  let broken = brokenGivenRate(belief, variantColumn(state.brokenIn, context.variant));
+  if (!context.isHead) {
+    isNewCommit = !context.isDefault && lineage?.commit !== context.commit;
+    broken = forkedBroken(broken, current, lineage, isNewCommit, context);
+  }
+
+  if (!parts.states) broken.fill(0);
+
+  const multiplier = variantMultiplier(current.variants, context.variant);
+  const ifGood = new Float64Array(cells);
+  let pBroken = 0;
+  let good = 0;
+  let chance = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    const atRate = rateInVariant(rates[cell]!, multiplier);
+    ifGood[cell] = chanceIfGood(atRate, attempts, context.retryCorrelation);
+    pBroken += weights[cell]! * broken[cell]!;
+    good += weights[cell]! * (1 - broken[cell]!);
+    chance += weights[cell]! * (1 - broken[cell]!) * ifGood[cell]!;
+  }
+  return {
+    current,
+    weights,
+    broken,
+    ifGood,
+    pBroken: Math.min(maxBroken, pBroken),
+    chanceIfGood: Math.max(minChance, good > 0 ? chance / good : unlikely),
+    chanceIfBroken: chanceIfBroken(attempts),
+    isNewCommit,
+    lineage,
+  };
+}
+
+/** No state is certain: another explanation keeps a chance. */
+const maxBroken = 0.9995;
+const minChance = 1e-9;
+const unlikely = 1e-4;
+
+/** P(broken | rate cell) on a branch other than the default, or in a late run of one of its old commits. */
+function forkedBroken(
+  onDefault: Float64Array,
+  { state }: CurrentState,
+  lineage: Lineage | undefined,
+  isNewCommit: boolean,
+  context: RunContext,
+): Float64Array {
+  if (lineage !== undefined && lineage.broken.length > 0) {
+    const kept = isNewCommit ? 1 - hazard.repairOnPullRequest : 1;
+    return Float64Array.from(lineage.broken, (chance) => chance * kept);
+  }
+  if (context.isDefault) return onDefault.map((chance) => Math.min(chance, hazard.inheritLate));
+  const inherited = inheritedShare(state.brokenSince, context);
+  return onDefault.map((chance) => chance * inherited);
+}
+
+/** How much of the default branch's break a branch has that is seen failing for the first time. */
+function inheritedShare(brokenSince: number, { baseOrdinal, hasBranchRun }: RunContext): number {
+  if (baseOrdinal !== undefined)
+    return brokenSince >= 0 && baseOrdinal < brokenSince ? hazard.inheritBeforeBreak : 1;
+  return hasBranchRun ? hazard.inheritUnknownBase : 1;
+}

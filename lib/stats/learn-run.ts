@@ -1,0 +1,152 @@
+import { withTrials } from "#lib/stats/beta-count.ts";
+import { withCommit } from "#lib/stats/commit-order.ts";
+import type { TestState } from "#lib/stats/contract/test-state.ts";
+import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
+import { type NextState, nextState } from "#lib/stats/filter/next-state.ts";
+import { countSignatures, type JudgedTest, type Judgement } from "#lib/stats/judge-run.ts";
+import { withCause } from "#lib/stats/likelihood/cause-likelihood.ts";
+import { withCounts, withOutages } from "#lib/stats/likelihood/signature-memory.ts";
+import { episode, outage } from "#lib/stats/parameters.ts";
+import type { Hyper, ProjectModel } from "#lib/stats/project-model.ts";
+import { withRun } from "#lib/stats/run/co-flaking.ts";
+import { type Episode, reweigh, withEpisode } from "#lib/stats/run/episodes.ts";
+import { withOutage } from "#lib/stats/run/outage-prior.ts";
+
+/** What a run leaves behind: the project's next model and the states to write. */
+export type Learnt = {
+  readonly project: ProjectModel;
+  /** One for each informative result; the quiet spans of these tests end here. */
+  readonly states: readonly { readonly test: number; readonly state: TestState }[];
+};
+
+/** What a judged run teaches. Pure; to be called once for each run, in project order. */
+export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
+  const { run, context, tests } = judgement;
+  const informative = tests.filter(
+    ({ result, prediction }) =>
+      result.failedAttempts > 0 || isInformativePass(prediction.current.state, context),
+  );
+  const learnt = informative.map((test) => ({
+    test,
+    next: nextState(test.prediction, test.result, test.finding, context),
+  }));
+  return {
+    states: learnt.map(({ test, next }) => ({ test: test.result.test, state: next.state })),
+    project: {
+      ...project,
+      at: context.at,
+      variants: withVariant(project.variants, run.variant),
+      commits: context.isDefault ? withCommit(project.commits, context.commit) : project.commits,
+      hyper: nextHyper(project.hyper, judgement),
+      outages:
+        run.tests >= outage.minTests
+          ? withOutage(project.outages, run.variant, judgement.pOutage, context.at)
+          : project.outages,
+      episodes: nextEpisodes(project.episodes, judgement),
+      coFlaking: nextCoFlaking(project, judgement),
+      ...nextWords(project, judgement, learnt),
+    },
+  };
+}
+
+function withVariant(variants: readonly number[], variant: number): readonly number[] {
+  return variants.includes(variant) || variants.length >= maxVariants ? variants : [...variants, variant];
+}
+
+const maxVariants = 64;
+
+function nextHyper(hyper: Hyper, { context, pNewBreak, pOutage, tests }: Judgement): Hyper {
+  const which = context.isDefault ? "breakOnDefault" : "breakOnPullRequest";
+  let retries = hyper.retryCorrelation;
+  for (const { result, finding } of tests) {
+    const { failedAttempts, isPassed } = result;
+    const flake = finding === undefined ? 1 : 1 - finding.pGenuine - finding.pOutage;
+    if (failedAttempts > (isPassed ? 0 : 1) && flake > 0.5) {
+      const isFirstRetryPassed = isPassed && failedAttempts === 1;
+      retries = withTrials(retries, isFirstRetryPassed ? 0 : flake * beyondRate, flake);
+    }
+  }
+  return {
+    ...hyper,
+    ...(context.isCommitNew ? { [which]: withTrials(hyper[which], Math.min(0.98, pNewBreak), 1) } : {}),
+    outage: withTrials(hyper.outage, outage.runWeight * pOutage, outage.runWeight),
+    retryCorrelation: retries,
+  };
+}
+
+/** Share of the failed retries that the rate alone does not explain. */
+const beyondRate = 0.8;
+
+function nextEpisodes(before: readonly Episode[], judgement: Judgement): readonly Episode[] {
+  const { context, tests, weighed, stories, pNewBreak, pOutage, parts } = judgement;
+  if (!parts.episodes || weighed.length === 0) return before;
+  const failed = new Set(tests.filter(({ finding }) => finding).map(({ result }) => result.test));
+  const byHypothesis = new Map(weighed.map((one) => [one.hypothesis, one]));
+  const moved = reweigh(stories, byHypothesis, withoutEpisodes(judgement), failed, context);
+  const reweighed = before.map((past) => moved.get(past) ?? past);
+  if (failed.size < episode.minTests || pNewBreak + pOutage <= episode.minProbability) return reweighed;
+  const suspicious = tests.filter(
+    ({ finding }) =>
+      finding !== undefined && finding.pGenuine + finding.pOutage > 0.3 && finding.pPreexisting < 0.5,
+  );
+  const struck = suspicious.map(({ result }) => result.test);
+  return withEpisode(reweighed, struck, pNewBreak / (pNewBreak + pOutage), context);
+}
+
+/** log P(results | nothing new or a new break) against nothing new. */
+function withoutEpisodes({ weighed }: Judgement): number {
+  const logs = weighed
+    .filter(({ hypothesis: { kind } }) => kind === "nothing-new" || kind === "new-break")
+    .map(({ hypothesis, logRatio }) => Math.log(Math.max(hypothesis.prior, 1e-300)) + logRatio);
+  const most = Math.max(...logs);
+  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
+}
+
+function nextCoFlaking(project: ProjectModel, { run, context, tests, pOutage, parts }: Judgement) {
+  if (!parts.coFlaking) return project.coFlaking;
+  const passed = new Set(run.results.filter(({ isPassed }) => isPassed).map(({ test }) => test));
+  const failed = new Set(run.results.filter(({ isPassed }) => !isPassed).map(({ test }) => test));
+  const fresh = tests.filter(({ finding }) => finding !== undefined && finding.pPreexisting < 0.5);
+  const unexplained = pOutage < 0.5 ? fresh.map(({ result }) => result.test) : [];
+  return withRun(project.coFlaking, { passed, failed, unexplained }, context);
+}
+
+/** What was heard: signatures seen, those that turned out to be flakes, those of outages, and categories. */
+function nextWords(
+  project: ProjectModel,
+  { context, tests }: Judgement,
+  learnt: readonly { readonly test: JudgedTest; readonly next: NextState }[],
+): Pick<ProjectModel, "signatures" | "causes"> {
+  const sharing = countSignatures(tests.map(({ result }) => result));
+  const seen = new Map<number, number>();
+  const flaked = new Map<number, number>();
+  const struck = new Set<number>();
+  let causes = project.causes;
+  const add = (counts: Map<number, number>, key: number, weight: number) =>
+    counts.set(key, (counts.get(key) ?? 0) + weight);
+  for (const { test, next } of learnt) {
+    if (next.credited !== undefined) add(flaked, next.credited.signature, next.credited.weight);
+    const { signature, cause } = test.result;
+    if (signature === undefined || test.result.failedAttempts === 0) continue;
+    add(seen, signature, 1);
+    const genuine = test.finding?.pGenuine ?? 0;
+    const lost = test.finding?.pOutage ?? 0;
+    if (lost > 0.3) struck.add(signature);
+    const share = sharing.get(signature) ?? 1;
+    const weights = {
+      flake: Math.max(0, 1 - genuine - lost) / share,
+      genuine: genuine / share,
+      outage: lost / share,
+    };
+    causes = withCause(causes, cause, weights);
+  }
+  const { signatures } = project;
+  return {
+    causes,
+    signatures: {
+      seen: withCounts(signatures.seen, seen),
+      flaked: withCounts(signatures.flaked, flaked),
+      outages: withOutages(signatures.outages, [...struck], context.at),
+    },
+  };
+}

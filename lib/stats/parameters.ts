@@ -1,0 +1,186 @@
+/**
+ * Every number that the flake model assumes rather than learns. A change of any of them is a new model: raise
+ * `modelVersion`, so that stored states are rebuilt. Source, unless a line names another: the benchmark in
+ * `npm run bench:detect`, where each was chosen on worlds that no test scores.
+ */
+export const modelVersion = 1;
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+
+/** What one result says about a test, given whether its code is broken. */
+export const emission = {
+  /** P(a broken test passes at once): breaks that depend on time, order or data. */
+  passWhileBroken: 0.05,
+  /** P(a broken test fails first and passes on retry). */
+  recoverWhileBroken: 0.04,
+  /** Beta prior of the correlation of a flaky test's attempts within one run: mean, and weight in retries. */
+  retryCorrelation: { mean: 0.25, weight: 12 },
+} as const;
+
+/** How code breaks and is repaired as commits pass. */
+export const hazard = {
+  /** Beta prior of the share of commits that break something: mean, and weight in commits. */
+  breakOnDefault: { mean: 0.02, weight: 100 },
+  breakOnPullRequest: { mean: 0.12, weight: 60 },
+  /** Share of the tests that a breaking commit breaks. */
+  testShare: 0.06,
+  /** Share of breaks that strike one variant only. */
+  variantShare: 0.12,
+  /** A commit that already ran in this variant cannot break anew; what is left is a test that knows the date. */
+  rerunShare: 0.002,
+  /** P(a young break of the default branch is repaired by the next commit). */
+  repairOnDefault: 0.2,
+  /** Commits after which the repair chance has halved: old breaks are repaired ever more slowly. */
+  repairAge: 4,
+  /** A gap of more commits than this says no more about repair. */
+  repairGap: 10,
+  repairOnPullRequest: 0.35,
+  /** P(a test is broken at its first result). */
+  brokenAtBirth: 0.08,
+  /** What a pull request inherits of the default branch's break that began after its base, and of an unknown base. */
+  inheritBeforeBreak: 0.02,
+  inheritUnknownBase: 0.5,
+  /** P(a late run of an old commit meets the head's break) at most. */
+  inheritLate: 0.05,
+} as const;
+
+/** How a flake rate wanders, and how rates differ between variants and tests. */
+export const rate = {
+  /** Time constant with which a test's rate is redrawn from the project's mix. */
+  driftMs: 90 * dayMs,
+  /** Weight, in results, that pulls a variant's rate to the test's pooled rate; and the range of their ratio. */
+  variantStrength: 24,
+  variantRange: [0.1, 4],
+  /** Soft counts of a variant fade by this factor with each result: the last 500 count. */
+  countFade: 0.998,
+  /** Weight of the reference mix against the project's own tests, in tests. */
+  priorStrength: 20,
+  /** Only tests with as many results, seen as recently, enter the project's mix. */
+  refitResults: 15,
+  refitWithinMs: 21 * dayMs,
+  refitEveryMs: dayMs,
+  /** A rate from here on is called flaky. Source: statistics.md section 9. */
+  flakyFrom: 0.003,
+  /** Pseudo-counts of the long-run rate. */
+  longRun: { flaked: 0.02, ran: 5 },
+} as const;
+
+/** How many tests a break strikes. */
+export const breakSize = {
+  /** Share of the tests of the broken module that fail, as two equal parts of a mixture; and elsewhere. */
+  moduleShares: [0.1, 0.35],
+  elsewhereShare: 0.006,
+  /** A break of some tests anywhere: weight beside the module breaks, and sizes in tests. */
+  scatteredWeight: 0.4,
+  scatteredTests: [1, 3],
+  /** A break of a large part. */
+  largeWeight: 0.06,
+  largeShares: [0.12, 0.35],
+  /** Modules with the most failures that get a hypothesis of their own. */
+  modules: 20,
+} as const;
+
+/** Outages of the environment. */
+export const outage = {
+  /** Beta prior of the share of runs in an outage, and what one run adds to its weight. */
+  share: { mean: 0.01, weight: 150 },
+  runWeight: 0.2,
+  /** How long outages last, and how sure the next run meets the one before. */
+  durationMs: 2 * hourMs,
+  stickiness: 0.8,
+  /** What another variant's outage says about this one. */
+  acrossVariants: 0.4,
+  /** Shares of tests hit, equally likely beforehand. */
+  hitShares: [0.01, 0.05, 0.12, 0.25, 0.45, 0.8],
+  /** Tests that failed on another branch within this time are hit with this probability at least. */
+  recentMs: 6 * hourMs,
+  recentHit: 0.8,
+  /** P(a hit test recovers on retry). */
+  recover: 0.25,
+  /** Fewer tests say nothing about the environment. */
+  minTests: 5,
+  /** P(outage) never exceeds this beforehand. */
+  maxPrior: 0.9,
+} as const;
+
+/** Memory of mass failures: was the last one a break or an outage? */
+export const episode = {
+  memoryMs: 12 * hourMs,
+  /** A mass failure has at least as many tests; as many are kept, and as many episodes. */
+  minTests: 4,
+  maxTests: 200,
+  kept: 6,
+  /** P(outage or break) from which a mass failure is remembered. */
+  minProbability: 0.2,
+  /** P(a test of the set is broken, given that it was a break). */
+  brokenIfBreak: 0.95,
+  /** P(a test of the set is hit, given that the outage goes on), and the others. */
+  hitIfOutage: 0.8,
+  hitElsewhere: 0.03,
+  /** P(the break meets the same commit; a pull request based on the broken default branch). */
+  sameCommit: 0.95,
+  basedOn: 0.6,
+  /** What one run may add to the log-odds of break against outage, and their bounds. */
+  maxStep: 8,
+  maxLogOdds: 9,
+} as const;
+
+/** Sets of tests that fail together although the code is fine. */
+export const coFlaking = {
+  /** Weight of a set that passed again on the same commit, on the default branch's next, on another's next push. */
+  creditSameCommit: 1,
+  creditDefault: 0.5,
+  creditOther: 0.15,
+  /** Pseudo-runs in the rate of a set. */
+  rateRuns: 40,
+  /** Smallest and largest set, members kept, sets kept. */
+  minTests: 2,
+  maxTests: 60,
+  keptMembers: 30,
+  kept: 30,
+  /** Overlap from which two sets are one. */
+  overlap: 0.5,
+  /** Share of the set that must pass again. */
+  passShare: 0.6,
+  maxShare: 0.95,
+} as const;
+
+/** Texts of failures as evidence. */
+export const signature = {
+  /** Concentration of the Chinese-restaurant process: how freely a test's flakes take new texts. */
+  concentration: 1.3,
+  /** P(a text never seen before is this very text): only its ratio to the others matters. */
+  novelty: 0.03,
+  /** Share of new breaks with a text never seen before; the rest speak like what is common in the project. */
+  novelIfBreak: 0.8,
+  /** P(an ongoing break repeats its text). */
+  sameIfOngoing: 0.9,
+  /** What a flake of the same text on another branch adds. */
+  otherBranch: 0.2,
+  /** Largest likelihood ratio between two causes by one text. */
+  maxRatio: 30,
+  /** Tests of one run that share a text share its evidence: power 1/n^0.5. */
+  sharing: 0.5,
+  /** Weight of the recent outages' texts, and how they fade. */
+  outageTexts: 0.3,
+  outageFadeMs: 6 * hourMs,
+  /** Weight of the assumed category shares, in failures. */
+  causeStrength: 60,
+  /** Kept per test, per test and signature, per project. */
+  keptPerTest: 12,
+  keptBranches: 6,
+  keptPerProject: 500,
+} as const;
+
+/** Branches other than the default, per test. */
+export const lineage = {
+  kept: 12,
+  /** A branch that nobody pushed to for so long is forgotten. */
+  memoryMs: 14 * dayMs,
+  /** A commit of the default branch that is no longer its newest is re-run soon or never. */
+  lateMemoryMs: 3 * dayMs,
+} as const;
+
+/** A test whose P(broken) lies below is settled: its plain passes may wait as a counter. */
+export const settledBelow = 0.02;

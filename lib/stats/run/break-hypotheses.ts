@@ -1,0 +1,53 @@
+import { breakSize } from "#lib/stats/parameters.ts";
+import type { Hypothesis } from "#lib/stats/run/hypothesis.ts";
+import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
+
+/**
+ * This commit broke something: a part of one module, one hypothesis for each module with failures; some tests
+ * anywhere; or a large part. Their priors sum to about `prior`; none for a prior of 0.
+ */
+export function breakHypotheses(tests: readonly TestInRun[], prior: number): Hypothesis[] {
+  if (prior <= 0) return [];
+  const total = tests.reduce((sum, test) => sum + test.tests, 0);
+  const local = prior * (1 - breakSize.largeWeight);
+  const modules = failingModules(tests).flatMap(({ group, tests: size }) =>
+    breakSize.moduleShares.map((share): Hypothesis => {
+      const inside = { breaks: share, struck: 0 };
+      return {
+        kind: "new-break",
+        prior: (local * (1 - breakSize.scatteredWeight) * size) / total / breakSize.moduleShares.length,
+        effect: (test) => (test.group === group ? inside : elsewhere),
+      };
+    }),
+  );
+  const scattered = breakSize.scatteredTests.map((size) =>
+    anywhere(
+      (local * breakSize.scatteredWeight) / breakSize.scatteredTests.length,
+      Math.min(0.3, size / total),
+    ),
+  );
+  const large = breakSize.largeShares.map((share) =>
+    anywhere((prior * breakSize.largeWeight) / breakSize.largeShares.length, share),
+  );
+  return [...modules, ...scattered, ...large];
+}
+
+const elsewhere = { breaks: breakSize.elsewhereShare, struck: 0 };
+
+function anywhere(prior: number, share: number): Hypothesis {
+  const effect = { breaks: share, struck: 0 };
+  return { kind: "new-break", prior, effect: () => effect };
+}
+
+/** The modules with the most failures, and how many tests of each ran. */
+function failingModules(tests: readonly TestInRun[]): { group: string; tests: number }[] {
+  const sizes = new Map<string, { group: string; tests: number; failed: number }>();
+  for (const { group, tests: count, isPassed } of tests) {
+    const size = sizes.get(group) ?? { group, tests: 0, failed: 0 };
+    sizes.set(group, { group, tests: size.tests + count, failed: size.failed + (isPassed ? 0 : count) });
+  }
+  return [...sizes.values()]
+    .filter(({ failed }) => failed > 0)
+    .sort((a, b) => b.failed - a.failed || (a.group < b.group ? -1 : 1))
+    .slice(0, breakSize.modules);
+}

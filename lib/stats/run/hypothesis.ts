@@ -1,0 +1,42 @@
+import { type Effect, logLikelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+
+/** One story about a whole run. */
+export type Hypothesis = {
+  readonly kind: "nothing-new" | "new-break" | "ongoing-break" | "outage" | "co-flaking";
+  /** Relative to the other stories. */
+  readonly prior: number;
+  /** What it does to a test; undefined: nothing. */
+  readonly effect: (test: TestInRun) => Effect | undefined;
+};
+
+/** A story with its weight after the run's results were looked at. */
+export type Weighed = {
+  readonly hypothesis: Hypothesis;
+  /** log P(results | it) − log P(results | nothing new). */
+  readonly logRatio: number;
+  /** Posterior; all sum to 1. */
+  readonly weight: number;
+};
+
+/** Likelihood of everything that ran under each story, passing tests too: they make "1 of 900 failed" count. */
+export function weigh(hypotheses: readonly Hypothesis[], tests: readonly TestInRun[]): Weighed[] {
+  const base = tests.map((test) => logLikelihood(test, noEffect));
+  const logRatios = hypotheses.map(({ effect }) => {
+    let sum = 0;
+    for (let at = 0; at < tests.length; at++) {
+      const test = tests[at]!;
+      const done = effect(test);
+      if (done !== undefined) sum += test.tests * (logLikelihood(test, done) - base[at]!);
+    }
+    return sum;
+  });
+  const logs = hypotheses.map(({ prior }, at) => Math.log(Math.max(prior, 1e-300)) + logRatios[at]!);
+  const most = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const shares = logs.map((log) => Math.exp(log - most));
+  const sum = shares.reduce((a, b) => a + b, 0);
+  return hypotheses.map((hypothesis, at) => ({
+    hypothesis,
+    logRatio: logRatios[at]!,
+    weight: shares[at]! / sum,
+  }));
+}

@@ -1,0 +1,74 @@
+import { meanOf } from "#lib/stats/beta-count.ts";
+import { ordinalOf } from "#lib/stats/commit-order.ts";
+import type { JudgedRun } from "#lib/stats/contract/judged-run.ts";
+import { hash32 } from "#lib/stats/hash-32.ts";
+import { hazard } from "#lib/stats/parameters.ts";
+import type { ProjectModel } from "#lib/stats/project-model.ts";
+
+/** Where a run stands: what its branch, commit and variant mean to every test in it. */
+export type RunContext = {
+  /** Epoch ms, never before the run before. */
+  readonly at: number;
+  readonly variant: number;
+  readonly commit: number;
+  /** Hash of what fails and passes together: the branch. */
+  readonly branch: number;
+  /** Hash of the fork of the state that this run reads and writes: the branch, or a late commit of the default one. */
+  readonly fork: number;
+  /** Hash under which a failure on the default branch waits for late re-runs of its commit. */
+  readonly lateFork: number;
+  readonly isDefault: boolean;
+  /** On the newest commit of the default branch: the run moves the state itself, no fork. */
+  readonly isHead: boolean;
+  /** Of the commit on the default branch, or of the one the branch is built on; undefined if unknown. */
+  readonly ordinal: number | undefined;
+  readonly baseOrdinal: number | undefined;
+  readonly isCommitNew: boolean;
+  readonly hasBranchRun: boolean;
+  /** Variants of the project, this one included. */
+  readonly variants: number;
+  /** P(this commit broke something that this run can show). */
+  readonly breakChance: number;
+  /** P(a test broke at a new commit of this branch). */
+  readonly testHazard: number;
+  readonly retryCorrelation: number;
+};
+
+export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
+  const isDefault = run.branch.kind === "default";
+  // Without a commit every run is taken as a commit of its own.
+  const commit = hash32(run.commit ?? `at ${run.at}`);
+  const known = ordinalOf(project.commits, commit);
+  const isHead = isDefault && (known === undefined || known === project.commits.head);
+  const branch = isDefault ? defaultBranch : hash32(run.branch.name);
+  const lateFork = hash32(`late ${commit}`);
+  const share = meanOf(isDefault ? project.hyper.breakOnDefault : project.hyper.breakOnPullRequest);
+  return {
+    at: Math.max(run.at, project.at),
+    variant: run.variant,
+    commit,
+    branch,
+    fork: isDefault && !isHead ? lateFork : branch,
+    lateFork,
+    isDefault,
+    isHead,
+    ordinal: isDefault ? (known ?? project.commits.head + 1) : undefined,
+    baseOrdinal:
+      run.branch.base === undefined ? undefined : ordinalOf(project.commits, hash32(run.branch.base)),
+    isCommitNew: run.commitRan === "never",
+    hasBranchRun: run.hasBranchRun,
+    variants: project.variants.length + (project.variants.includes(run.variant) ? 0 : 1),
+    breakChance: share * breakShare[run.commitRan],
+    testHazard: share * hazard.testShare,
+    retryCorrelation: meanOf(project.hyper.retryCorrelation),
+  };
+}
+
+/** Stands for the default branch, whatever its name, among hashes of names. */
+export const defaultBranch = 0;
+
+const breakShare = {
+  never: 1,
+  "in another variant": hazard.variantShare,
+  "in this variant": hazard.rerunShare,
+} as const;

@@ -1,0 +1,78 @@
+import { outage } from "#lib/stats/parameters.ts";
+
+/**
+ * What the hypotheses about a run need to know of a test, or of several alike: the likelihood of its attempts and of
+ * its words under each explanation.
+ */
+export type TestInRun = {
+  /** How many tests this stands for. */
+  readonly tests: number;
+  /** Undefined for tests without a state. */
+  readonly test: number | undefined;
+  readonly group: string;
+  readonly isPassed: boolean;
+  readonly failedAttempts: number;
+  /** P(broken already before this commit). */
+  readonly pBroken: number;
+  /** Likelihoods: of a break that goes on, of a new break, of good code (a flake, if it failed), of an outage that hit. */
+  readonly ongoing: number;
+  readonly newBreak: number;
+  readonly good: number;
+  readonly hit: number;
+  /** Likelihood of the words as a flake's alone: what a struck co-flaking set says. */
+  readonly flakeWords: number;
+  /** Whether it failed on another branch within the last hours. */
+  readonly failedElsewhere: boolean;
+};
+
+/** What a hypothesis does to a test. */
+export type Effect = {
+  /** P(newly broken by this commit). */
+  readonly breaks: number;
+  /** P(struck: by an outage, or by what makes a set of tests flake together). */
+  readonly struck: number;
+  /** P(broken before), where the hypothesis knows better than the test's own state. */
+  readonly broken?: number;
+  readonly isCoFlake?: boolean;
+};
+
+export const noEffect: Effect = { breaks: 0, struck: 0 };
+
+/** Likelihood of a test's result by explanation under a hypothesis; their sum is the likelihood of the result. */
+export type Explained = {
+  readonly ongoing: number;
+  readonly newBreak: number;
+  readonly outage: number;
+  readonly flake: number;
+};
+
+export function explain(test: TestInRun, effect: Effect): Explained {
+  const broken = effect.broken ?? test.pBroken;
+  const notBroken = (1 - broken) * (1 - effect.breaks);
+  const struck = notBroken * effect.struck * ifStruck(test, effect);
+  const good = notBroken * (1 - effect.struck) * test.good;
+  return {
+    ongoing: broken * test.ongoing,
+    newBreak: (1 - broken) * effect.breaks * test.newBreak,
+    outage: effect.isCoFlake ? 0 : struck,
+    flake: effect.isCoFlake ? good + struck : good,
+  };
+}
+
+/** log P(the test's result | hypothesis). */
+export function logLikelihood(test: TestInRun, effect: Effect): number {
+  const broken = effect.broken ?? test.pBroken;
+  const fine =
+    (1 - effect.breaks) * (effect.struck * ifStruck(test, effect) + (1 - effect.struck) * test.good);
+  return Math.log(broken * test.ongoing + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny);
+}
+
+/** Keeps logarithms finite. */
+const tiny = 1e-300;
+
+/** Who is struck fails; some recover on retry. */
+function ifStruck(test: TestInRun, { isCoFlake = false }: Effect): number {
+  if (test.failedAttempts === 0) return 0;
+  if (test.isPassed) return outage.recover * (isCoFlake ? 1 : test.hit);
+  return isCoFlake ? test.flakeWords : test.hit;
+}
