@@ -42,7 +42,9 @@ type NewTest = {
   readonly group: string;
   readonly name: string;
   readonly ordinal: number;
-  details: TestDetails;
+  file: string | undefined;
+  line: number | undefined;
+  readonly isFinding: boolean;
 };
 
 /** Reads a suite's tests into memory: about 200 bytes each, 20,000 in some 20 ms. */
@@ -79,8 +81,9 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
    */
   function create(group: string, name: string, ordinal: number, details: TestDetails): number {
     const id = nextId++;
-    pending.push({ id, group, name, ordinal, details });
-    if (details.file === undefined) withoutFile.add(id);
+    const { file, line, isFinding } = details;
+    pending.push({ id, group, name, ordinal, file, line, isFinding });
+    if (file === undefined) withoutFile.add(id);
     return id;
   }
 
@@ -91,11 +94,11 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
   function writePending(startedAt: number, day: string): void {
     for (let from = 0; from < pending.length; from += rowsPerStatement) {
       const rows = pending.slice(from, from + rowsPerStatement);
-      const values = rows.flatMap(({ id, group, name, ordinal, details }) => {
-        const { file, line, isFinding } = details;
-        const place = [file ?? null, line ?? null, isFinding ? 1 : 0];
-        return [id, projectId, suiteId, group, name, ordinal, ...place, startedAt, day];
-      });
+      const values: (string | number | null)[] = [];
+      for (const { id, group, name, ordinal, file, line, isFinding } of rows) {
+        values.push(id, projectId, suiteId, group, name, ordinal);
+        values.push(file ?? null, line ?? null, isFinding ? 1 : 0, startedAt, day);
+      }
       (rows.length === rowsPerStatement ? statements.insertMany : statements.insert(rows.length)).run(values);
       for (const { id } of rows) lastDays.set(id, day);
     }
@@ -116,7 +119,7 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
         const { file, line } = details;
         const unwritten = pendingTest(id);
         if (unwritten === undefined) statements.setFile.run(file, line ?? null, id);
-        else unwritten.details = { ...unwritten.details, file, line };
+        else Object.assign(unwritten, { file, line });
       }
       return id;
     },
