@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
-import { ProjectTable } from "#app/home/project-table.tsx";
+import { homeAnswer } from "#app/home/home-answer.ts";
+import { type ListedProject, ProjectTable } from "#app/home/project-table.tsx";
 import { Welcome } from "#app/home/welcome.tsx";
 import { database } from "#app/server/database.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -18,13 +19,15 @@ export default async function HomePage() {
   if (first === undefined) return <Welcome />;
   if (projects.length === 1) redirect(projectPath(first.slug));
   const { filters } = parseFilters(new URLSearchParams(), now);
-  const listed = [];
-  for (const project of projects)
+  const listed: ListedProject[] = [];
+  for (const project of projects) {
     listed.push({ project, figures: await headline(database(), project.id, filters, now) });
+  }
   return (
     <Frame>
       <PageHeader
         title="Projects"
+        answer={homeAnswer(listed.map(({ figures }) => figures))}
         actions={
           <ButtonLink href={newProjectPath()} kind="primary">
             New project

@@ -43,7 +43,8 @@ async function told(bench: Bench, story: string) {
 test("a test is counted over the window that is asked for", async (context) => {
   const bench = openBench(context);
   //                                days ago: 9876543210
-  const { id, name, trailingFailures } = await told(bench, "pfpprpspee");
+  const { id, name, trailingFailures, failingSince } = await told(bench, "pfpprpspee");
+  assert.deepEqual([failingSince?.key, failingSince?.commit], ["108", "083c2a1"]);
   assert.deepEqual({ name, trailingFailures }, { name: "a", trailingFailures: 2 });
   const { lastFailedAt, ...week } = await countTest(bench.db, bench.project.id, id, filtersOf("window=7d"));
   assert.deepEqual(week, {

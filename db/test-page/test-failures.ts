@@ -96,16 +96,16 @@ export async function newestOutput(
   projectId: number,
   testId: number,
   view: TestView,
-): Promise<{ runKey: string; text: string } | undefined> {
+): Promise<{ runId: number; runKey: string; text: string } | undefined> {
   const { condition, parameters } = failingRows(db, projectId, testId, view);
-  const row = statement<[FailingRows["parameters"]], { runKey: string; body: Buffer }>(
+  const row = statement<[FailingRows["parameters"]], { runId: number; runKey: string; body: Buffer }>(
     db,
-    `select r.key as runKey, o.body
+    `select r.id as runId, r.key as runKey, o.body
      from failing_results f join outputs o on o.job_id = f.job_id and o.test_id = f.test_id
      join runs r on r.id = f.run_id
      where ${condition} order by f.started_at desc, f.job_id desc limit 1`,
   ).get(parameters);
-  return row && { runKey: row.runKey, text: unpackText(row.body) };
+  return row && { runId: row.runId, runKey: row.runKey, text: unpackText(row.body) };
 }
 
 function failureWords(db: Database, failureId: number): FailureWords | undefined {

@@ -19,6 +19,8 @@ export type Upload = {
   readonly status: UploadStatus;
   /** The run it belongs to; undefined if it was refused or its run is gone. */
   readonly runId: number | undefined;
+  /** What CI calls that run. */
+  readonly runKey: string | undefined;
   readonly job: string;
   readonly shard: string;
   readonly attempt: number;
@@ -71,13 +73,14 @@ export async function listUploads(
   return { uploads: rows.map(uploadOf), total: status === undefined ? all : byStatus[status], byStatus };
 }
 
-export const uploadColumns = `u.id, u.received_at as receivedAt, u.status, r.id as runId, u.job, u.shard, u.attempt, u.bytes,
+export const uploadColumns = `u.id, u.received_at as receivedAt, u.status, r.id as runId, r.key as runKey, u.job, u.shard, u.attempt, u.bytes,
   u.report_bytes as reportBytes, u.files, u.refused_files as refusedFiles, u.tests, u.problem_count as problemCount,
   u.process_ms as processMs, u.client, t.name as token`;
 
-export type UploadRow = Omit<Upload, "runId" | "job" | "shard" | "attempt" | "client" | "token"> &
+export type UploadRow = Omit<Upload, "runId" | "runKey" | "job" | "shard" | "attempt" | "client" | "token"> &
   Record<"job" | "shard" | "client" | "token", string | null> & {
     runId: number | null;
+    runKey: string | null;
     attempt: number | null;
   };
 
@@ -86,6 +89,7 @@ export function uploadOf(row: UploadRow): Upload {
   return {
     ...row,
     runId: row.runId ?? undefined,
+    runKey: row.runKey ?? undefined,
     job: row.job ?? "",
     shard: row.shard ?? "",
     attempt: row.attempt ?? 1,

@@ -1,10 +1,11 @@
 import type { Run } from "#db/runs/run-row.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 
 type Called = Pick<Run, "message" | "key" | "id">;
 
 /** What people know a run by: the first line of its commit's message, else what CI calls it. */
 export function runTitle(run: Called): string {
-  return messageLine(run) ?? `Run ${runName(run)}`;
+  return messageLine(run) ?? `Run ${formatRun(run.key, run.id)}`;
 }
 
 /**
@@ -12,13 +13,8 @@ export function runTitle(run: Called): string {
  * out: "" where that is all. `attempt` is that of the job that ran most often.
  */
 export function runMark(run: Called, attempt: number): string {
-  const name = messageLine(run) === undefined ? "" : `run ${runName(run)}`;
+  const name = messageLine(run) === undefined ? "" : `run ${formatRun(run.key, run.id)}`;
   return [name, attempt > 1 ? `attempt ${attempt}` : ""].filter(Boolean).join(", ");
-}
-
-/** As CI calls it; our number where CI did not say. */
-export function runName({ key, id }: Pick<Called, "key" | "id">): string {
-  return key.startsWith("upload:") ? String(id) : key;
 }
 
 function messageLine({ message }: Pick<Called, "message">): string | undefined {

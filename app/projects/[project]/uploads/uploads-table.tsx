@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { uploadLooks } from "#app/projects/[project]/uploads/upload-words.ts";
+import { CutText } from "#app/projects/cut-text.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
@@ -10,13 +10,14 @@ import { formatBytes } from "#lib/format/format-bytes.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { formatJob } from "#lib/format/format-job.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { runPath, uploadPath } from "#lib/paths.ts";
 
 const columns = [
   { key: "upload", label: "Job", isWide: true },
   { key: "status", label: "Status" },
   { key: "when", label: "Received", align: "end" },
-  { key: "run", label: "Run", align: "end" },
+  { key: "run", label: "Run" },
   { key: "files", label: "Files", align: "end" },
   { key: "tests", label: "Tests", align: "end" },
   { key: "problems", label: "Problems", align: "end" },
@@ -47,14 +48,7 @@ export function UploadsTable({ uploads, project, now }: UploadsTableProps) {
         ),
         status: <UploadBadge status={upload.status} />,
         when: <Moment at={upload.receivedAt} now={now} />,
-        run:
-          upload.runId === undefined ? (
-            "—"
-          ) : (
-            <Link href={runPath(project, upload.runId)} prefetch={false}>
-              {upload.runId}
-            </Link>
-          ),
+        run: <UploadedRun upload={upload} project={project} />,
         files: formatCount(upload.files),
         tests: formatCount(upload.tests),
         problems: formatCount(upload.problemCount === 0 ? undefined : upload.problemCount),
@@ -64,6 +58,12 @@ export function UploadsTable({ uploads, project, now }: UploadsTableProps) {
     }),
   );
   return <Table caption="Uploads" columns={columns} rows={rows} />;
+}
+
+function UploadedRun({ upload, project }: { readonly upload: Upload; readonly project: string }) {
+  const { runId, runKey } = upload;
+  if (runId === undefined || runKey === undefined) return "—";
+  return <CutText text={formatRun(runKey, runId)} width="key" href={runPath(project, runId)} />;
 }
 
 /** What became of an upload. */

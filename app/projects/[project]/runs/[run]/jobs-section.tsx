@@ -1,5 +1,5 @@
 import Link from "next/link";
-import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
+import { CutText } from "#app/projects/cut-text.tsx";
 import { Badge } from "#app/ui/badge.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -57,16 +57,7 @@ function rowOf(job: RunJob, project: string): TableRow<Column> {
         <NameCell name={formatJob(job.name, job.shard)} detail={formatVariant(job.variant) || undefined} />
       ),
       outcome: <JobOutcome job={job} />,
-      suite: (
-        <Link
-          href={suitePath(project, job.suiteId)}
-          prefetch={false}
-          className={styles.job}
-          title={job.suite}
-        >
-          {job.suite}
-        </Link>
-      ),
+      suite: <CutText text={job.suite} width="key" href={suitePath(project, job.suiteId)} />,
       attempt: job.attempt,
       tests: formatCount(counts.tests),
       failed: numberOrDash(counts.failed + counts.errored),

@@ -5,13 +5,14 @@ import { RedRuns } from "#app/projects/[project]/suites/[suite]/red-runs.tsx";
 import { suiteAnswer } from "#app/projects/[project]/suites/[suite]/suite-answer.ts";
 import { SuiteCharts } from "#app/projects/[project]/suites/[suite]/suite-charts.tsx";
 import { NoSuites } from "#app/projects/[project]/suites/no-suites.tsx";
-import { SuiteKindMark } from "#app/projects/[project]/suites/suite-kind-mark.tsx";
+import { kindTip, kindWords } from "#app/projects/[project]/suites/suite-kind-mark.tsx";
 import { readSuiteView } from "#app/projects/[project]/suites/suite-view.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import type { SearchParams } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
+import { Badge } from "#app/ui/badge.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { lastResultDay } from "#db/filter-choices.ts";
@@ -45,7 +46,7 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
     <>
       <PageHeader
         title={suite.name}
-        marks={<SuiteKindMark suite={suite} />}
+        marks={<Badge tone="plain" icon="info" word={kindWords(suite)} tip={kindTip(suite)} />}
         crumbs={[
           { label: "Suites", href: suitesPath(project.slug) + filterQuery(view.query, { sort: undefined }) },
         ]}

@@ -20,10 +20,15 @@ test("a suite's answer says how long, how that changed, and how often red", () =
 });
 
 test("what few runs do not show is left out", () => {
-  const few: SuiteFigures = { ...figures, runs: 1, redRuns: 0, measuredRuns: 1 };
+  const few: SuiteFigures = { ...figures, runs: 3, redRuns: 0, measuredRuns: 3 };
   assert.equal(
     suiteAnswer(few, undefined, "today and yesterday"),
-    "Half of its runs took less than 2 m 09 s. Of 1 run today and yesterday, 0 % were red (95 %: 0–79 %).",
+    "Half of its runs took less than 2 m 09 s. Of 3 runs today and yesterday, none was red (95 %: 0–56 %).",
+  );
+  const one: SuiteFigures = { ...figures, runs: 1, redRuns: 1, measuredRuns: 1 };
+  assert.equal(
+    suiteAnswer(one, undefined, "in the last 30 days"),
+    "It ran once in the last 30 days, took 2 m 09 s, and was red.",
   );
   const none: SuiteFigures = { ...figures, runs: 0, redRuns: 0 };
   assert.equal(suiteAnswer(none, undefined, "on 2026-11-01"), "It did not run on 2026-11-01.");

@@ -8,7 +8,8 @@ import { type durationChange, isP95Known, type SuiteFigures } from "#lib/suite-f
 
 /**
  * "Half of its runs took less than 2 m 09 s, and 95 % less than 2 m 14 s. The median changed by +35 s (+38 %) against
- * as many days before. Of 106 runs in the last 30 days, 17 % were red (95 %: 11–25 %)." `during` says when.
+ * as many days before. Of 106 runs in the last 30 days, 17 % were red (95 %: 11–25 %)." `during` says when. One run has
+ * neither a median nor a share.
  */
 export function suiteAnswer(
   figures: SuiteFigures,
@@ -17,6 +18,10 @@ export function suiteAnswer(
 ): string {
   const { runs, redRuns, wall } = figures;
   if (runs === 0) return `It did not run ${during}.`;
+  if (runs === 1) {
+    const long = wall.p50Ms === undefined ? "" : `, took ${formatDuration(wall.p50Ms)}`;
+    return `It ran once ${during}${long}, and was ${redRuns === 1 ? "red" : "green"}.`;
+  }
   const p95 = isP95Known(figures) ? `, and 95 % less than ${formatDuration(wall.p95Ms)}` : "";
   const took =
     wall.p50Ms === undefined
@@ -26,6 +31,7 @@ export function suiteAnswer(
     change === undefined || change.ms === 0
       ? ""
       : ` The median changed by ${formatChange(change)} against as many days before.`;
-  const red = `${formatRate(redRuns / runs)} were red (95 %: ${formatInterval(wilson(redRuns, runs))})`;
-  return `${took}${changed} Of ${formatCount(runs)} ${runs === 1 ? "run" : "runs"} ${during}, ${red}.`;
+  const share = redRuns === 0 ? "none was" : `${formatRate(redRuns / runs)} were`;
+  const red = `${share} red (95 %: ${formatInterval(wilson(redRuns, runs))})`;
+  return `${took}${changed} Of ${formatCount(runs)} runs ${during}, ${red}.`;
 }

@@ -3,6 +3,7 @@ import { database } from "#app/server/database.ts";
 import { CodeBlock } from "#app/ui/code-block.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { newestOutput } from "#db/test-page/test-failures.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 
 /** What the newest failure printed; nothing if no output was captured. */
 export async function CapturedOutput({ project, test, view }: TestPart) {
@@ -10,7 +11,11 @@ export async function CapturedOutput({ project, test, view }: TestPart) {
   if (output === undefined) return null;
   return (
     <Section id="output" title="Output of the newest failure">
-      <CodeBlock id="captured-output" label={`Captured in run ${output.runKey}`} text={output.text} />
+      <CodeBlock
+        id="captured-output"
+        label={`Captured in run ${formatRun(output.runKey, output.runId)}`}
+        text={output.text}
+      />
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { DotsChart } from "#app/ui/dots-chart.tsx";
 import { Section } from "#app/ui/section.tsx";
 import type { HistoryResult } from "#db/test-page/test-history.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { runPath } from "#lib/paths.ts";
 import { durationsForP95, recentDurations } from "#lib/recent-durations.ts";
@@ -19,7 +20,7 @@ export function DurationDots({ project, latest }: TestPart & { readonly latest: 
             at: result.startedAt,
             durationMs: result.durationMs,
             verdict: result.kind,
-            place: `run ${result.runKey}${result.commit === undefined ? "" : `, ${shortCommit(result.commit)}`}`,
+            place: `run ${formatRun(result.runKey, result.runId)}${result.commit === undefined ? "" : `, ${shortCommit(result.commit)}`}`,
             href: runPath(project.slug, result.runId),
           },
         ],

@@ -6,6 +6,7 @@ import { Icon } from "#app/ui/glyph.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { type Evidence, listEvidence } from "#db/test-page/test-evidence.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { runPath } from "#lib/paths.ts";
 
@@ -13,18 +14,23 @@ const shown = 10;
 
 /** Results that show the test to fail although the code is fine, the newest first; nothing if there are none. */
 export async function EvidenceList({ project, test, view }: TestPart) {
-  const evidence = await listEvidence(database(), project.id, test.id, view.filters, shown);
+  const evidence = await listEvidence(database(), project.id, test.id, view.filters, shown + 1);
   if (evidence.length === 0) return null;
   return (
-    <Section id="evidence" title="Evidence of flakiness" isPanel>
+    <Section
+      id="evidence"
+      title="Evidence of flakiness"
+      note={evidence.length > shown ? `The latest ${shown}.` : undefined}
+      isPanel
+    >
       <ul className={styles.list}>
-        {evidence.map((item) => (
+        {evidence.slice(0, shown).map((item) => (
           <li key={`${item.jobId}`}>
             <Icon name="flaky" size={14} />
             <span>
               {sentence(item)}{" "}
               <Link href={runPath(project.slug, item.runId)} prefetch={false}>
-                in run {item.runKey}
+                in run {formatRun(item.runKey, item.runId)}
               </Link>{" "}
               <span className={styles.faint}>
                 {item.branch !== undefined && `${item.branch} · `}

@@ -8,7 +8,9 @@ import { Icon } from "#app/ui/glyph.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { type FailureGroup, type FailureWords, listFailureGroups } from "#db/test-page/test-failures.ts";
+import { type Cause, causeWords } from "#lib/cause.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+import { formatVariant } from "#lib/format/format-job.ts";
 import { runPath } from "#lib/paths.ts";
 
 const shown = 20;
@@ -54,10 +56,11 @@ export async function FailureGroups({ project, test, view }: TestPart) {
 }
 
 function Facts({ group, now }: { readonly group: FailureGroup; readonly now: number }) {
-  const variants = group.variants.filter((variant) => variant !== "");
+  const { cause } = group;
+  const variants = group.variants.filter((variant) => variant !== "").map(formatVariant);
   return (
     <div className={styles.facts}>
-      {group.cause !== undefined && <span>{group.cause.replaceAll("-", " ")}</span>}
+      {cause !== undefined && cause !== "unknown" && <span>{causeWords[cause as Cause] ?? cause}</span>}
       {group.dependency !== undefined && <span>{group.dependency}</span>}
       <span>
         {formatCount(group.runs)} {group.runs === 1 ? "run" : "runs"}
@@ -69,7 +72,7 @@ function Facts({ group, now }: { readonly group: FailureGroup; readonly now: num
       <span>
         last <Moment at={group.lastSeenAt} now={now} />
       </span>
-      {variants.length > 0 && <span>{variants.join(" · ")}</span>}
+      {variants.length > 0 && <span className={styles.variants}>{variants.join(" · ")}</span>}
     </div>
   );
 }

@@ -1,8 +1,7 @@
-import Link from "next/link";
-import styles from "#app/projects/[project]/tests/[test]/test-page.module.css";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { viewHref } from "#app/projects/[project]/view.ts";
+import { CutText } from "#app/projects/cut-text.tsx";
 import { database } from "#app/server/database.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { CommitLink } from "#app/ui/commit-link.tsx";
@@ -15,6 +14,8 @@ import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
 import { type HistoryResult, testHistory } from "#db/test-page/test-history.ts";
 import { addDays } from "#lib/day.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
+import { formatVariant } from "#lib/format/format-job.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { runPath } from "#lib/paths.ts";
 
 const usualRows = 20;
@@ -44,25 +45,17 @@ export async function HistoryTable({ project, test, view }: TestPart) {
           cells: {
             at: <Moment at={result.startedAt} now={view.now} />,
             verdict: <VerdictBadge verdict={result.kind} tip={attemptsOf(result)} />,
-            signature:
-              result.signature === undefined ? undefined : (
-                <span className={styles.cut} title={result.signature}>
-                  {result.signature}
-                </span>
-              ),
+            signature: <CutText text={result.signature} width="column" />,
             run: (
-              <Link
+              <CutText
+                text={formatRun(result.runKey, result.runId)}
+                width="key"
                 href={runPath(project.slug, result.runId)}
-                prefetch={false}
-                className={styles.cutKey}
-                title={result.runKey}
-              >
-                {result.runKey}
-              </Link>
+              />
             ),
             commit: <CommitLink commit={result.commit} />,
-            branch: <Branch result={result} />,
-            variant: result.variant === "" ? undefined : result.variant.replaceAll(",", ", "),
+            branch: <CutText text={result.pr === undefined ? result.branch : `#${result.pr}`} width="key" />,
+            variant: <CutText text={formatVariant(result.variant)} width="label" />,
             duration: formatDuration(result.durationMs),
           },
         }))}
@@ -82,16 +75,6 @@ export async function HistoryTable({ project, test, view }: TestPart) {
         }
       />
     </Section>
-  );
-}
-
-function Branch({ result }: { readonly result: HistoryResult }) {
-  const name = result.pr === undefined ? result.branch : `#${result.pr}`;
-  if (name === undefined) return <>—</>;
-  return (
-    <span className={styles.cutKey} title={result.branch}>
-      {name}
-    </span>
   );
 }
 

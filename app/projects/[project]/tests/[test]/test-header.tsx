@@ -1,22 +1,27 @@
+import Link from "next/link";
+import { testAnswer } from "#app/projects/[project]/tests/[test]/test-answer.ts";
 import styles from "#app/projects/[project]/tests/[test]/test-page.module.css";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { database } from "#app/server/database.ts";
+import { CommitLink } from "#app/ui/commit-link.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
+import type { FirstFailingRun } from "#db/test-page/find-test.ts";
 import { filterQuery } from "#lib/filters.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { testsPath } from "#lib/paths.ts";
+import { runPath, testsPath } from "#lib/paths.ts";
 import { testStanding } from "#lib/test-standing.ts";
 
 /** A test's name, and how it stands in a sentence. */
 export async function TestHeader({ project, test, view }: TestPart) {
   const tally = await countTest(database(), project.id, test.id, view.filters);
-  const { status, reason } = testStanding(evidenceOf(test, tally, view.now));
-  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}, ${windowWords(view.filters.window)}.`;
+  const standing = testStanding(evidenceOf(test, tally, view.now));
+  const { status, reason } = standing;
   const tests = testsPath(project.slug);
   const found = (changes: Record<string, string>) =>
     tests + filterQuery(view.query, { cursor: undefined, limit: undefined, ...changes });
@@ -44,10 +49,36 @@ export async function TestHeader({ project, test, view }: TestPart) {
         </>
       }
       answer={
-        test.isFinding
-          ? "A linter's finding: it has no part in statistics of flakiness."
-          : keepUnits(sentence)
+        test.isFinding ? (
+          "A linter's finding: it has no part in statistics of flakiness."
+        ) : (
+          <>
+            {keepUnits(testAnswer(standing, tally, windowWords(view.filters.window)))}
+            {status === "broken" && test.failingSince !== undefined && (
+              <FailingSince project={project.slug} run={test.failingSince} />
+            )}
+          </>
+        )
       }
     />
+  );
+}
+
+function FailingSince({ project, run }: { readonly project: string; readonly run: FirstFailingRun }) {
+  return (
+    <>
+      {" "}
+      The first of them was in{" "}
+      <Link href={runPath(project, run.id)} prefetch={false}>
+        run {formatRun(run.key, run.id)}
+      </Link>
+      {run.commit !== undefined && (
+        <>
+          {" "}
+          of commit <CommitLink commit={run.commit} />
+        </>
+      )}
+      .
+    </>
   );
 }

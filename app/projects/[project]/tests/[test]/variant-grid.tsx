@@ -3,7 +3,9 @@ import { type GridCell, ResultGrid } from "#app/ui/result-grid.tsx";
 import { Section } from "#app/ui/section.tsx";
 import type { HistoryResult } from "#db/test-page/test-history.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
+import { formatVariant } from "#lib/format/format-job.ts";
 import { formatMoment } from "#lib/format/format-moment.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { runPath } from "#lib/paths.ts";
 
@@ -22,16 +24,17 @@ export function VariantGrid({ project, latest }: TestPart & { readonly latest: r
         rowLabel="Variant"
         runs={byRun.map(([runId, results]) => {
           const { commit, runKey, branch, startedAt } = results[0]!;
+          const name = formatRun(runKey, runId);
           return {
             key: String(runId),
-            label: commit === undefined ? runKey.slice(0, 7) : shortCommit(commit),
+            label: commit === undefined ? name.slice(0, 7) : shortCommit(commit),
             href: runPath(project.slug, runId),
-            tip: [`Run ${runKey}`, branch, formatMoment(startedAt)].filter(Boolean).join("\n"),
+            tip: [`Run ${name}`, branch, formatMoment(startedAt)].filter(Boolean).join("\n"),
           };
         })}
         rows={variants.map((variant) => ({
           key: variant,
-          name: variant === "" ? "default" : variant.replaceAll(",", ", "),
+          name: formatVariant(variant) || "default",
           cells: byRun.map(([, results]) => {
             const result = results.find((one) => one.variant === variant);
             return result && cellOf(result, runPath(project.slug, result.runId));

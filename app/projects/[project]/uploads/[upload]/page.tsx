@@ -8,12 +8,13 @@ import { UploadBadge } from "#app/projects/[project]/uploads/uploads-table.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { CodeBlock } from "#app/ui/code-block.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { findUpload, type UploadDetails } from "#db/uploads/find-upload.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+import { formatRun } from "#lib/format/format-run.ts";
 import { runPath, uploadPath, uploadsPath } from "#lib/paths.ts";
+import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 type UploadPageProps = { readonly params: Promise<{ readonly project: string; readonly upload: string }> };
 
@@ -37,32 +38,30 @@ export default async function UploadPage({ params }: UploadPageProps) {
         marks={<UploadBadge status={upload.status} />}
         answer={<Answer upload={upload} project={project.slug} />}
       />
-      <Section
-        id="problems"
-        title="Problems"
-        note={
-          problemCount > problems.length
-            ? `${formatCount(problemCount)} were found; the first ${formatCount(problems.length)} are kept.`
-            : undefined
-        }
-      >
-        {problems.length === 0 ? (
-          <EmptyState title="Nothing was wrong with its reports" icon="done" />
-        ) : (
+      {problems.length > 0 && (
+        <Section
+          id="problems"
+          title="Problems"
+          note={
+            problemCount > problems.length
+              ? `${formatCount(problemCount)} were found; the first ${formatCount(problems.length)} are kept.`
+              : undefined
+          }
+        >
           <ProblemsTable
             problems={problems.map((problem, position) => ({ ...problem, position, uploadId: upload.id }))}
             project={project.slug}
             now={now}
             isOfOneUpload
           />
-        )}
-      </Section>
+        </Section>
+      )}
       <UploadFacts upload={upload} now={now} />
       <Section id="parameters" title="Parameters">
         <CodeBlock
           id="upload-parameters"
           label="As the request gave them, defaults filled in"
-          text={JSON.stringify(upload.parameters, null, 2)}
+          text={parametersText(upload.parameters)}
         />
       </Section>
     </>
@@ -70,7 +69,7 @@ export default async function UploadPage({ params }: UploadPageProps) {
 }
 
 function Answer({ upload, project }: { readonly upload: UploadDetails; readonly project: string }) {
-  const { status, files, refusedFiles, tests, runId, duplicateOf, isCurrent } = upload;
+  const { status, files, refusedFiles, tests, runId, runKey, duplicateOf, isCurrent } = upload;
   const { meaning } = uploadLooks[status];
   const counted = `${formatCount(tests)} ${tests === 1 ? "test" : "tests"} from ${formatCount(files - refusedFiles)} of ${formatCount(files)} ${files === 1 ? "file" : "files"}`;
   return (
@@ -82,10 +81,10 @@ function Answer({ upload, project }: { readonly upload: UploadDetails; readonly 
           It repeats <Link href={uploadPath(project, duplicateOf)}>upload {duplicateOf}</Link>.
         </>
       )}
-      {runId !== undefined && (
+      {runId !== undefined && runKey !== undefined && (
         <>
           {" "}
-          It belongs to <Link href={runPath(project, runId)}>run {runId}</Link>.
+          It belongs to <Link href={runPath(project, runId)}>run {formatRun(runKey, runId)}</Link>.
         </>
       )}
       {!isCurrent && (status === "accepted" || status === "partly") && (
@@ -93,4 +92,10 @@ function Answer({ upload, project }: { readonly upload: UploadDetails; readonly 
       )}
     </>
   );
+}
+
+/** As JSON that can be read: a time is no number of milliseconds there. */
+function parametersText({ startedAt, ...rest }: UploadParameters): string {
+  const shown = startedAt === undefined ? rest : { ...rest, startedAt: new Date(startedAt).toISOString() };
+  return JSON.stringify(shown, null, 2);
 }

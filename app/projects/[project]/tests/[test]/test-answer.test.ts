@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { testAnswer } from "#app/projects/[project]/tests/[test]/test-answer.ts";
+
+const during = "in the last 30 days";
+
+test("a test's answer is its reason, with the window where the reason is of the window", () => {
+  const rows = [
+    // status     reason                               ran skipped  sentence
+    ["healthy", "no failure in 12 results", 12, 0, "No failure in 12 results, in the last 30 days."],
+    ["new", "3 results in 1 day: not enough data", 3, 1, "3 results in 1 day: not enough data."],
+    ["new", "0 results in 1 day: not enough data", 0, 3, "Only skipped in the last 30 days."],
+    ["healthy", "only skipped", 0, 0, "No result in the last 30 days."],
+    ["broken", "failed in the last 3 results", 0, 0, "Failed in the last 3 results."],
+  ] as const;
+  for (const [status, reason, ran, skipped, sentence] of rows) {
+    assert.equal(testAnswer({ status, reason }, { ran, skipped }, during), sentence);
+  }
+});
