@@ -1,6 +1,6 @@
 import { median } from "#lib/stats/median.ts";
 
-/** A few neighbours show no correlation that one could tell from chance. */
+/** Fewer values show no correlation that one could tell from chance. */
 const fewest = 12;
 
 /** Outliers are drawn in to so many robust standard deviations, or one pair would decide. */
@@ -10,19 +10,35 @@ const reach = 3;
 const mostCorrelated = 0.7;
 
 /**
- * Share of the values of a series that counts as independent when each resembles the one before: (1 − ρ) ÷ (1 + ρ)
- * by their correlation at lag 1, between 0.18 and 1; 1 for fewer than 12 values and for equal ones. Tests that take
- * values for independent multiply their z by its root. The series should hold no step, which would look like memory.
- * Source: Bayley & Hammersley 1946, Supplement to the JRSS 8:184 (effective number of independent observations).
+ * Share of a series' values that counts as independent when each resembles the one before: (1 − ρ) ÷ (1 + ρ) by
+ * their correlation at lag 1, between 0.18 and 1. Tests that take values for independent multiply their z by its
+ * root. `stretches` are the parts between which the level changes, each measured from its own median: a step would
+ * look like memory. 1 for fewer than 12 values and for equal ones.
+ * Source: Bayley & Hammersley 1946, Supplement to the JRSS 8:184; the bias of ρ is that of Kendall 1954,
+ * Biometrika 41:403.
  */
-export function independentShare(values: readonly number[]): number {
-  const centre = median(values);
-  if (centre === undefined || values.length < fewest) return 1;
-  const spread = 1.4826 * median(values.map((value) => Math.abs(value - centre)))!;
-  if (spread === 0) return 1;
-  const drawnIn = values.map((value) => Math.min(reach, Math.max(-reach, (value - centre) / spread)));
-  const together = drawnIn.slice(1).reduce((sum, value, before) => sum + value * drawnIn[before]!, 0);
-  const squares = drawnIn.reduce((sum, value) => sum + value ** 2, 0);
-  const correlation = Math.min(mostCorrelated, Math.max(0, together / squares));
+export function independentShare(stretches: readonly (readonly number[])[]): number {
+  const residuals = stretches.map(aroundMedian);
+  const count = residuals.reduce((sum, { length }) => sum + length, 0);
+  const spread = 1.4826 * (median(residuals.flatMap((stretch) => stretch.map(Math.abs))) ?? 0);
+  if (count < fewest || spread === 0) return 1;
+  let [together, squares] = [0, 0];
+  for (const stretch of residuals) {
+    let before = 0;
+    for (const residual of stretch) {
+      const drawnIn = Math.min(reach, Math.max(-reach, residual / spread));
+      together += drawnIn * before;
+      squares += drawnIn ** 2;
+      before = drawnIn;
+    }
+  }
+  const raw = together / squares;
+  const unbiased = raw + ((1 + 3 * raw) * stretches.length) / count;
+  const correlation = Math.min(mostCorrelated, Math.max(0, unbiased));
   return (1 - correlation) / (1 + correlation);
+}
+
+function aroundMedian(values: readonly number[]): number[] {
+  const centre = median(values) ?? 0;
+  return values.map((value) => value - centre);
 }

@@ -1,0 +1,35 @@
+import { logMs } from "#lib/stats/durations/log-ms.ts";
+import { independentShare } from "#lib/stats/rank/independent-share.ts";
+import { mannKendall } from "#lib/stats/rank/mann-kendall.ts";
+import { theilSen } from "#lib/stats/rank/theil-sen.ts";
+
+/** A slow, steady change, too gradual for a change point. */
+export type Drift = {
+  /** Relative change from the first run to the last: 0.1 is a tenth slower. */
+  readonly change: number;
+  /** Relative change with each run. */
+  readonly perRun: number;
+  readonly p: number;
+};
+
+/** Fewer runs than two levels need show no trend, either. */
+const fewest = 10;
+const smallestChange = 0.05;
+const significance = 0.001;
+
+/**
+ * Drift of durations, ms, since the last change point, oldest first: Theil–Sen's slope of the logarithms, believed by
+ * Mann–Kendall's test after what neighbouring runs owe to each other. Undefined for fewer than ten, and where the
+ * trend is not significant or sums up to less than 5 %.
+ */
+export function drift(durationsMs: readonly number[]): Drift | undefined {
+  if (durationsMs.length < fewest) return undefined;
+  const logs = durationsMs.map(logMs);
+  const slope = theilSen(logs) ?? 0;
+  const level = logs.map((log, at) => log - slope * at);
+  const { p } = mannKendall(logs, independentShare([level])) ?? { p: 1 };
+  const change = Math.expm1(slope * (logs.length - 1));
+  return p < significance && Math.abs(change) >= smallestChange
+    ? { change, perRun: Math.expm1(slope), p }
+    : undefined;
+}
