@@ -34,6 +34,8 @@ export type Judgement = {
   readonly stories: readonly EpisodeStories[];
   readonly pNewBreak: number;
   readonly pOutage: number;
+  /** P(outage) by other runs and the project's share, before this run was looked at. */
+  readonly outagePrior: number;
   /** P(at least one failure is genuine). */
   readonly pGenuine: number;
   readonly parts: ModelParts;
@@ -64,11 +66,21 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   const base = { run, context, parts };
   if (!isRed) {
     const tests = seen.map((test) => ({ ...test, finding: undefined }));
-    return { ...base, tests, weighed: [], stories: [], pNewBreak: 0, pOutage: 0, pGenuine: 0 };
+    return {
+      ...base,
+      tests,
+      weighed: [],
+      stories: [],
+      pNewBreak: 0,
+      pOutage: 0,
+      outagePrior: 0,
+      pGenuine: 0,
+    };
   }
 
   const inRun = [...seen.map((test) => test.inRun), ...quietTests(project, run.quietGroups)];
-  const { hypotheses, stories } = storiesAbout(project, inRun, context, parts);
+  const pOutage = pOutageBefore(project, context, parts);
+  const { hypotheses, stories } = storiesAbout(project, inRun, context, parts, pOutage);
   const weighed = weigh(hypotheses, inRun);
   const tests = seen.map((test) => ({ ...test, finding: findingOf(test.inRun, weighed) }));
   return {
@@ -78,6 +90,7 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     stories,
     pNewBreak: weightOf(weighed, "new-break"),
     pOutage: weightOf(weighed, "outage"),
+    outagePrior: pOutage,
     pGenuine: anyGenuine(tests, weighed),
   };
 }
@@ -168,18 +181,19 @@ function quietTests(project: ProjectModel, groups: readonly QuietGroup[]): TestI
   });
 }
 
+function pOutageBefore({ outages, hyper }: ProjectModel, context: RunContext, parts: ModelParts): number {
+  if (!parts.runLayer || !parts.outages) return 0;
+  return outagePrior(outages, meanOf(hyper.outage), context.variant, context.at);
+}
+
 function storiesAbout(
   project: ProjectModel,
   tests: readonly TestInRun[],
   context: RunContext,
   parts: ModelParts,
+  pOutage: number,
 ): { hypotheses: Hypothesis[]; stories: EpisodeStories[] } {
-  const { hyper, outages } = project;
   const canBreak = parts.runLayer ? context.breakChance : 0;
-  const pOutage =
-    parts.runLayer && parts.outages
-      ? outagePrior(outages, meanOf(hyper.outage), context.variant, context.at)
-      : 0;
   const independently = { breaks: context.testHazard, struck: 0 };
   const nothing: Hypothesis = {
     kind: "nothing-new",

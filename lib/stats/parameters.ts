@@ -184,3 +184,19 @@ export const lineage = {
 
 /** A test whose P(broken) lies below is settled: its plain passes may wait as a counter. */
 export const settledBelow = 0.02;
+
+/** When a verdict gets which word. Source of the bounds: statistics.md section 4. */
+export const label = {
+  genuineFrom: 0.65,
+  falseBelow: 0.35,
+  /** Results before this one without which nothing is said. */
+  minResults: 3,
+  /** A mass failure has at least as many new failures, and this share of the run's tests. */
+  massTests: 5,
+  massShare: 0.1,
+  /** P(outage) by other runs that makes an outage more than this run's own excuse. */
+  corroboratedFrom: 0.2,
+} as const;
+
+/** How a held probability is shown. Source: reliability on the benchmark's worlds, statistics-model.md section 2c. */
+export const shown = { temperature: 1.3, least: 0.03, most: 0.97 } as const;
