@@ -40,25 +40,27 @@ function inWindow(db: Database, { projectId, days, scopes }: Days & { days: numb
   ).all(projectId, days, JSON.stringify(scopes));
 }
 
-/** Any other range of days: failing results first, then a seek in `test_days` for each of their tests and days. */
+/** What failing results say of their tests, over the rows that `where` lets through. */
+const failing = (where: string) => `failing as materialized (
+  select test_id as testId, count(distinct case when ${is.failed} then run_id end) as redRuns,
+         sum(is_contradicted) as contradicted, max(started_at) as lastFailedAt
+  from failing_results where ${where} group by test_id)`;
+
+/** Any other range of days: failing results first, then their tests in `test_days`, a day and scope at a time. */
 function inDays(db: Database, { projectId, first, last, scopes }: Days): FailingTest[] {
   type Parameters = { project: number; first: string; last: string; scopes: string; days: string };
   return statement<[Parameters], FailingTest>(
     db,
-    `with ${recordedTable}
-     select f.testId, ${sums}, f.redRuns, f.contradicted, f.lastFailedAt
-     from (
-       select test_id as testId, count(distinct case when ${is.failed} then run_id end) as redRuns,
-              sum(is_contradicted) as contradicted, max(started_at) as lastFailedAt
-       from failing_results
-       where project_id = @project and day between @first and @last
-         and scope in (select value from json_each(@scopes))
-       group by test_id
-     ) f
-     cross join recorded
-     cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
-       and d.test_id = f.testId
-     group by f.testId`,
+    `with ${recordedTable},
+     ${failing(`project_id = @project and day between @first and @last
+       and scope in (select value from json_each(@scopes))`)},
+     counted as (
+       select d.test_id, ${sums} from recorded
+       cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
+         and d.test_id in (select testId from failing)
+       group by d.test_id)
+     select f.testId, ran, failed, errored, flaky, skipped, f.redRuns, f.contradicted, f.lastFailedAt
+     from counted join failing f on f.testId = counted.test_id`,
   ).all({
     project: projectId,
     first,
@@ -68,18 +70,18 @@ function inDays(db: Database, { projectId, first, last, scopes }: Days): Failing
   });
 }
 
-/** Failing results of the jobs, and a seek in `results` for each of their tests and jobs. */
+/** Failing results of the jobs, then their tests in `results`, a job at a time. */
 function inJobs(db: Database, jobIds: readonly number[]): FailingTest[] {
   return statement<[{ jobs: string }], FailingTest>(
     db,
-    `select f.testId, sum(r.${is.ran}) as ran, sum(r.${is.failed}) as failed, sum(r.${is.errored}) as errored,
-            sum(r.${is.flaky}) as flaky, sum(r.${is.skipped}) as skipped, f.redRuns, f.contradicted, f.lastFailedAt
-     from (
-       select test_id as testId, count(distinct case when ${is.failed} then run_id end) as redRuns,
-              sum(is_contradicted) as contradicted, max(started_at) as lastFailedAt
-       from failing_results where job_id in (select value from json_each(@jobs)) group by test_id
-     ) f
-     cross join json_each(@jobs) jobs cross join results r on r.job_id = jobs.value and r.test_id = f.testId
-     group by f.testId`,
+    `with ${failing("job_id in (select value from json_each(@jobs))")},
+     counted as (
+       select r.test_id, sum(r.${is.ran}) as ran, sum(r.${is.failed}) as failed, sum(r.${is.errored}) as errored,
+              sum(r.${is.flaky}) as flaky, sum(r.${is.skipped}) as skipped
+       from json_each(@jobs) jobs
+       cross join results r on r.job_id = jobs.value and r.test_id in (select testId from failing)
+       group by r.test_id)
+     select f.testId, ran, failed, errored, flaky, skipped, f.redRuns, f.contradicted, f.lastFailedAt
+     from counted join failing f on f.testId = counted.test_id`,
   ).all({ jobs: JSON.stringify(jobIds) });
 }

@@ -23,6 +23,7 @@ export function testCounts(
   extent: Extent,
   testIds: readonly number[],
 ): Map<number, TestCounts> {
+  if (testIds.length === 0) return new Map();
   const rows = extent.kind === "days" ? inDays(db, extent, testIds) : inJobs(db, extent.jobIds, testIds);
   return new Map(rows.map(({ testId, ...counts }) => [testId, counts]));
 }
@@ -40,9 +41,9 @@ function inDays(
     `with ${recordedTable}
      select d.test_id as testId, sum(d.ran) as ran, sum(d.failed) as failed, sum(d.errored) as errored,
             sum(d.flaky) as flaky, sum(d.skipped) as skipped
-     from recorded cross join json_each(@ids) ids
+     from recorded
      cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
-       and d.test_id = ids.value
+       and d.test_id in (select value from json_each(@ids))
      group by d.test_id`,
   ).all({
     project: projectId,
@@ -58,8 +59,8 @@ function inJobs(db: Database, jobIds: readonly number[], testIds: readonly numbe
     db,
     `select r.test_id as testId, sum(r.${is.ran}) as ran, sum(r.${is.failed}) as failed,
             sum(r.${is.errored}) as errored, sum(r.${is.flaky}) as flaky, sum(r.${is.skipped}) as skipped
-     from json_each(?) jobs cross join json_each(?) ids
-     cross join results r on r.job_id = jobs.value and r.test_id = ids.value
+     from json_each(?) jobs
+     cross join results r on r.job_id = jobs.value and r.test_id in (select value from json_each(?))
      group by r.test_id`,
   ).all(JSON.stringify(jobIds), JSON.stringify(testIds));
 }
