@@ -44,6 +44,7 @@ export async function listRuns(
   status: RunStatus | undefined,
 ): Promise<RunList> {
   const parameters = parametersOf(projectId, filters);
+  const condition = conditionOf(filters);
   const byStatus = statement<[Parameters], RunList["byStatus"]>(
     db,
     `select count(*) filter (where r.is_red = 1) as red, count(*) filter (where r.is_red = 0) as green
@@ -78,19 +79,32 @@ type Parameters = {
   readonly like: string;
 };
 
-const condition = `r.project_id = @project and r.started_at >= @from and r.started_at < @to
-  and (@branch is null or r.branch = @branch) and r.scope in (select value from json_each(@scopes))
-  and (@suite is null and @kind is null or exists (
-    select 1 from suite_runs sr join suites s on s.id = sr.suite_id
-    where sr.run_id = r.id and (@suite is null or s.name = @suite) and (@kind is null or s.kind = @kind)))
-  and (@env is null or exists (
-    select 1 from jobs j join variants v on v.id = j.variant_id where j.run_id = r.id
-      and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0)))
-  and (@cause is null or exists (
-    select 1 from jobs j join failing_results f on f.job_id = j.id join signatures s on s.id = f.signature_id
-    where j.run_id = r.id and s.cause = @cause))
-  and (@q is null or r.commit_sha like @start escape '\\' or r.branch like @like escape '\\' or r.pr = @q
-    or r.key = @q or r.author like @like escape '\\' or r.message like @like escape '\\')`;
+/** Only what the filters ask: of a busy project, each condition is looked at some hundred thousand times. */
+function conditionOf({ branch, suite, kind, env, cause, q }: Filters): string {
+  const conditions = ["r.project_id = @project and r.started_at >= @from and r.started_at < @to"];
+  if (branch.kind === "branch") conditions.push("r.branch = @branch");
+  else if (branch.name !== "all") conditions.push("r.scope in (select value from json_each(@scopes))");
+  if (suite !== undefined || kind !== undefined) {
+    conditions.push(`exists (
+      select 1 from suite_runs sr join suites s on s.id = sr.suite_id
+      where sr.run_id = r.id and (@suite is null or s.name = @suite) and (@kind is null or s.kind = @kind))`);
+  }
+  if (Object.keys(env).length > 0) {
+    conditions.push(`exists (
+      select 1 from jobs j join variants v on v.id = j.variant_id where j.run_id = r.id
+        and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0))`);
+  }
+  if (cause !== undefined) {
+    conditions.push(`exists (
+      select 1 from jobs j join failing_results f on f.job_id = j.id join signatures s on s.id = f.signature_id
+      where j.run_id = r.id and s.cause = @cause)`);
+  }
+  if (q !== undefined) {
+    conditions.push(`(r.commit_sha like @start escape '\\' or r.branch like @like escape '\\' or r.pr = @q
+      or r.key = @q or r.author like @like escape '\\' or r.message like @like escape '\\')`);
+  }
+  return conditions.join(" and ");
+}
 
 function parametersOf(projectId: number, filters: Filters): Parameters {
   const { window, branch, suite, kind, cause, env } = filters;
