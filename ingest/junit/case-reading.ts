@@ -3,6 +3,7 @@ import { capped, flat, withoutColours } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedMs, type TimeUnit } from "#ingest/junit/duration.ts";
 import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
+import { keptMarks, outputMarks } from "#ingest/junit/output-marks.ts";
 import { type Producer, unitOf } from "#ingest/junit/producers.ts";
 import type { ReadCase } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
@@ -38,7 +39,9 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     producer,
   );
   const isQuiet = frame.elements.length === 0 && !producer.hidesRetries;
-  const { attempts, output, skipReason } = isQuiet ? quietCourse(frame, context) : course(frame, context);
+  const { attempts, output, attachments, properties, skipReason } = isQuiet
+    ? quietCourse(frame, context)
+    : course(frame, context);
   const isRepetition = frame.hasProperty("repetition") && isSameTest(attributes, suite.lastCase);
   suite.lastCase = attributes;
   return {
@@ -52,11 +55,13 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     isRepetition,
     isFinding: producer.isLinter === true,
     output,
+    attachments,
+    properties,
     skipReason,
   };
 }
 
-type Course = Pick<ReadCase, "attempts" | "output" | "skipReason">;
+type Course = Pick<ReadCase, "attempts" | "output" | "attachments" | "properties" | "skipReason">;
 
 /** Of a case whose children say nothing: most cases of most reports. */
 function quietCourse({ attributes }: CaseFrame, { producer, caseUnit, noteReading }: CaseContext): Course {
@@ -67,8 +72,22 @@ function quietCourse({ attributes }: CaseFrame, { producer, caseUnit, noteReadin
     moment(attributes.timestamp, producer.zone),
     noteReading,
   );
-  return { attempts: [attempt], output: undefined, skipReason: undefined };
+  return {
+    attempts: [attempt],
+    output: undefined,
+    attachments: none,
+    properties: none,
+    skipReason: undefined,
+  };
 }
+
+const none: readonly never[] = [];
+const nothingTold = {
+  output: undefined,
+  attachments: none,
+  properties: none,
+  skipReason: undefined,
+} as const;
 
 function course(frame: CaseFrame, context: CaseContext): Course {
   const { attributes } = frame;
@@ -76,8 +95,8 @@ function course(frame: CaseFrame, context: CaseContext): Course {
   const time = attributes.time ?? attributes.duration;
   const unit = context.caseUnit ?? unitOf(time, producer);
   const zone = producer.zone ?? "utc";
-  const output = withoutColours(frame.output);
-  const { elements, earlierFailures } = retryClues(frame, context, output);
+  const { output, ...marks } = outputMarks(withoutColours(frame.output));
+  const { elements, earlierFailures } = retryClues(frame, context, marks.attachments);
   const own = { durationMs: statedMs(time, unit), startedAt: moment(attributes.timestamp, zone), output };
   const attempts = attemptsOf(
     {
@@ -91,11 +110,13 @@ function course(frame: CaseFrame, context: CaseContext): Course {
     },
     noteReading,
   );
-  const isFailing = attempts.some(({ outcome }) => isFailure(outcome));
+  const skipReason = attempts.at(-1)?.outcome === "skipped" ? statedReason(elements, limits) : undefined;
+  if (!attempts.some(({ outcome }) => isFailure(outcome))) return { ...nothingTold, attempts, skipReason };
   return {
     attempts,
-    output: isFailing && output !== "" ? output : undefined,
-    skipReason: attempts.at(-1)?.outcome === "skipped" ? statedReason(elements, limits) : undefined,
+    output: output === "" ? undefined : output,
+    ...keptMarks(marks, frame.properties),
+    skipReason,
   };
 }
 
@@ -145,8 +166,7 @@ export function readSuiteFailures({
     part,
     isRepetition: false,
     isFinding: producer.isLinter === true,
-    output: undefined,
-    skipReason: undefined,
+    ...nothingTold,
   };
 }
 
@@ -170,7 +190,7 @@ function withoutRemarks(name: string, { attributes }: SuiteFrame, producer: Prod
 type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
 
 /** Retries that only clues prove, and the elements under what they mean. Each rule is that of one producer. */
-function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clues {
+function retryClues(frame: CaseFrame, context: CaseContext, attachments: readonly string[]): Clues {
   const { attributes, elements } = frame;
   const { suite, producer, noteReading } = context;
   if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
@@ -194,7 +214,12 @@ function retryClues(frame: CaseFrame, context: CaseContext, output: string): Clu
   if (producer.name !== "playwright" || isTold) return { elements, earlierFailures: 0 };
   const failureText = elements.map(({ text }) => text.text).join("\n");
   const isPassed = elements.length === 0;
-  const retries = playwrightRetries({ failureText, output, isPassed, isToFail: frame.hasProperty("fail") });
+  const retries = playwrightRetries({
+    failureText,
+    attachments,
+    isPassed,
+    isToFail: frame.hasProperty("fail"),
+  });
   for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
   return { elements, earlierFailures: retries };
 }

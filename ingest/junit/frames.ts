@@ -2,6 +2,7 @@ import { CappedText, flat } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
 import { statedNumber } from "#ingest/junit/duration.ts";
 import { isTitle, statedGroup } from "#ingest/junit/group.ts";
+import type { Property } from "#ingest/junit/output-marks.ts";
 import type { Producer } from "#ingest/junit/producers.ts";
 import { pathOfSource } from "#ingest/junit/source-place.ts";
 import { type StatedVariant, variantOfClass, variantOfSuite } from "#ingest/junit/stated-variant.ts";
@@ -80,9 +81,6 @@ export class SuiteFrame {
   }
 }
 
-/** A `<property>` of a test case. Names may repeat. */
-export type Property = { readonly name: string; readonly value: string };
-
 /** An open `<testcase>`. Most pass without a word: what they lack is not made. */
 export class CaseFrame {
   readonly attributes: XmlAttributes;
@@ -137,5 +135,5 @@ export class CaseFrame {
 
 const none: readonly never[] = [];
 
-/** So many are kept of a test case. */
+/** So many are looked at in a test case. */
 const mostProperties = 50;

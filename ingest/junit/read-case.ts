@@ -1,3 +1,4 @@
+import type { Property } from "#ingest/junit/output-marks.ts";
 import type { Outcome } from "#lib/outcome.ts";
 
 /** The failure of one attempt, as the report words it; texts are cut to the limits of the reader. */
@@ -40,6 +41,10 @@ export type ReadCase = {
   readonly isFinding: boolean;
   /** Output of a failing case, capped; undefined otherwise. */
   readonly output: string | undefined;
+  /** Paths of files that a failing case left, as the report writes them: never opened, never linked to. Capped. */
+  readonly attachments: readonly string[];
+  /** Properties of a failing case; names may repeat. Capped. */
+  readonly properties: readonly Property[];
   /** Why it was skipped, capped; undefined unless skipped with a reason. */
   readonly skipReason: string | undefined;
 };

@@ -1,10 +1,11 @@
-import { CappedText, capped } from "#ingest/junit/capped-text.ts";
+import { CappedText } from "#ingest/junit/capped-text.ts";
 import { type OutcomeElement, outcomeElement, outcomeName } from "#ingest/junit/case-children.ts";
 import type { CaseOutlet } from "#ingest/junit/case-outlet.ts";
 import { statedMs } from "#ingest/junit/duration.ts";
 import { ElementTally } from "#ingest/junit/element-tally.ts";
 import { foreignFormat } from "#ingest/junit/foreign-format.ts";
 import { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
+import { keptProperty } from "#ingest/junit/output-marks.ts";
 import { type Producer, producerOf, type Trace, unitOf, unknownProducer } from "#ingest/junit/producers.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
 import { moment } from "#ingest/junit/timestamp.ts";
@@ -156,7 +157,7 @@ export class ReportReader implements XmlReceiver {
     this.#recognize({ kind: "property", name });
     if (this.#case === undefined) {
       if (heededProperties.has(name)) this.#suite.properties.set(name, value ?? text.text);
-    } else this.#case.addProperty({ name: capped(name, 200), value: capped(value ?? text.text, 1000) });
+    } else this.#case.addProperty(keptProperty(name, value ?? text.text));
   }
 
   #closeCase(): void {

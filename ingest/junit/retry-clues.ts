@@ -1,7 +1,7 @@
 /** What Playwright's default report holds of one test case. */
 export type PlaywrightTraces = {
   readonly failureText: string;
-  readonly output: string;
+  readonly attachments: readonly string[];
   readonly isPassed: boolean;
   /** `test.fail`: such a test passes by failing, and what describes its failure is attached to the pass. */
   readonly isToFail: boolean;
@@ -13,11 +13,16 @@ export type PlaywrightTraces = {
  * failed attempts, `test-failed-N.png` and `error-context.md`. Attachments are only ever looked at, never opened. 0
  * where there is no such trace.
  */
-export function playwrightRetries({ failureText, output, isPassed, isToFail }: PlaywrightTraces): number {
+export function playwrightRetries({
+  failureText,
+  attachments,
+  isPassed,
+  isToFail,
+}: PlaywrightTraces): number {
   let retries = 0;
   for (const [, number] of failureText.matchAll(/^[ \t]{0,20}Retry #(\d{1,3})\b/gm))
     retries = Math.max(retries, Number(number));
-  for (const path of attachmentPaths(output)) {
+  for (const path of attachments) {
     const retry = Number(/-retry(\d{1,3})(?:-repeat\d{1,5})?[/\\]/.exec(path)?.[1] ?? 0);
     const isOfFailure = failureShot.test(path) || (!isToFail && failureContext.test(path));
     retries = Math.max(retries, retry + (isPassed && isOfFailure ? 1 : 0));
@@ -30,11 +35,6 @@ const failureContext = /(?:^|[/\\])error-context(?:-\d{1,4})?\.md$/;
 
 /** Nobody retries more often, and a path may say anything. */
 const mostRetries = 20;
-
-/** Paths of Jenkins' convention `[[ATTACHMENT|path]]`, as written: perhaps absolute, empty or with `../`. */
-export function attachmentPaths(output: string): string[] {
-  return Array.from(output.matchAll(/\[\[ATTACHMENT\|([^\]\n]{0,1000})\]\]/g), ([, path]) => path as string);
-}
 
 /** TestCafe's name without its remarks "(unstable)" and "(screenshots: path)", and whether the test was unstable. */
 export function testcafeName(raw: string): { readonly name: string; readonly isUnstable: boolean } {
