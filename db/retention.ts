@@ -20,7 +20,7 @@ export function dropOldResults(db: Database, now: number): number {
        order by j.id limit ?`,
     ).all(now, jobsAtOnce);
     for (const { id } of old) {
-      for (const table of ["results", "attempts", "outputs"]) {
+      for (const table of ["results", "attempts", "outputs", "attachments", "properties"]) {
         statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(id);
       }
     }

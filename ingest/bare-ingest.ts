@@ -18,6 +18,8 @@ const tables = [
   "attempts",
   "failing_results",
   "outputs",
+  "attachments",
+  "properties",
   "test_days",
 ];
 

@@ -26,7 +26,7 @@ export function removeJob(db: Database, jobId: number, now: number): void {
   countInWindows(db, job, -1);
   removeTestDays(db, job);
   const touched = forgetContradictions(db, job);
-  for (const table of ["results", "attempts", "outputs", "failing_results"]) {
+  for (const table of ["results", "attempts", "outputs", "attachments", "properties", "failing_results"]) {
     statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(job.id);
   }
   statement<[number], never>(db, "delete from jobs where id = ?").run(job.id);

@@ -124,3 +124,30 @@ export const outputs = sqliteTable(
     index("outputs_unpacked").on(t.jobId).where(sql`is_packed = 0`),
   ],
 );
+
+/** Files that a failing result left, as the report writes their paths: shown, never opened. WITHOUT ROWID. */
+export const attachments = sqliteTable(
+  "attachments",
+  {
+    jobId: integer("job_id").notNull(),
+    testId: integer("test_id").notNull(),
+    /** From 1, as the report lists them. */
+    position: integer().notNull(),
+    path: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.testId, t.position] })],
+);
+
+/** What the report says of a failing result by name; names may repeat. WITHOUT ROWID. */
+export const properties = sqliteTable(
+  "properties",
+  {
+    jobId: integer("job_id").notNull(),
+    testId: integer("test_id").notNull(),
+    /** From 1, as the report lists them. */
+    position: integer().notNull(),
+    name: text().notNull(),
+    value: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.jobId, t.testId, t.position] })],
+);
