@@ -1,4 +1,3 @@
-import Link from "next/link";
 import styles from "#app/projects/cut-text.module.css";
 
 type CutTextProps = {
@@ -14,8 +13,8 @@ export function CutText({ text, width, href }: CutTextProps) {
   const looks = { className: styles.cut, "data-width": width, title: text };
   if (href === undefined) return <span {...looks}>{text}</span>;
   return (
-    <Link href={href} prefetch={false} {...looks}>
+    <a href={href} {...looks}>
       {text}
-    </Link>
+    </a>
   );
 }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { PlotFigure } from "#app/ui/plot-figure.tsx";
 import type { DotsPlotProps } from "#app/ui/plots/dots-plot.tsx";
@@ -31,17 +30,11 @@ export function DotsChart({ title, note, ...plot }: DotsChartProps) {
             cells: {
               at: formatMoment(dot.at),
               verdict: <VerdictBadge verdict={dot.verdict} />,
-              place:
-                dot.href === undefined ? (
-                  dot.place
-                ) : (
-                  <Link href={dot.href} prefetch={false}>
-                    {dot.place}
-                  </Link>
-                ),
+              place: dot.href === undefined ? dot.place : <a href={dot.href}>{dot.place}</a>,
               duration: formatDuration(dot.durationMs),
             },
           }))}
+          isStatic
         />
       }
     />

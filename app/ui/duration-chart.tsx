@@ -33,6 +33,7 @@ export function DurationChart({ title, note, ...plot }: DurationChartProps) {
               runs: formatCount(day.runs),
             },
           }))}
+          isStatic
         />
       }
     />

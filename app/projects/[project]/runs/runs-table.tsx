@@ -48,7 +48,7 @@ export function RunsTable({ view, project, runs, attempts }: RunsTableProps) {
       },
     };
   });
-  return <Table caption="Runs" columns={columnsOf(view)} rows={rows} />;
+  return <Table caption="Runs" columns={columnsOf(view)} rows={rows} isStatic />;
 }
 
 /** Whether a run let its change through. */

@@ -85,6 +85,7 @@ export function UploadsPlot({ title, unit, counts, nameOf }: UploadsPlotProps) {
             key: String(count.at),
             cells: { ...count, at: nameOf(count.at) },
           }))}
+          isStatic
         />
       }
     />

@@ -57,7 +57,7 @@ export function UploadsTable({ uploads, project, now }: UploadsTableProps) {
       },
     }),
   );
-  return <Table caption="Uploads" columns={columns} rows={rows} />;
+  return <Table caption="Uploads" columns={columns} rows={rows} isStatic />;
 }
 
 function UploadedRun({ upload, project }: { readonly upload: Upload; readonly project: string }) {
