@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { Frame } from "#app/ui/frame.tsx";
-import { listProjects } from "#db/projects.ts";
+import { findProject, listProjects } from "#db/projects.ts";
 import { projectPath, runsPath, settingsPath, suitesPath, testsPath, uploadsPath } from "#lib/paths.ts";
 
 type ProjectLayoutProps = {
@@ -12,7 +12,10 @@ type ProjectLayoutProps = {
 };
 
 export async function generateMetadata({ params }: ProjectLayoutProps): Promise<Metadata> {
-  const { name } = await requireProjectAt((await params).project);
+  const project = await findProject(database(), (await params).project);
+  // Metadata that end in "not found" leave that page without a title.
+  if (project === undefined) return { title: "Not found" };
+  const { name } = project;
   return { title: { default: name, template: `%s · ${name} · Flakeboard` } };
 }
 

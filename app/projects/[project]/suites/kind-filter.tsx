@@ -1,5 +1,5 @@
-import { type View, viewHref } from "#app/projects/[project]/view.ts";
-import { StatusChips } from "#app/ui/status-chips.tsx";
+import { ChoiceChips } from "#app/projects/[project]/choice-chips.tsx";
+import type { View } from "#app/projects/[project]/view.ts";
 import type { RankedSuite } from "#db/suite-page/rank-suites.ts";
 import { suiteKinds } from "#lib/suite-kind.ts";
 
@@ -12,29 +12,12 @@ export function KindFilter({
   readonly suites: readonly RankedSuite[];
 }) {
   const { kind } = view.filters;
-  const kinds = suiteKinds.map((name) => ({
-    name,
-    count: suites.filter(({ suite }) => suite.kind === name).length,
-  }));
-  return (
-    <StatusChips
-      label="Kind"
-      chips={[
-        {
-          label: "All",
-          count: suites.length,
-          href: viewHref(view, { kind: undefined }),
-          isCurrent: kind === undefined,
-        },
-        ...kinds
-          .filter(({ name, count }) => count > 0 || name === kind)
-          .map(({ name, count }) => ({
-            label: name,
-            count,
-            href: viewHref(view, { kind: name }),
-            isCurrent: name === kind,
-          })),
-      ]}
-    />
-  );
+  const choices = suiteKinds
+    .map((name) => ({
+      value: name,
+      label: name,
+      count: suites.filter(({ suite }) => suite.kind === name).length,
+    }))
+    .filter(({ value, count }) => count > 0 || value === kind);
+  return <ChoiceChips view={view} label="Kind" parameter="kind" current={kind} choices={choices} />;
 }

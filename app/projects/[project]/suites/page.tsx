@@ -10,7 +10,6 @@ import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Toolbar } from "#app/ui/toolbar.tsx";
-import { lastResultDay } from "#db/filter-choices.ts";
 import { type RankedSuite, rankSuites } from "#db/suite-page/rank-suites.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
@@ -41,7 +40,7 @@ export default async function SuitesPage({ params, searchParams }: SuitesPagePro
         </Toolbar>
       )}
       {suites.length === 0 ? (
-        <NoSuites view={view} project={project} lastDay={await lastResultDay(database(), project.id)} />
+        <NoSuites view={view} project={project} />
       ) : (
         <SuitesTable view={view} project={project} suites={suites} />
       )}

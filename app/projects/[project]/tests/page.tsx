@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
+import { ListPages } from "#app/projects/[project]/list-pages.tsx";
+import { ListTools } from "#app/projects/[project]/list-tools.tsx";
 import { NoTests } from "#app/projects/[project]/tests/no-tests.tsx";
 import { StatusFilter } from "#app/projects/[project]/tests/status-filter.tsx";
 import { TestsTable } from "#app/projects/[project]/tests/tests-table.tsx";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
-import { readView, type SearchParams, viewHref } from "#app/projects/[project]/view.ts";
+import { readView, type SearchParams } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
-import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
-import { SearchForm } from "#app/ui/search-form.tsx";
-import { Toolbar } from "#app/ui/toolbar.tsx";
 import { type Leaderboard, listTests } from "#db/leaderboard/list-tests.ts";
-import { filterQuery } from "#lib/filters.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { testsCsvPath, testsPath } from "#lib/paths.ts";
 
@@ -28,57 +25,28 @@ type TestsPageProps = {
 export default async function TestsPage({ params, searchParams }: TestsPageProps) {
   const project = await requireProjectAt((await params).project);
   const view = await readView(testsPath(project.slug), searchParams, Date.now());
-  const { filters, query } = view;
+  const { filters } = view;
   const leaderboard = await listTests(database(), project.id, filters, view.now);
   const { total } = leaderboard;
-  const { offset, limit } = filters;
   return (
     <>
       <PageHeader title="Tests" answer={answer(leaderboard, windowWords(filters.window))} />
       <ViewFilters view={view} projectId={project.id} />
-      <Toolbar
-        end={
-          total > 0 && (
-            <ButtonLink
-              kind="quiet"
-              icon="download"
-              href={testsCsvPath(project.slug) + filterQuery(query, { limit: undefined, cursor: undefined })}
-              isExternal
-            >
-              CSV
-            </ButtonLink>
-          )
-        }
+      <ListTools
+        view={view}
+        noun="tests"
+        searched="Name, class or file"
+        csvPath={testsCsvPath(project.slug)}
+        total={total}
       >
         <StatusFilter view={view} byStatus={leaderboard.byStatus} />
-        <SearchForm
-          action={view.path}
-          name="q"
-          value={filters.q}
-          label="Search tests"
-          placeholder="Name, class or file"
-          kept={[...query]
-            .filter(([name]) => name !== "q" && name !== "cursor")
-            .map(([name, value]) => ({ name, value }))}
-        />
-      </Toolbar>
+      </ListTools>
       {leaderboard.tests.length === 0 ? (
         <NoTests view={view} project={project} total={total} />
       ) : (
         <TestsTable view={view} project={project} tests={leaderboard.tests} />
       )}
-      <Pagination
-        from={offset + 1}
-        to={offset + leaderboard.tests.length}
-        total={leaderboard.tests.length === 0 ? 0 : total}
-        noun="tests"
-        previousHref={
-          offset === 0
-            ? undefined
-            : viewHref(view, { cursor: offset > limit ? String(offset - limit) : undefined })
-        }
-        nextHref={offset + limit < total ? viewHref(view, { cursor: String(offset + limit) }) : undefined}
-      />
+      <ListPages view={view} noun="tests" shown={leaderboard.tests.length} total={total} />
     </>
   );
 }

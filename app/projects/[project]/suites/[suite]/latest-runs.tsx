@@ -33,7 +33,7 @@ export async function LatestRuns({ view, project, suiteId, runs }: LatestRunsPro
         <Section
           id="tests"
           title="Where the time goes"
-          note={`${of}: the ${tests.length} tests with the most.`}
+          note={tests.length < listedTests ? `${of}.` : `${of}: the ${listedTests} tests with the most.`}
         >
           <TestTimes
             view={view}

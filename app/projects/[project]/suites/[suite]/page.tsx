@@ -15,7 +15,6 @@ import { requireProjectAt } from "#app/server/require-project.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
-import { lastResultDay } from "#db/filter-choices.ts";
 import { findSuite } from "#db/suite-page/find-suite.ts";
 import { redRunsOfSuite } from "#db/suite-page/red-runs-of-suite.ts";
 import { suiteInWindow } from "#db/suite-page/suite-in-window.ts";
@@ -54,7 +53,7 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
       />
       <ViewFilters view={view} projectId={project.id} isWithoutSuite isWithoutVariant />
       {runs.length === 0 ? (
-        <NoSuites view={view} project={project} lastDay={await lastResultDay(database(), project.id)} />
+        <NoSuites view={view} project={project} />
       ) : (
         <>
           <SuiteCharts days={days} />

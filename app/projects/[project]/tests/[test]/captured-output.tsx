@@ -4,6 +4,7 @@ import { CodeBlock } from "#app/ui/code-block.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { newestOutput } from "#db/test-page/test-failures.ts";
 import { formatRun } from "#lib/format/format-run.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
 
 /** What the newest failure printed; nothing if no output was captured. */
 export async function CapturedOutput({ project, test, view }: TestPart) {
@@ -13,7 +14,7 @@ export async function CapturedOutput({ project, test, view }: TestPart) {
     <Section id="output" title="Output of the newest failure">
       <CodeBlock
         id="captured-output"
-        label={`Captured in run ${formatRun(output.runKey, output.runId)}`}
+        label={`Captured in run ${middleCut(formatRun(output.runKey, output.runId), 40)}`}
         text={output.text}
       />
     </Section>

@@ -1,3 +1,4 @@
+import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { viewHref } from "#app/projects/[project]/view.ts";
@@ -7,7 +8,6 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Moment } from "#app/ui/moment.tsx";
-import { Pagination } from "#app/ui/pagination.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
@@ -22,7 +22,6 @@ const usualRows = 20;
 
 /** All results of a test in the window, the newest first, page by page. */
 export async function HistoryTable({ project, test, view }: TestPart) {
-  const { offset } = view.filters;
   const limit = view.query.has("limit") ? view.filters.limit : usualRows;
   const { results, total } = await testHistory(database(), test, { ...view.filters, limit });
   if (results.length === 0) return <NoHistory test={test} view={view} />;
@@ -60,19 +59,13 @@ export async function HistoryTable({ project, test, view }: TestPart) {
           },
         }))}
       />
-      <Pagination
-        from={offset + 1}
-        to={offset + results.length}
-        total={total}
+      <ListPages
+        view={view}
         noun="results"
-        previousHref={
-          offset === 0
-            ? undefined
-            : `${viewHref(view, { cursor: offset > limit ? String(offset - limit) : undefined })}#history`
-        }
-        nextHref={
-          offset + limit < total ? `${viewHref(view, { cursor: String(offset + limit) })}#history` : undefined
-        }
+        shown={results.length}
+        total={total}
+        limit={limit}
+        anchor="history"
       />
     </Section>
   );

@@ -1,0 +1,50 @@
+import type { ReactNode } from "react";
+import type { View } from "#app/projects/[project]/view.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { SearchForm } from "#app/ui/search-form.tsx";
+import { Toolbar } from "#app/ui/toolbar.tsx";
+import { filterQuery } from "#lib/filters.ts";
+
+type ListToolsProps = {
+  readonly view: View;
+  /** "tests": what is listed. */
+  readonly noun: string;
+  /** Which of its texts the search looks into. */
+  readonly searched: string;
+  /** Address of the list as a file, without its query. */
+  readonly csvPath: string;
+  /** Rows on all pages; without any there is nothing to save. */
+  readonly total: number;
+  /** Chips. */
+  readonly children: ReactNode;
+};
+
+/** What stands above a list: its parts, a search that keeps the other filters, and the list as a file. */
+export function ListTools({ view, noun, searched, csvPath, total, children }: ListToolsProps) {
+  const { query } = view;
+  const csv = total > 0 && (
+    <ButtonLink
+      kind="quiet"
+      icon="download"
+      href={csvPath + filterQuery(query, { limit: undefined, cursor: undefined })}
+      isExternal
+    >
+      CSV
+    </ButtonLink>
+  );
+  return (
+    <Toolbar end={csv}>
+      {children}
+      <SearchForm
+        action={view.path}
+        name="q"
+        value={view.filters.q}
+        label={`Search ${noun}`}
+        placeholder={searched}
+        kept={[...query]
+          .filter(([name]) => name !== "q" && name !== "cursor")
+          .map(([name, value]) => ({ name, value }))}
+      />
+    </Toolbar>
+  );
+}
