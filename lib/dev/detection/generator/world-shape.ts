@@ -1,0 +1,52 @@
+/** What a made-up history is like. */
+export type WorldShape = {
+  readonly name: string;
+  readonly days: number;
+  readonly modules: number;
+  readonly testsInModule: number;
+  readonly envs: readonly [string, ...string[]];
+  readonly mainCommitsADay: number;
+  readonly pullRequestsADay: number;
+  /** Further attempts that a failed test gets in its run. */
+  readonly retries: number;
+  /** How often someone runs a red run again. */
+  readonly rerunShare: number;
+  readonly flakyShare: number;
+  /** Of the flaky tests, those that are quiet for days and then fail often. */
+  readonly burstShare: number;
+  /** Services that several tests need, each with hiccups of its own. */
+  readonly dependencies: number;
+  readonly mainBreaks: number;
+  readonly pullRequestBreaks: number;
+  /** Of the breaks, those that let 3 to 20 % of attempts pass. */
+  readonly partialShare: number;
+  readonly outagesAWeek: number;
+  readonly hasMessages: boolean;
+};
+
+const plain: WorldShape = {
+  name: "plain",
+  days: 30,
+  modules: 8,
+  testsInModule: 8,
+  envs: ["linux"],
+  mainCommitsADay: 5,
+  pullRequestsADay: 4,
+  retries: 1,
+  rerunShare: 0.5,
+  flakyShare: 0.15,
+  burstShare: 0.2,
+  dependencies: 1,
+  mainBreaks: 0.03,
+  pullRequestBreaks: 0.15,
+  partialShare: 0.1,
+  outagesAWeek: 1,
+  hasMessages: true,
+};
+
+/** Small enough for three in a few seconds; each hard in its own way. */
+export const smallWorlds: readonly WorldShape[] = [
+  plain,
+  { ...plain, name: "matrix", envs: ["linux", "windows"], retries: 0, pullRequestsADay: 3, outagesAWeek: 2 },
+  { ...plain, name: "silent", burstShare: 0.5, dependencies: 2, hasMessages: false },
+];
