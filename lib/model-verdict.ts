@@ -1,0 +1,61 @@
+import type { EvidenceLine } from "#lib/stats/contract/evidence-line.ts";
+import type { FailureLabel } from "#lib/stats/contract/run-verdict.ts";
+
+/** What the model said of one failed test of a run; over several legs, of the leg in which it weighs most. */
+export type JudgedFailure = {
+  readonly testId: number;
+  readonly pGenuine: number;
+  readonly pPreexisting: number;
+  readonly pFlake: number;
+  readonly pOutage: number;
+  readonly label: FailureLabel;
+  /** Strongest first. */
+  readonly evidence: readonly EvidenceLine[];
+};
+
+/** What the model said of one leg with failures. */
+export type JudgedLeg = {
+  readonly legId: number;
+  /** P(at least one of its failures is genuine). */
+  readonly pGenuine: number;
+  readonly pNewBreak: number;
+  readonly pOutage: number;
+  readonly label: FailureLabel;
+  /** So many failed at once that no failure is exonerated by the model alone. */
+  readonly isMassFailure: boolean;
+  readonly failures: readonly JudgedFailure[];
+};
+
+/** What the model says of a run or an upload as a whole. */
+export type ModelVerdict = Omit<JudgedLeg, "legId">;
+
+/** From the worst news to the best: a run amounts to the first of these that one of its legs amounts to. */
+const order: readonly FailureLabel[] = [
+  "genuine-break",
+  "pre-existing-break",
+  "not-enough-data",
+  "environment",
+  "known-flake",
+];
+
+/**
+ * The legs of a run joined: the worst label, P(genuine) of at least one as if the legs were independent. A test that
+ * failed in several legs stands once, as it stands where it is likeliest to be genuine. Undefined for no leg.
+ */
+export function joinLegs(legs: readonly JudgedLeg[]): ModelVerdict | undefined {
+  if (legs.length === 0) return undefined;
+  const failures = new Map<number, JudgedFailure>();
+  for (const failure of legs.flatMap((leg) => leg.failures)) {
+    const known = failures.get(failure.testId);
+    if (known === undefined || failure.pGenuine > known.pGenuine) failures.set(failure.testId, failure);
+  }
+  const labels = new Set(legs.map(({ label }) => label));
+  return {
+    pGenuine: 1 - legs.reduce((none, { pGenuine }) => none * (1 - pGenuine), 1),
+    pNewBreak: Math.max(...legs.map(({ pNewBreak }) => pNewBreak)),
+    pOutage: Math.max(...legs.map(({ pOutage }) => pOutage)),
+    label: order.find((label) => labels.has(label)) ?? "not-enough-data",
+    isMassFailure: legs.some(({ isMassFailure }) => isMassFailure),
+    failures: [...failures.values()],
+  };
+}

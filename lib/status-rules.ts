@@ -1,0 +1,105 @@
+import type { TestStatus } from "#lib/test-status.ts";
+
+/** A flaky test that has been quiet for long enough is fixed, until it is healthy again or flakes. */
+export type ModelStatus = TestStatus | "fixed";
+
+/** Where a test's status begins and ends. Probabilities 0..1, times in days. */
+export type StatusThresholds = {
+  /** Below either of these a test is new. */
+  readonly knownResults: number;
+  readonly knownDays: number;
+  readonly suspectFrom: number;
+  readonly flakyFrom: number;
+  /** A suspect or flaky test leaves below this; a flaky one only after so many days. */
+  readonly calmBelow: number;
+  readonly calmDays: number;
+  readonly brokenFrom: number;
+  readonly mendedBelow: number;
+  /** A fixed test counts as healthy after so many days. */
+  readonly fixedDays: number;
+};
+
+/** Source: shared/statistics.md section 5. */
+export const usualThresholds: StatusThresholds = {
+  knownResults: 10,
+  knownDays: 3,
+  suspectFrom: 0.5,
+  flakyFrom: 0.8,
+  calmBelow: 0.3,
+  calmDays: 7,
+  brokenFrom: 0.8,
+  mendedBelow: 0.3,
+  fixedDays: 30,
+};
+
+/** What the model and the counts say of a test at a moment. */
+export type StatusFacts = {
+  readonly now: number;
+  readonly firstSeenAt: number;
+  /** Results that ran. */
+  readonly results: number;
+  /** Results that failed in the end. */
+  readonly failures: number;
+  /** Flakes beyond doubt: failed and passed on one commit. */
+  readonly conclusive: number;
+  /** Weight of all failures that turned out to be flakes, the conclusive ones among them. */
+  readonly flakes: number;
+  readonly pFlaky: number;
+  readonly pBroken: number;
+};
+
+export type Standing = {
+  readonly status: ModelStatus;
+  /** Since when, epoch ms. */
+  readonly since: number;
+  /** Since when P(flaky) lies below the bound at which a flaky test leaves; undefined while it does not. */
+  readonly calmSince: number | undefined;
+};
+
+/**
+ * The status that follows from the one before: one bound to enter and a lower one to leave, so that a test near a
+ * bound does not change to and fro. Broken beats flaky, and both hold for a young test; a flaky test leaves by being
+ * fixed, and is flaky again with its first new flake.
+ */
+export function nextStanding(
+  before: Standing | undefined,
+  conclusiveBefore: number,
+  facts: StatusFacts,
+  thresholds: StatusThresholds = usualThresholds,
+): Standing {
+  const calmSince = facts.pFlaky < thresholds.calmBelow ? (before?.calmSince ?? facts.now) : undefined;
+  const status = statusAfter(before, conclusiveBefore, facts, calmSince, thresholds);
+  return { status, since: before?.status === status ? before.since : facts.now, calmSince };
+}
+
+function statusAfter(
+  before: Standing | undefined,
+  conclusiveBefore: number,
+  facts: StatusFacts,
+  calmSince: number | undefined,
+  is: StatusThresholds,
+): ModelStatus {
+  const { now, pFlaky, pBroken, conclusive, flakes } = facts;
+  const was = before?.status;
+  if (pBroken >= (was === "broken" ? is.mendedBelow : is.brokenFrom) && isProvenBroken(facts))
+    return "broken";
+  const isProvenFlaky = conclusive >= 1 || flakes >= 2;
+  if (pFlaky >= is.flakyFrom && isProvenFlaky) return "flaky";
+  if (was === "flaky") {
+    const isCalm = calmSince !== undefined && now - calmSince >= is.calmDays * dayMs;
+    return isCalm ? "fixed" : "flaky";
+  }
+  if (was === "fixed") {
+    if (conclusive > conclusiveBefore) return "flaky";
+    if (now - before!.since < is.fixedDays * dayMs) return "fixed";
+  }
+  if (facts.results < is.knownResults || now - facts.firstSeenAt < is.knownDays * dayMs) return "new";
+  return pFlaky >= (was === "suspect" ? is.calmBelow : is.suspectFrom) ? "suspect" : "healthy";
+}
+
+/** A single failure of a test that may have been born broken proves nothing yet. */
+function isProvenBroken({ failures }: StatusFacts): boolean {
+  return failures >= 2;
+}
+
+const dayMs = 86_400_000;
