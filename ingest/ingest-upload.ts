@@ -2,6 +2,7 @@ import { openFailureTexts } from "#db/failure-texts.ts";
 import type { Database } from "#db/open.ts";
 import { requireProject } from "#db/projects.ts";
 import { jobNumbers, recordJob } from "#db/record-job.ts";
+import { keepExtras, type ResultExtras } from "#db/result-extras.ts";
 import { insertOutput } from "#db/results-write.ts";
 import { removeJob } from "#db/roll-ups/count-job.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
@@ -129,7 +130,9 @@ function store(
   const texts = openFailureTexts(db, projectId);
   const jobOf = jobNumbers(db);
   const keepOutput = (job: number, test: number, output: string) => insertOutput(db, job, test, output);
-  const read = readFiles(input.reports, { tests, texts, jobOf, keepOutput }, receivedAt);
+  const keepGiven = (job: number, test: number, extras: ResultExtras) => keepExtras(db, job, test, extras);
+  const stores = { tests, texts, jobOf, keepOutput, keepExtras: keepGiven };
+  const read = readFiles(input.reports, stores, receivedAt);
   const problems = problemsOf(read, input.passedOver);
   const refusedFiles = read.reports.filter(({ report }) => report.status === "refused").length;
   if (refusedFiles === read.reports.length) throw new AllRefused(problems);

@@ -1,4 +1,5 @@
 import type { FailureTexts } from "#db/failure-texts.ts";
+import type { ResultExtras } from "#db/result-extras.ts";
 import type { TestIndex } from "#db/test-index.ts";
 import { fileChunks } from "#ingest/file-chunks.ts";
 import type { ReadCase, ReadReport } from "#ingest/junit/read-case.ts";
@@ -22,6 +23,7 @@ export type Stores = {
   /** The id of the job to be made of a variant's cases. */
   jobOf(variant: string): number;
   keepOutput(job: number, test: number, output: string): void;
+  keepExtras(job: number, test: number, extras: ResultExtras): void;
 };
 
 /**
@@ -49,6 +51,7 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
         else ofVariant.push(record);
         if (testCase.isFinding) findings.add(record.test);
         if (testCase.output !== undefined) stores.keepOutput(job, record.test, testCase.output);
+        stores.keepExtras(job, record.test, testCase);
       },
       { fileName: file.name },
     );

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { recentResults } from "#db/recent-results.ts";
+import { dropOldResults } from "#db/retention.ts";
 import { countTest } from "#db/test-page/count-test.ts";
 import { findTest } from "#db/test-page/find-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
@@ -136,6 +137,36 @@ test("failures are grouped by signature, the most frequent first, each with its 
     await listFailureGroups(bench.db, bench.project.id, found.id, filtersOf("branch=topic"), 10),
     [],
   );
+});
+
+test("a failure's attachments and properties go with its result, and with the results that replace it", async (context) => {
+  const bench = openBench(context);
+  const report = (outcome: string, file: string, owner: string) =>
+    `<testsuite><testcase classname="C" name="a">${outcome}<properties><property name="owner" value="${owner}"/></properties><system-out>[[ATTACHMENT|${file}]]</system-out></testcase></testsuite>`;
+  const newest = async () =>
+    (await listFailureGroups(bench.db, bench.project.id, 1, filtersOf(""), 10)).map(({ newest }) => newest);
+  const kept = () =>
+    bench.db
+      .prepare("select count(*) from (select 1 from attachments union all select 1 from properties)")
+      .pluck()
+      .get();
+  const said = { run: "1", startedAt: today };
+
+  bench.upload(report('<failure message="no"/>', "a.png", "shop"), said);
+  const words = { type: "", message: "no", text: "" };
+  const properties = [{ name: "owner", value: "shop" }];
+  assert.deepEqual(await newest(), [{ ...words, attachments: ["a.png"], properties }]);
+  bench.upload(report('<failure message="no"/>', "b.png", "shop"), said);
+  assert.deepEqual(await newest(), [{ ...words, attachments: ["b.png"], properties }]);
+  assert.equal(kept(), 2);
+  bench.upload(report("", "c.png", "shop"), said);
+  assert.deepEqual(await newest(), []);
+  assert.equal(kept(), 0);
+
+  bench.upload(report("<flakyFailure/>", "d.png", "shop"), said);
+  assert.deepEqual((await newest())[0]?.attachments, ["d.png"]);
+  assert.equal(dropOldResults(bench.db, today + 401 * dayMs), 1);
+  assert.equal(kept(), 0);
 });
 
 test("the output shown is that of the newest failure that printed any", async (context) => {

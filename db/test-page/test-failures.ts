@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { extrasOf, type ResultExtras } from "#db/result-extras.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
 import { unpackText } from "#db/stored-text.ts";
@@ -21,7 +22,8 @@ export type FailureGroup = {
   readonly lastRunId: number;
   /** Variants in which it was seen, as key=value texts; "" where nothing is known. */
   readonly variants: readonly string[];
-  readonly newest: FailureWords | undefined;
+  /** Undefined if the report says nothing of it. */
+  readonly newest: (FailureWords & ResultExtras) | undefined;
 };
 
 /** A failure in full, as it was reported. */
@@ -50,7 +52,7 @@ export async function listFailureGroups(
   limit: number,
 ): Promise<FailureGroup[]> {
   const rows = failingRows(db, projectId, testId, view);
-  return statement<[FailingRows["parameters"]], Row>(
+  const groups = statement<[FailingRows["parameters"]], Row>(
     db,
     `select g.*, s.text as signature, s.cause, s.dependency
      from (
@@ -61,34 +63,41 @@ export async function listFailureGroups(
        where ${rows.condition} group by f.signature_id
      ) g left join signatures s on s.id = g.signatureId
      order by g.results desc, g.lastSeenAt desc limit @limit`,
-  )
-    .all({ ...rows.parameters, limit })
-    .map(({ variants, signatureId, signature, cause, dependency, ...row }) => ({
+  ).all({ ...rows.parameters, limit });
+  return Promise.all(
+    groups.map(async ({ variants, signatureId, signature, cause, dependency, ...row }) => ({
       ...row,
-      ...newestOf(db, rows, signatureId),
+      ...(await newestOf(db, testId, rows, signatureId)),
       signatureId: signatureId ?? undefined,
       signature: signature ?? undefined,
       cause: cause ?? undefined,
       dependency: dependency ?? undefined,
       variants: (JSON.parse(variants) as string[]).toSorted(),
-    }));
+    })),
+  );
 }
 
-function newestOf(
+async function newestOf(
   db: Database,
+  testId: number,
   { condition, parameters }: FailingRows,
   signature: number | null,
-): Pick<FailureGroup, "newest" | "lastRunId"> {
-  const { runId, failureId } = statement<
+): Promise<Pick<FailureGroup, "newest" | "lastRunId">> {
+  const { jobId, runId, failureId } = statement<
     [Record<string, string | number | null>],
-    { runId: number; failureId: number | null }
+    { jobId: number; runId: number; failureId: number | null }
   >(
     db,
-    `select f.run_id as runId, f.failure_id as failureId from failing_results f
+    `select f.job_id as jobId, f.run_id as runId, f.failure_id as failureId from failing_results f
      where ${condition} and f.signature_id is @signature order by f.started_at desc, f.job_id desc limit 1`,
   ).get({ ...parameters, signature })!;
-  return { lastRunId: runId, newest: failureId === null ? undefined : failureWords(db, failureId) };
+  const words = failureId === null ? undefined : failureWords(db, failureId);
+  const extras = await extrasOf(db, jobId, testId);
+  const isSilent = words === undefined && extras.attachments.length + extras.properties.length === 0;
+  return { lastRunId: runId, newest: isSilent ? undefined : { ...(words ?? wordless), ...extras } };
 }
+
+const wordless: FailureWords = { type: "", message: "", text: "" };
 
 /** What the newest failing result of a test in the view printed; undefined if nothing was captured. */
 export async function newestOutput(

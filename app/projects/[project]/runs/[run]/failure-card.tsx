@@ -1,3 +1,4 @@
+import { FailureExtras } from "#app/projects/[project]/failure-extras.tsx";
 import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines.ts";
 import styles from "#app/projects/[project]/runs/[run]/failure-card.module.css";
 import { type ShownFailure, stripLength } from "#app/projects/[project]/runs/[run]/read-failures.ts";
@@ -72,6 +73,7 @@ export function FailureCard({ failure, runId, href, jobs }: FailureCardProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <FailureExtras extras={failure.extras} />
       <Fold summary="Message, stack and signature">
         {wording !== undefined && (
           <CodeBlock

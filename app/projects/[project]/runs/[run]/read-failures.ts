@@ -2,6 +2,7 @@ import { type FailureEvidence, lookedBackDays } from "#app/projects/[project]/ru
 import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
+import { extrasOf, type ResultExtras } from "#db/result-extras.ts";
 import {
   failuresInEarlierRuns,
   firstStrikes,
@@ -20,6 +21,8 @@ export type ShownFailure = RunFailure & {
   readonly evidence: FailureEvidence;
   /** Of its first result. */
   readonly wording: FailureWording | undefined;
+  /** Of its first result. */
+  readonly extras: ResultExtras;
   /** The latest results of the test on all branches, newest first. */
   readonly recent: readonly RecentResult[];
 };
@@ -58,14 +61,15 @@ export async function readFailures(
     const ids = shown.map((test) => test.id);
     return Map.groupBy(await sameCommitResults(db, project.id, commit, ids), (result) => result.testId);
   };
-  const [sameCommit, onBase, strikes, wordings, recent] = await Promise.all([
+  const [sameCommit, onBase, strikes, wordings, extras, recent] = await Promise.all([
     resultsOn(run.commit),
     resultsOn(base),
     firstStrikes(db, defined(page.map((failure) => failure.signatureId))),
     failureTextsOf(db, defined(page.map((failure) => failure.results[0]?.failureId))),
+    Promise.all(page.map(({ testId, results }) => extrasOf(db, results[0]!.jobId, testId))),
     recentResults(db, project.id, uniqueById(shown), everywhere(dayOf(run.startedAt)), stripLength),
   ]);
-  const failures = page.map((failure): ShownFailure => {
+  const failures = page.map((failure, index): ShownFailure => {
     const own = new Set(failure.results.map((result) => result.jobId));
     const firstStruck = failure.signatureId === undefined ? undefined : strikes.get(failure.signatureId);
     return {
@@ -78,6 +82,7 @@ export async function readFailures(
         isNewSignature: firstStruck === undefined ? undefined : firstStruck >= run.startedAt,
       },
       wording: wordings.get(failure.results[0]?.failureId ?? -1),
+      extras: extras[index]!,
       recent: recent.get(failure.testId) ?? [],
     };
   });

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { FailureExtras } from "#app/projects/[project]/failure-extras.tsx";
 import styles from "#app/projects/[project]/tests/[test]/test-page.module.css";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
@@ -44,6 +45,7 @@ export async function FailureGroups({ project, test, view }: TestPart) {
                 label="Newest failure"
                 text={wordsOf(group.newest)}
               />
+              {group.newest !== undefined && <FailureExtras extras={group.newest} />}
               <p>
                 <Link href={runPath(project.slug, group.lastRunId)}>Open its run</Link>
               </p>
@@ -78,8 +80,8 @@ function Facts({ group, now }: { readonly group: FailureGroup; readonly now: num
 }
 
 function wordsOf(words: FailureWords | undefined): string {
-  if (words === undefined) return "The report says nothing of this failure.";
-  const { type, message, text } = words;
+  const { type = "", message = "", text = "" } = words ?? {};
   const head = [type, message].filter((part) => part !== "" && !text.includes(part)).join(": ");
-  return [head, text].filter((part) => part !== "").join("\n");
+  const whole = [head, text].filter((part) => part !== "").join("\n");
+  return whole === "" ? "The report says nothing of this failure." : whole;
 }

@@ -81,7 +81,17 @@ export const testDetailSchema = testSchema
         first_seen_at: time,
         last_seen_at: time,
         variants: z.array(z.string()),
-        newest: z.object({ type: z.string(), message: z.string(), text: z.string() }).optional(),
+        newest: z
+          .object({
+            type: z.string(),
+            message: z.string(),
+            text: z.string(),
+            attachments: z
+              .array(z.string())
+              .meta({ description: "Paths as the report writes them; the files stay with CI" }),
+            properties: z.array(z.object({ name: z.string(), value: z.string() })),
+          })
+          .optional(),
       }),
     ),
   })

@@ -8,7 +8,7 @@ import { database } from "#app/server/database.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
-import { listFailureGroups } from "#db/test-page/test-failures.ts";
+import { type FailureGroup, listFailureGroups } from "#db/test-page/test-failures.ts";
 import { requireConfig } from "#lib/config.ts";
 import { runPath } from "#lib/paths.ts";
 import { testStanding } from "#lib/test-standing.ts";
@@ -54,11 +54,15 @@ export async function GET(
         first_seen_at: iso(group.firstSeenAt),
         last_seen_at: iso(group.lastSeenAt),
         variants: [...group.variants],
-        newest: group.newest,
+        newest: newestBody(group.newest),
       })),
     };
     return Response.json(detail);
   });
+}
+
+function newestBody(newest: FailureGroup["newest"]) {
+  return newest && { ...newest, attachments: [...newest.attachments], properties: [...newest.properties] };
 }
 
 function iso(at: number): string {
