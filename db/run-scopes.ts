@@ -1,6 +1,8 @@
 import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { statement } from "#db/statement.ts";
+import { markStale } from "#db/verdicts/flake-model.ts";
+import { moveLegs } from "#db/verdicts/legs.ts";
 import { scopeCode, scopeOf } from "#lib/scope.ts";
 
 type Row = {
@@ -23,6 +25,10 @@ export function recomputeScopes(db: Database, project: Project): number {
     .all(project.id)
     .filter((run) => run.scope !== scopeNow(run, project));
   for (const run of moved) moveRun(db, run.id, scopeNow(run, project));
+  if (moved.length > 0) {
+    moveLegs(db, project.id);
+    markStale(db, project.id);
+  }
   return moved.length;
 }
 

@@ -21,8 +21,11 @@ export type TestIndex = {
   resolve(group: string, name: string, details: TestDetails): number;
   /** The id of the `ordinal`-th different test with the same suite, group and name as `test`; 1 is `test` itself. */
   sibling(test: number, ordinal: number): number;
-  /** Writes what is new, and notes that these tests were reported by a job that began at `startedAt`, epoch ms. */
-  markSeen(tests: Iterable<number>, startedAt: number): void;
+  /**
+   * Writes what is new, and notes that these tests were reported by a job that began at `startedAt`, epoch ms. True if
+   * that makes one of them older by a day or more than was known.
+   */
+  markSeen(tests: Iterable<number>, startedAt: number): boolean;
   readonly size: number;
 };
 
@@ -136,17 +139,20 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
     },
     markSeen(tests, startedAt) {
       const day = dayOf(startedAt);
+      let isOlder = false;
       writePending(startedAt, day);
       for (const test of tests) {
         const lastDay = lastDays.get(test) ?? "";
         if (lastDay === day) continue;
         // A job that is told late may be the first in which a test ran.
-        if (day < lastDay) statements.setSeenEarlier.run(startedAt, test, startedAt);
-        else {
+        if (day < lastDay) {
+          isOlder = statements.setSeenEarlier.run(startedAt, test, startedAt).changes > 0 || isOlder;
+        } else {
           statements.setLastDay.run(day, test);
           lastDays.set(test, day);
         }
       }
+      return isOlder;
     },
     get size() {
       return lastDays.size;

@@ -1,0 +1,45 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import type { Leg } from "#db/verdicts/legs.ts";
+import type { RunVerdict } from "#lib/stats/contract/run-verdict.ts";
+
+/**
+ * Keeps what the model said of a leg with failures. A leg that was judged before keeps that verdict: what was said at
+ * the time is what calibration measures.
+ */
+export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): void {
+  const isFirst =
+    statement<(number | string)[], never>(
+      db,
+      `update legs set judged_failures = ?, p_genuine = ?, p_new_break = ?, p_outage = ?, label = ?,
+         is_mass_failure = ?, model_version = ?
+       where id = ? and judged_failures is null`,
+    ).run(
+      verdict.failures.length,
+      verdict.pGenuine,
+      verdict.pNewBreak,
+      verdict.pOutage,
+      verdict.label,
+      verdict.isMassFailure ? 1 : 0,
+      verdict.modelVersion,
+      leg.id,
+    ).changes === 1;
+  if (!isFirst) return;
+  const insert = statement<(number | string)[], never>(
+    db,
+    `insert into failure_verdicts (leg_id, test_id, p_genuine, p_preexisting, p_flake, p_outage, label, evidence)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const failure of verdict.failures) {
+    insert.run(
+      leg.id,
+      failure.test,
+      failure.pGenuine,
+      failure.pPreexisting,
+      failure.pFlake,
+      failure.pOutage,
+      failure.label,
+      JSON.stringify(failure.evidence),
+    );
+  }
+}

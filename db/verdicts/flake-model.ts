@@ -1,0 +1,56 @@
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import { modelVersion } from "#lib/stats/parameters.ts";
+import { newProject, type ProjectModel } from "#lib/stats/project-model.ts";
+
+/** What is known of a project beyond its single tests, and where the next leg stands. */
+export type StoredModel = {
+  readonly model: ProjectModel;
+  readonly nextPosition: number;
+  /** Legs came, changed or went behind what was learnt. */
+  readonly isStale: boolean;
+};
+
+/** A project's model; a fresh one before its first leg. Undefined if it was made by another version of the model. */
+export function findFlakeModel(db: Database, projectId: number): StoredModel | undefined {
+  const row = statement<[number], { version: number; state: Buffer; nextPosition: number; isStale: 0 | 1 }>(
+    db,
+    `select version, state, next_position as nextPosition, is_stale as isStale
+     from flake_models where project_id = ?`,
+  ).get(projectId);
+  if (row === undefined) return { model: newProject(), nextPosition: 1, isStale: false };
+  if (row.version !== modelVersion) return undefined;
+  return {
+    model: decodeModel(row.state),
+    nextPosition: row.nextPosition,
+    isStale: row.isStale === 1,
+  };
+}
+
+export function writeFlakeModel(
+  db: Database,
+  projectId: number,
+  model: ProjectModel,
+  nextPosition: number,
+): void {
+  statement<[number, number, Buffer, number], never>(
+    db,
+    `insert into flake_models (project_id, version, state, next_position) values (?, ?, ?, ?)
+     on conflict (project_id) do update set
+       version = excluded.version, state = excluded.state, next_position = excluded.next_position`,
+  ).run(projectId, modelVersion, encodeModel(model), nextPosition);
+}
+
+/** Notes that raw rows changed behind what was learnt, so that a replay has to put it right. */
+export function markStale(db: Database, projectId: number): void {
+  statement<[number], never>(db, "update flake_models set is_stale = 1 where project_id = ?").run(projectId);
+}
+
+export function encodeModel(model: ProjectModel): Buffer {
+  return zstdCompressSync(JSON.stringify(model));
+}
+
+export function decodeModel(stored: Buffer): ProjectModel {
+  return JSON.parse(zstdDecompressSync(stored).toString()) as ProjectModel;
+}

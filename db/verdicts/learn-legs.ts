@@ -1,0 +1,98 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import { keepVerdict } from "#db/verdicts/failure-verdicts.ts";
+import { findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
+import { gatherLeg } from "#db/verdicts/gather-leg.ts";
+import { type Leg, learntAfter, legColumns, waitingLegs } from "#db/verdicts/legs.ts";
+import { populationOf } from "#db/verdicts/population.ts";
+import { clearQuietPasses, countQuietPasses } from "#db/verdicts/quiet-passes.ts";
+import { updateStanding } from "#db/verdicts/standings.ts";
+import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
+import { writeTestState } from "#db/verdicts/test-states.ts";
+import {
+  isUndoable,
+  keepModel,
+  keepTest,
+  settleOldLegs,
+  undoableLegs,
+  unlearnLeg,
+} from "#db/verdicts/undo.ts";
+import { isRefitDue, refitted } from "#lib/stats/filter/refit-prior.ts";
+import { judgeRun } from "#lib/stats/judge-run.ts";
+import { learnRun } from "#lib/stats/learn-run.ts";
+import type { ProjectModel } from "#lib/stats/project-model.ts";
+import { verdictOf } from "#lib/stats/verdict/verdict-of.ts";
+
+/**
+ * Takes back what was learnt from a part of a run, and from all that came after it, before its rows change. What lies
+ * too far back to be taken back stays as it was learnt, until a replay puts it right.
+ */
+export function unlearnAttempt(db: Database, projectId: number, runId: number, attempt: number): void {
+  const learnt = statement<[number, number], Leg>(
+    db,
+    `select ${legColumns} from legs where run_id = ? and attempt = ? and position is not null
+     order by position limit 1`,
+  ).get(runId, attempt);
+  if (learnt === undefined) return;
+  if (isUndoable(db, learnt)) unlearnFrom(db, projectId, learnt.position!);
+  else markStale(db, projectId);
+}
+
+/**
+ * Learns from up to `most` legs that wait, in the order in which they finished; gives how many. A leg that comes late
+ * is put before those that finished after it, as far back as legs can be taken back; one that comes later than that
+ * is learnt from now, and a replay puts it right. Nothing is learnt while the model is one of another version. Part of
+ * the caller's transaction.
+ */
+export function learnLegs(db: Database, projectId: number, most: number): number {
+  const first = waitingLegs(db, projectId, 1)[0];
+  if (first === undefined || findFlakeModel(db, projectId) === undefined) return 0;
+  const later = learntAfter(db, first, undoableLegs).at(-1);
+  if (later !== undefined) {
+    if (isUndoable(db, later)) unlearnFrom(db, projectId, later.position!);
+    else markStale(db, projectId);
+  }
+  const waiting = waitingLegs(db, projectId, most);
+  for (const leg of waiting) learnLeg(db, leg);
+  return waiting.length;
+}
+
+function unlearnFrom(db: Database, projectId: number, position: number): void {
+  const legs = statement<[number, number], Leg>(
+    db,
+    `select ${legColumns} from legs where project_id = ? and position >= ? order by position desc`,
+  ).all(projectId, position);
+  for (const leg of legs) unlearnLeg(db, leg);
+}
+
+function learnLeg(db: Database, leg: Leg): void {
+  const { model, nextPosition } = findFlakeModel(db, leg.projectId)!;
+  const today = withTodaysMix(db, leg, model);
+  const judgement = judgeRun(today, gatherLeg(db, leg));
+  const { project, states } = learnRun(today, judgement);
+  keepModel(db, leg, model);
+  const occasion = { projectId: leg.projectId, legId: leg.id, at: leg.finishedAt };
+  for (const { test, state } of states) {
+    keepTest(db, leg, test);
+    clearQuietPasses(db, test);
+    writeTestState(db, leg.projectId, test, state);
+    updateStanding(db, occasion, test, state, project.prior);
+  }
+  countQuietPasses(db, leg, 1);
+  countSuiteLegs(db, leg, 1);
+  const verdict = verdictOf(judgement);
+  if (verdict.failures.length > 0) keepVerdict(db, leg, verdict);
+  statement<[number, number], never>(db, "update legs set position = ? where id = ?").run(
+    nextPosition,
+    leg.id,
+  );
+  writeFlakeModel(db, leg.projectId, project, nextPosition + 1);
+  settleOldLegs(db, leg.projectId, nextPosition + 1);
+}
+
+/** The model with its mix of rates refitted if that is a day old. */
+function withTodaysMix(db: Database, leg: Leg, model: ProjectModel): ProjectModel {
+  if (!isRefitDue(model, leg.finishedAt)) return model;
+  const population = populationOf(db, leg.projectId, model.prior, leg.day, leg.finishedAt);
+  return refitted(model, population, leg.finishedAt);
+}
