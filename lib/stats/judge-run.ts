@@ -138,7 +138,7 @@ function seenTest(
     failedAttempts: result.failedAttempts,
     pBroken: prediction.pBroken,
     ongoing: prediction.chanceIfBroken * heard.ongoing,
-    newBreak: prediction.chanceIfBroken * heard.newBreak,
+    newBreak: prediction.chanceIfNewlyBroken * heard.newBreak,
     good: prediction.chanceIfGood * heard.flake,
     hit: words.outage,
     flakeWords: heard.flake,

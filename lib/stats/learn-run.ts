@@ -28,7 +28,7 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
   );
   const learnt = informative.map((test) => ({
     test,
-    next: nextState(test.prediction, test.result, test.finding, context),
+    next: nextState(test.prediction, test.result, test.finding, pBrokenAfter(test), context),
   }));
   return {
     states: learnt.map(({ test, next }) => ({ test: test.result.test, state: next.state })),
@@ -47,6 +47,14 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
       ...nextWords(project, judgement, learnt),
     },
   };
+}
+
+/** P(the code is broken here), given the result: the run layer's word on a failure, the test's own on a pass. */
+function pBrokenAfter({ finding, prediction, words }: JudgedTest): number {
+  if (finding !== undefined) return finding.pGenuine;
+  const { pBroken, chanceIfBroken, chanceIfGood } = prediction;
+  const broken = pBroken * chanceIfBroken * words.ongoing;
+  return broken / (broken + (1 - pBroken) * chanceIfGood * words.flake);
 }
 
 function withVariant(variants: readonly number[], variant: number): readonly number[] {

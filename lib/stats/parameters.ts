@@ -10,10 +10,15 @@ const dayMs = 24 * hourMs;
 
 /** What one result says about a test, given whether its code is broken. */
 export const emission = {
-  /** P(a broken test passes at once): breaks that depend on time, order or data. */
+  /** P(a broken test passes at once), and P(it fails first and passes on retry): hardly ever. */
   passWhileBroken: 0.05,
-  /** P(a broken test fails first and passes on retry). */
   recoverWhileBroken: 0.04,
+  /**
+   * Some breaks depend on time, order or data: P(an attempt at a partly broken test fails), and the share of such
+   * breaks among new ones. Their passes would refute a full break, and their failures would pass for a flake's.
+   */
+  failWhilePartlyBroken: 0.8,
+  partlyBrokenShare: 0.15,
   /** Beta prior of the correlation of a flaky test's attempts within one run: mean, and weight in retries. */
   retryCorrelation: { mean: 0.25, weight: 12 },
 } as const;

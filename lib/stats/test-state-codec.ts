@@ -76,11 +76,15 @@ export function decodeTestState(bytes: Uint8Array): TestState {
 
 const layout = 1;
 
-function writeLineage(out: Writer, { branch, isLate, commit, failedAt, broken, pending }: Lineage): void {
+function writeLineage(
+  out: Writer,
+  { branch, isLate, commit, failedAt, broken, partly, pending }: Lineage,
+): void {
   out.byte((isLate ? 1 : 0) + (broken.length > 0 ? 2 : 0) + (pending === undefined ? 0 : 4));
   out.natural(branch);
   out.natural(commit);
   out.double(failedAt);
+  out.float(partly);
   if (broken.length > 0) out.floats(broken, false);
   if (pending === undefined) return;
   out.integer(pending.signature);
@@ -92,8 +96,9 @@ function writeLineage(out: Writer, { branch, isLate, commit, failedAt, broken, p
 function readLineage(from: Reader): Lineage {
   const flags = from.byte();
   const [branch, commit, failedAt] = [from.natural(), from.natural(), from.double()];
+  const partly = from.float();
   const broken = flags & 2 ? from.floats(cells) : new Float32Array(0);
-  const lineage = { branch, isLate: (flags & 1) === 1, commit, failedAt, broken };
+  const lineage = { branch, isLate: (flags & 1) === 1, commit, failedAt, broken, partly };
   if ((flags & 4) === 0) return { ...lineage, pending: undefined };
   const [signature, pendingCommit, streak] = [from.integer(), from.natural(), from.integer()];
   const [flake, outage] = from.floats(2);

@@ -16,7 +16,7 @@ export type TestState = {
   readonly conclusive: number;
   /**
    * Joint probability on the default branch, sums to 1: `rates.length` cells per column; column 0 good, 1 broken
-   * everywhere, 2 … broken only in `brokenIn[i]`.
+   * everywhere, 2 partly broken, 3 … broken only in `brokenIn[i]`.
    */
   readonly belief: Float32Array;
   readonly brokenIn: readonly number[];
@@ -57,6 +57,8 @@ export type Lineage = {
   readonly failedAt: number;
   /** P(broken there | rate cell). Empty where the default branch's belief says it. */
   readonly broken: Float32Array;
+  /** P(partly broken | broken there): fails often, not always. */
+  readonly partly: number;
   /** The failures there that no pass has followed yet. */
   readonly pending: PendingFailures | undefined;
 };

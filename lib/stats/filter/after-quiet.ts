@@ -1,8 +1,9 @@
 import type { QuietSpan } from "#lib/stats/contract/quiet-span.ts";
 import type { TestState, VariantCount } from "#lib/stats/contract/test-state.ts";
-import { brokenEverywhere, firstVariant, normalize } from "#lib/stats/filter/belief.ts";
+import { brokenEverywhere, normalize, partlyBroken } from "#lib/stats/filter/belief.ts";
 import { redraw, redrawnShare } from "#lib/stats/filter/drift.ts";
 import { cells, logPass, rates } from "#lib/stats/filter/grid.ts";
+import { variantColumn } from "#lib/stats/filter/hazards.ts";
 import { rateInVariant, variantMultiplier, withResults } from "#lib/stats/filter/variant-rate.ts";
 import { emission, hazard } from "#lib/stats/parameters.ts";
 
@@ -27,46 +28,52 @@ export function afterQuiet(
   prior: readonly number[],
   now: number,
 ): CurrentState {
-  const belief = Float64Array.from(state.belief);
-  const total = span.passes.reduce((sum, passes) => sum + passes.onDefault + passes.elsewhere, 0);
-  const elapsed = redrawnShare(now - state.at);
-  const steps = elapsed < noticeable ? 1 : Math.max(1, Math.min(total, maxSteps));
+  const belief = new Float64Array(state.belief);
+  let total = 0;
+  for (const { onDefault, elsewhere } of span.passes) total += onDefault + elsewhere;
+  const redrawn = redrawnShare(now - state.at);
   if (total > 0) {
-    const factors = quietFactors(state, span, steps);
-    const share = 1 - (1 - elapsed) ** (1 / steps);
+    const steps = redrawn < noticeable ? 1 : Math.min(total, maxSteps);
+    const factors = passFactors(state, span, steps);
+    const share = 1 - (1 - redrawn) ** (1 / steps);
     for (let step = 0; step < steps; step++) {
       for (let at = 0; at < belief.length; at++) belief[at]! *= factors[at]!;
-      normalize(belief);
       redraw(belief, prior, share);
     }
+    normalize(belief);
     keepFreshBreaks(belief, span);
-  } else redraw(belief, prior, elapsed);
+  } else redraw(belief, prior, redrawn);
   return { state, belief, variants: countQuiet(state.variants, span), results: state.results + total };
 }
 
 /** Redraws below this share are not worth more than one step. */
 const noticeable = 0.001;
-const maxSteps = 8;
+const maxSteps = 4;
 
-/** What one of the equal steps of the span does to each cell of the belief. */
-function quietFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
+/** What one of the equal steps of the span does to each cell of the belief, up to a common factor. */
+function passFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
   const logs = new Float64Array(state.belief.length);
-  const broken = Math.log(emission.passWhileBroken);
   for (const { variant, onDefault, elsewhere } of span.passes) {
     const multiplier = variantMultiplier(state.variants, variant);
-    for (let cell = 0; cell < cells; cell++) {
+    const own = variantColumn(state.brokenIn, variant);
+    for (let at = 0; at < logs.length; at++) {
+      const cell = at % cells;
+      const column = (at - cell) / cells;
       const pass = multiplier === 1 ? logPass[cell]! : Math.log1p(-rateInVariant(rates[cell]!, multiplier));
-      for (let column = 0; column * cells < logs.length; column++) {
-        const isBrokenHere = column === brokenEverywhere || state.brokenIn[column - firstVariant] === variant;
-        // A pass elsewhere says nothing of the default branch, only of the rate.
-        logs[column * cells + cell]! += isBrokenHere
-          ? onDefault * broken + elsewhere * pass
-          : (onDefault + elsewhere) * pass;
-      }
+      // A pass elsewhere says nothing of the default branch, only of the rate.
+      const isBroken = column === brokenEverywhere || column === own;
+      const here = isBroken ? logPassBroken : column === partlyBroken ? logPassPartlyBroken : pass;
+      logs[at]! += elsewhere * pass + onDefault * here;
     }
   }
-  return logs.map((log) => Math.exp(log / steps));
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < logs.length; at++) if (state.belief[at]! > 0 && logs[at]! > most) most = logs[at]!;
+  for (let at = 0; at < logs.length; at++) logs[at] = Math.exp((logs[at]! - most) / steps);
+  return logs;
 }
+
+const logPassBroken = Math.log(emission.passWhileBroken);
+const logPassPartlyBroken = Math.log(1 - emission.failWhilePartlyBroken);
 
 /** However often a test passed, its latest pass may be that of a break that began just before. */
 function keepFreshBreaks(belief: Float64Array, span: QuietSpan): void {
@@ -85,8 +92,9 @@ function keepFreshBreaks(belief: Float64Array, span: QuietSpan): void {
 const freshBreak = hazard.breakOnDefault.mean * hazard.testShare * emission.passWhileBroken;
 
 function countQuiet(counts: readonly VariantCount[], span: QuietSpan): readonly VariantCount[] {
-  return span.passes.reduce<readonly VariantCount[]>((sum, { variant, onDefault, elsewhere }) => {
-    const ran = onDefault + elsewhere;
-    return ran === 0 ? sum : withResults(sum, variant, 1, 0, ran);
-  }, counts);
+  let next = counts;
+  for (const { variant, onDefault, elsewhere } of span.passes) {
+    if (onDefault + elsewhere > 0) next = withResults(next, variant, 1, 0, onDefault + elsewhere);
+  }
+  return next;
 }

@@ -1,22 +1,23 @@
 import { cells } from "#lib/stats/filter/grid.ts";
-import { hazard } from "#lib/stats/parameters.ts";
+import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /**
  * Joint probability of flake rate and code state: `cells` numbers per column, column 0 good, 1 broken everywhere,
- * from 2 on broken in one variant. See `TestState`.
+ * 2 partly broken everywhere, from 3 on broken in one variant. See `TestState`.
  */
 export type Belief = Float32Array | Float64Array;
 
 export const good = 0;
 export const brokenEverywhere = 1;
-export const firstVariant = 2;
+export const partlyBroken = 2;
+export const firstVariant = 3;
 
 /** What is believed of a test before its first result. */
 export function beliefAtBirth(prior: readonly number[]): Float64Array {
   const belief = new Float64Array(cells * firstVariant);
   for (let cell = 0; cell < cells; cell++) {
     belief[cell] = prior[cell]! * (1 - hazard.brokenAtBirth);
-    belief[cells + cell] = prior[cell]! * hazard.brokenAtBirth;
+    belief[brokenEverywhere * cells + cell] = prior[cell]! * hazard.brokenAtBirth;
   }
   return belief;
 }
@@ -28,20 +29,42 @@ export function columnsOf(belief: Belief): number {
 /** P(rate cell), whatever the code state. */
 export function rateWeights(belief: Belief): Float64Array {
   const weights = new Float64Array(cells);
-  for (let at = 0; at < belief.length; at++) weights[at % cells]! += belief[at]!;
+  for (let start = 0; start < belief.length; start += cells) {
+    for (let cell = 0; cell < cells; cell++) weights[cell]! += belief[start + cell]!;
+  }
   return weights;
 }
 
 /**
- * P(broken in the variant | rate cell): the column of all variants plus that of the variant itself, if any. 0 in a
+ * P(broken in the variant | rate cell), fully or partly: the columns of all variants plus that of the variant itself. 0 in a
  * cell without weight.
  */
-export function brokenGivenRate(belief: Belief, variantColumn: number | undefined): Float64Array {
-  const weights = rateWeights(belief);
-  return weights.map((weight, cell) => {
+export function brokenGivenRate(
+  belief: Belief,
+  variantColumn: number | undefined,
+  weights: ArrayLike<number> = rateWeights(belief),
+): Float64Array {
+  const broken = new Float64Array(cells);
+  for (let cell = 0; cell < cells; cell++) {
     const own = variantColumn === undefined ? 0 : belief[variantColumn * cells + cell]!;
-    return weight > 0 ? Math.min(1, (belief[brokenEverywhere * cells + cell]! + own) / weight) : 0;
-  });
+    const here = belief[brokenEverywhere * cells + cell]! + belief[partlyBroken * cells + cell]! + own;
+    broken[cell] = weights[cell]! > 0 ? Math.min(1, here / weights[cell]!) : 0;
+  }
+  return broken;
+}
+
+/** P(partly broken | broken in the variant); of no mass the share of a new break. */
+export function partlyShare(belief: Belief, variantColumn: number | undefined): number {
+  const partly = columnMass(belief, partlyBroken);
+  const own = variantColumn === undefined ? 0 : columnMass(belief, variantColumn);
+  const broken = partly + own + columnMass(belief, brokenEverywhere);
+  return broken > 0 ? partly / broken : emission.partlyBrokenShare;
+}
+
+function columnMass(belief: Belief, column: number): number {
+  let sum = 0;
+  for (let cell = 0; cell < cells; cell++) sum += belief[column * cells + cell]!;
+  return sum;
 }
 
 /** P(broken anywhere). */

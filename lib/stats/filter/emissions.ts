@@ -16,8 +16,18 @@ export function chanceIfGood(rate: number, attempts: Attempts, retryCorrelation:
   return isPassed ? failures * (1 - retryFails) : failures;
 }
 
-/** P(attempts | the code is broken here). */
-export function chanceIfBroken({ failedAttempts, isPassed }: Attempts): number {
+/** P(attempts | the code is broken here), `partly` being P(partly broken | broken). */
+export function chanceIfBroken(attempts: Attempts, partly: number = emission.partlyBrokenShare): number {
+  return (1 - partly) * chanceIfFullyBroken(attempts) + partly * chanceIfPartlyBroken(attempts);
+}
+
+/** Attempts at a partly broken test are independent. */
+export function chanceIfPartlyBroken({ failedAttempts, isPassed }: Attempts): number {
+  const failures = emission.failWhilePartlyBroken ** failedAttempts;
+  return isPassed ? failures * (1 - emission.failWhilePartlyBroken) : failures;
+}
+
+export function chanceIfFullyBroken({ failedAttempts, isPassed }: Attempts): number {
   const { passWhileBroken, recoverWhileBroken } = emission;
   if (failedAttempts === 0) return passWhileBroken;
   return isPassed ? recoverWhileBroken : 1 - passWhileBroken - recoverWhileBroken;

@@ -1,6 +1,6 @@
-import { brokenEverywhere, firstVariant, good } from "#lib/stats/filter/belief.ts";
+import { brokenEverywhere, firstVariant, good, partlyBroken } from "#lib/stats/filter/belief.ts";
 import { cells } from "#lib/stats/filter/grid.ts";
-import { hazard } from "#lib/stats/parameters.ts";
+import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /**
  * P(a break of the default branch that has lasted `age` commits is repaired within the next `commits`). Constant
@@ -34,7 +34,8 @@ export function breakAnew(
   for (let cell = 0; cell < cells; cell++) {
     const moved = belief[good * cells + cell]! * share;
     belief[good * cells + cell]! -= moved * (everywhere + inVariant);
-    belief[brokenEverywhere * cells + cell]! += moved * everywhere;
+    belief[brokenEverywhere * cells + cell]! += moved * everywhere * (1 - emission.partlyBrokenShare);
+    belief[partlyBroken * cells + cell]! += moved * everywhere * emission.partlyBrokenShare;
     if (inVariant > 0) belief[variantColumn! * cells + cell]! += moved * inVariant;
   }
 }

@@ -1,7 +1,13 @@
 import type { JudgedResult } from "#lib/stats/contract/judged-run.ts";
 import type { Lineage, PendingFailures, SignatureCount, TestState } from "#lib/stats/contract/test-state.ts";
 import { findLineage, withLineage } from "#lib/stats/filter/lineages.ts";
-import { brokenSince, type Finding, observeElsewhere, observeOnHead } from "#lib/stats/filter/observe.ts";
+import {
+  brokenSince,
+  type Finding,
+  type Observed,
+  observeElsewhere,
+  observeOnHead,
+} from "#lib/stats/filter/observe.ts";
 import type { Prediction } from "#lib/stats/filter/predict.ts";
 import { withResults } from "#lib/stats/filter/variant-rate.ts";
 import { signature as bounds } from "#lib/stats/parameters.ts";
@@ -13,11 +19,15 @@ export type NextState = {
   readonly credited: { readonly signature: number; readonly weight: number } | undefined;
 };
 
-/** The state after an informative result. `finding` of the run layer for a failure, undefined for a pass. */
+/**
+ * The state after an informative result. `finding` of the run layer for a failure, undefined for a pass; `pBroken`
+ * after the result: a partly broken test passes too, and then its failures were no flakes.
+ */
 export function nextState(
   prediction: Prediction,
   result: JudgedResult,
   finding: Finding | undefined,
+  pBroken: number,
   context: RunContext,
 ): NextState {
   const { current } = prediction;
@@ -25,14 +35,14 @@ export function nextState(
   const brokenIn =
     finding === undefined || !context.isHead ? state.brokenIn : withVariant(state.brokenIn, context);
   const observed = context.isHead
-    ? observeOnHead(prediction, brokenIn, finding, context)
-    : observeElsewhere(prediction, finding, context);
-  const flake = flakeShare(result, finding);
+    ? observeOnHead(prediction, result, brokenIn, finding, context)
+    : observeElsewhere(prediction, result, finding, context);
+  const flake = flakeShare(result, finding, pBroken);
   const waiting = findLineage(state.lineages, context.branch, context.at)?.pending;
   const answered = finding === undefined ? waiting : undefined;
   const isSameCommit = answered?.commit === context.commit;
-  const credited = creditOf(result, answered, isSameCommit);
-  const recovered = finding === undefined && result.failedAttempts > 0;
+  const credited = creditOf(result, answered, isSameCommit, 1 - pBroken);
+  const isConclusive = pBroken < 0.5 && finding === undefined && (isSameCommit || result.failedAttempts > 0);
   return {
     credited,
     state: {
@@ -44,24 +54,22 @@ export function nextState(
         : state.brokenSince,
       results: current.results + 1,
       failures: state.failures + (finding === undefined ? 0 : 1),
-      conclusive: state.conclusive + (recovered ? 1 : 0) + (isSameCommit ? 1 : 0),
+      conclusive: state.conclusive + (isConclusive ? 1 : 0),
       belief: Float32Array.from(observed.belief),
       brokenIn,
-      variants: withResults(current.variants, context.variant, 1 - (finding?.pGenuine ?? 0), flake).map(
-        rounded,
-      ),
+      variants: withResults(current.variants, context.variant, 1 - pBroken, flake).map(rounded),
       signatures: withSignature(state.signatures, result, finding, credited, prediction, context),
       creditedFlakes: Math.fround(state.creditedFlakes + (credited?.weight ?? 0)),
       ongoingSignature: ongoing(state.ongoingSignature, result, finding, context),
-      lineages: nextLineages(prediction, result, finding, observed.broken, context),
+      lineages: nextLineages(prediction, result, finding, observed, context),
     },
   };
 }
 
-/** P(the result is a flake): certain for a recovery. */
-function flakeShare(result: JudgedResult, finding: Finding | undefined): number {
+/** P(the result is a flake). */
+function flakeShare(result: JudgedResult, finding: Finding | undefined, pBroken: number): number {
   if (result.failedAttempts === 0) return 0;
-  return finding === undefined ? 1 : Math.max(0, 1 - finding.pGenuine - finding.pOutage);
+  return Math.max(0, 1 - pBroken - (finding?.pOutage ?? 0));
 }
 
 function withVariant(brokenIn: readonly number[], { variant, variants }: RunContext): readonly number[] {
@@ -80,13 +88,17 @@ function creditOf(
   result: JudgedResult,
   answered: PendingFailures | undefined,
   isSameCommit: boolean,
+  pSound: number,
 ): NextState["credited"] {
   if (result.isPassed && result.failedAttempts > 0 && result.signature !== undefined) {
-    return { signature: result.signature, weight: 1 };
+    return { signature: result.signature, weight: pSound };
   }
   if (answered === undefined || answered.signature < 0) return undefined;
   const flake = isSameCommit ? Math.max(answered.flake, sameCommitFlake) : answered.flake;
-  return { signature: answered.signature, weight: (flake * (1 - answered.outage)) / answered.streak };
+  return {
+    signature: answered.signature,
+    weight: (pSound * flake * (1 - answered.outage)) / answered.streak,
+  };
 }
 
 const sameCommitFlake = 0.7;
@@ -144,10 +156,11 @@ function nextLineages(
   { current, lineage }: Prediction,
   result: JudgedResult,
   finding: Finding | undefined,
-  broken: Float64Array,
+  { broken, partly: share }: Observed,
   context: RunContext,
 ): readonly Lineage[] {
   let next: readonly Lineage[] = current.state.lineages;
+  const partly = Math.fround(share);
   const put = (one: Lineage) => {
     next = withLineage(next, one, context.at);
   };
@@ -157,12 +170,12 @@ function nextLineages(
   const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, commit);
   if (finding !== undefined || own !== undefined) {
     const fork = branch === context.fork && branch !== defaultBranch ? Float32Array.from(broken) : noFork;
-    put({ branch, isLate: false, commit, failedAt, broken: fork, pending });
+    put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
   }
   // A failing commit may be re-run when it is no longer the head: its own fork says what was known of it.
   if (context.isDefault && (finding !== undefined || lineage !== undefined)) {
     const fork = Float32Array.from(broken);
-    const late = { branch: context.lateFork, isLate: true, commit, broken: fork, pending: undefined };
+    const late = { branch: context.lateFork, isLate: true, commit, broken: fork, partly, pending: undefined };
     put({ ...late, failedAt: finding === undefined ? (lineage?.failedAt ?? context.at) : context.at });
   }
   return next;
@@ -176,7 +189,7 @@ function pendingAfter(
   finding: Finding,
   commit: number,
 ): PendingFailures {
-  const flake = flakeShare(result, finding);
+  const flake = flakeShare(result, finding, finding.pGenuine);
   const signature = result.signature ?? -1;
   if (before === undefined) {
     return { signature, commit, flake: Math.fround(flake), outage: Math.fround(finding.pOutage), streak: 1 };

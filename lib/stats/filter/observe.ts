@@ -1,7 +1,17 @@
-import { brokenEverywhere, brokenGivenRate, brokenMass, normalize } from "#lib/stats/filter/belief.ts";
+import {
+  brokenEverywhere,
+  brokenGivenRate,
+  brokenMass,
+  firstVariant,
+  normalize,
+  partlyBroken,
+  partlyShare,
+} from "#lib/stats/filter/belief.ts";
+import { type Attempts, chanceIfFullyBroken, chanceIfPartlyBroken } from "#lib/stats/filter/emissions.ts";
 import { cells } from "#lib/stats/filter/grid.ts";
 import { breakAnew, variantColumn } from "#lib/stats/filter/hazards.ts";
 import type { Prediction } from "#lib/stats/filter/predict.ts";
+import { emission } from "#lib/stats/parameters.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
 
 /** What the run layer found out about a result. A pass has neither. */
@@ -12,6 +22,8 @@ export type Observed = {
   readonly belief: Float64Array;
   /** P(broken on the run's branch | rate cell). */
   readonly broken: Float64Array;
+  /** P(partly broken | broken there). */
+  readonly partly: number;
 };
 
 /**
@@ -21,36 +33,40 @@ export type Observed = {
  */
 export function observeOnHead(
   prediction: Prediction,
+  attempts: Attempts,
   brokenIn: readonly number[],
   finding: Finding | undefined,
   context: RunContext,
 ): Observed {
-  const { current, ifGood, chanceIfBroken } = prediction;
+  const { current, ifGood } = prediction;
   const belief = withColumns(current.belief, brokenIn.length);
   const own = variantColumn(brokenIn, context.variant);
   if (prediction.isNewCommit)
     breakAnew(belief, Math.min(maxHazard, context.testHazard), own, context.variants);
   const before = Float64Array.from(belief);
 
-  const isBrokenHere = (at: number) => {
-    const column = Math.floor(at / cells);
-    return column === brokenEverywhere || column === own;
-  };
+  const ifFully = chanceIfFullyBroken(attempts);
+  const ifPartly = chanceIfPartlyBroken(attempts);
+  const isBrokenHere = (column: number) =>
+    column === brokenEverywhere || column === partlyBroken || column === own;
   let broken = 0;
   let fine = 0;
   for (let at = 0; at < belief.length; at++) {
-    belief[at]! *= isBrokenHere(at) ? chanceIfBroken : ifGood[at % cells]!;
-    if (isBrokenHere(at)) broken += belief[at]!;
+    const column = Math.floor(at / cells);
+    const isBroken = isBrokenHere(column);
+    belief[at]! *= isBroken ? (column === partlyBroken ? ifPartly : ifFully) : ifGood[at % cells]!;
+    if (isBroken) broken += belief[at]!;
     else fine += belief[at]!;
   }
   if (finding !== undefined) {
     const scale = jeffreyScale(finding, broken, fine);
-    for (let at = cells; at < belief.length; at++) if (isBrokenHere(at)) belief[at]! *= scale;
+    for (let at = cells; at < belief.length; at++)
+      if (isBrokenHere(Math.floor(at / cells))) belief[at]! *= scale;
   }
   normalize(belief);
   const lost = finding?.pOutage ?? 0;
   for (let at = 0; at < belief.length; at++) belief[at] = (1 - lost) * belief[at]! + lost * before[at]!;
-  return { belief, broken: brokenGivenRate(belief, own) };
+  return { belief, broken: brokenGivenRate(belief, own), partly: partlyShare(belief, own) };
 }
 
 /**
@@ -59,12 +75,17 @@ export function observeOnHead(
  */
 export function observeElsewhere(
   prediction: Prediction,
+  attempts: Attempts,
   finding: Finding | undefined,
   context: RunContext,
 ): Observed {
-  const { current, weights, ifGood, chanceIfBroken } = prediction;
+  const { current, weights, ifGood } = prediction;
   const hazard = prediction.isNewCommit ? Math.min(maxHazard, context.testHazard) : 0;
   const prior = prediction.broken.map((chance) => 1 - (1 - chance) * (1 - hazard));
+  const isOld = prediction.pBroken / Math.max(1e-12, prediction.pBroken + (1 - prediction.pBroken) * hazard);
+  const partly = isOld * prediction.partly + (1 - isOld) * emission.partlyBrokenShare;
+  const chanceIfBroken =
+    (1 - partly) * chanceIfFullyBroken(attempts) + partly * chanceIfPartlyBroken(attempts);
   let broken = 0;
   let fine = 0;
   for (let cell = 0; cell < cells; cell++) {
@@ -83,7 +104,8 @@ export function observeElsewhere(
     fork[cell] = (1 - lost) * (either > 0 ? ifBroken / either : 0) + lost * prediction.broken[cell]!;
   }
   const belief = normalize(current.belief.map((value, at) => value * factors[at % cells]!));
-  return { belief, broken: fork };
+  const after = (partly * chanceIfPartlyBroken(attempts)) / chanceIfBroken;
+  return { belief, broken: fork, partly: (1 - lost) * after + lost * partly };
 }
 
 /** A commit never breaks a test with more than this chance beforehand. */
@@ -101,7 +123,7 @@ const maxScale = 1e6;
 
 /** The belief with room for so many variants of its own. */
 function withColumns(belief: Float64Array, variants: number): Float64Array {
-  const next = new Float64Array(cells * (brokenEverywhere + 1 + variants));
+  const next = new Float64Array(cells * (firstVariant + variants));
   next.set(belief);
   return next;
 }

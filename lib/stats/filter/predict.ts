@@ -1,6 +1,6 @@
 import type { Lineage } from "#lib/stats/contract/test-state.ts";
 import type { CurrentState } from "#lib/stats/filter/after-quiet.ts";
-import { brokenGivenRate, rateWeights } from "#lib/stats/filter/belief.ts";
+import { brokenGivenRate, partlyShare, rateWeights } from "#lib/stats/filter/belief.ts";
 import { type Attempts, chanceIfBroken, chanceIfGood } from "#lib/stats/filter/emissions.ts";
 import { cells, rates } from "#lib/stats/filter/grid.ts";
 import { repair, repairChance, variantColumn } from "#lib/stats/filter/hazards.ts";
@@ -21,9 +21,12 @@ export type Prediction = {
   readonly ifGood: Float64Array;
   /** P(broken here already before this commit). */
   readonly pBroken: number;
-  /** P(the attempts | the code is fine), over the rate; and if it is broken. */
+  /** P(the attempts | the code is fine), over the rate; if it is broken already; if it breaks now. */
   readonly chanceIfGood: number;
   readonly chanceIfBroken: number;
+  readonly chanceIfNewlyBroken: number;
+  /** P(partly broken | broken here already). */
+  readonly partly: number;
   /** Whether the test sees this commit for the first time, so that it may have broken it. */
   readonly isNewCommit: boolean;
   /** The test's fork of the state for this branch, if it has one. */
@@ -39,6 +42,8 @@ export function predict(
 ): Prediction {
   const { state, belief } = current;
   const lineage = context.isHead ? undefined : findLineage(state.lineages, context.fork, context.at);
+  const ownColumn = variantColumn(state.brokenIn, context.variant);
+  const partly = lineage?.partly ?? partlyShare(belief, ownColumn);
   let isNewCommit = false;
   if (context.isHead) {
     const passed = state.head < 0 ? 0 : context.ordinal! - state.head;
@@ -47,7 +52,7 @@ export function predict(
     repair(belief, repairChance(age, passed));
   }
   const weights = rateWeights(belief);
-  let broken = brokenGivenRate(belief, variantColumn(state.brokenIn, context.variant));
+  let broken = brokenGivenRate(belief, ownColumn, weights);
   if (!context.isHead) {
     isNewCommit = !context.isDefault && lineage?.commit !== context.commit;
     broken = forkedBroken(broken, current, lineage, isNewCommit, context);
@@ -56,13 +61,16 @@ export function predict(
   if (!parts.states) broken.fill(0);
 
   const multiplier = variantMultiplier(current.variants, context.variant);
-  const ifGood = new Float64Array(cells);
+  const isPlainPass = attempts.failedAttempts === 0 && multiplier === 1;
+  const ifGood = isPlainPass ? passed : new Float64Array(cells);
   let pBroken = 0;
   let good = 0;
   let chance = 0;
   for (let cell = 0; cell < cells; cell++) {
-    const atRate = rateInVariant(rates[cell]!, multiplier);
-    ifGood[cell] = chanceIfGood(atRate, attempts, context.retryCorrelation);
+    if (!isPlainPass) {
+      const atRate = rateInVariant(rates[cell]!, multiplier);
+      ifGood[cell] = chanceIfGood(atRate, attempts, context.retryCorrelation);
+    }
     pBroken += weights[cell]! * broken[cell]!;
     good += weights[cell]! * (1 - broken[cell]!);
     chance += weights[cell]! * (1 - broken[cell]!) * ifGood[cell]!;
@@ -74,11 +82,16 @@ export function predict(
     ifGood,
     pBroken: Math.min(maxBroken, pBroken),
     chanceIfGood: Math.max(minChance, good > 0 ? chance / good : unlikely),
-    chanceIfBroken: chanceIfBroken(attempts),
+    chanceIfBroken: chanceIfBroken(attempts, partly),
+    chanceIfNewlyBroken: chanceIfBroken(attempts),
+    partly,
     isNewCommit,
     lineage,
   };
 }
+
+/** The commonest result, computed once. */
+const passed = Float64Array.from(rates, (rate) => 1 - rate);
 
 /** No state is certain: another explanation keeps a chance. */
 const maxBroken = 0.9995;

@@ -6,11 +6,16 @@ import { rate } from "#lib/stats/parameters.ts";
  * splitting the test. 1 for fewer than two variants and for a test that hardly ever flaked.
  */
 export function variantMultiplier(counts: readonly VariantCount[], variant: number): number {
-  const own = counts.find((count) => count.variant === variant);
-  if (own === undefined || counts.length < 2) return 1;
-  const flaked = counts.reduce((sum, count) => sum + count.flaked, 0);
-  const ran = counts.reduce((sum, count) => sum + count.ran, 0);
-  if (flaked < 0.5 || ran <= 0) return 1;
+  if (counts.length < 2) return 1;
+  let own: VariantCount | undefined;
+  let flaked = 0;
+  let ran = 0;
+  for (const count of counts) {
+    if (count.variant === variant) own = count;
+    flaked += count.flaked;
+    ran += count.ran;
+  }
+  if (own === undefined || flaked < 0.5 || ran <= 0) return 1;
   const pooled = flaked / ran;
   const shrunken = (own.flaked + rate.variantStrength * pooled) / (own.ran + rate.variantStrength);
   return Math.min(rate.variantRange[1], Math.max(rate.variantRange[0], shrunken / pooled));
@@ -23,18 +28,19 @@ export function rateInVariant(pooled: number, multiplier: number): number {
   return odds / (1 + odds);
 }
 
-/** The counts after `ran` more results of a variant, `flaked` of the last one being a flake; older ones fade. */
+/** The counts, in order of variant, after `ran` more results of a variant, `flaked` of the last one being a flake; older ones fade. */
 export function withResults(
   counts: readonly VariantCount[],
   variant: number,
   ran: number,
   flaked: number,
   results = 1,
-): VariantCount[] {
+): readonly VariantCount[] {
   const fade = rate.countFade ** results;
   // What k results of weight 1 leave: 1 + f + … + f^(k−1).
   const weight = results === 1 ? 1 : (1 - fade) / (1 - rate.countFade);
-  const old = counts.find((count) => count.variant === variant) ?? { variant, ran: 0, flaked: 0 };
+  const at = counts.findIndex((count) => count.variant >= variant);
+  const old = at >= 0 && counts[at]!.variant === variant ? counts[at]! : { variant, ran: 0, flaked: 0 };
   const next = { variant, ran: old.ran * fade + ran * weight, flaked: old.flaked * fade + flaked };
-  return [...counts.filter((count) => count.variant !== variant), next].sort((a, b) => a.variant - b.variant);
+  return counts.toSpliced(at < 0 ? counts.length : at, old === counts[at] ? 1 : 0, next);
 }
