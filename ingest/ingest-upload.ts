@@ -21,6 +21,9 @@ import {
   type UploadRow,
 } from "#db/uploads-write.ts";
 import { ensureVariant } from "#db/variants.ts";
+import { markStale } from "#db/verdicts/flake-model.ts";
+import { learnLegs, unlearnAttempt } from "#db/verdicts/learn-legs.ts";
+import { syncLegs } from "#db/verdicts/legs.ts";
 import { contentHashOf, unnamedRunKey } from "#ingest/content-hash.ts";
 import { jobResults } from "#ingest/job-results.ts";
 import { readFiles } from "#ingest/read-files.ts";
@@ -90,6 +93,9 @@ class AllRefused extends Error {
   }
 }
 
+/** More legs than these wait only while a replay is under way, which goes on without uploads. */
+const legsPerUpload = 100;
+
 function store(
   db: Database,
   indexes: TestIndexes,
@@ -119,6 +125,7 @@ function store(
     const uploadId = insertUpload(db, { ...duplicate, bodyFile: undefined, bodyKeptUntil: undefined });
     return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id };
   }
+  unlearnAttempt(db, projectId, run.id, said.attempt);
   if (current !== undefined) {
     retireUpload(db, current.id);
     for (const jobId of jobsOfUpload(db, current.id)) removeJob(db, jobId, receivedAt);
@@ -145,10 +152,11 @@ function store(
     for (const { file, reason } of setAside) {
       problems.push({ file, line: undefined, column: undefined, code: "set-aside", message: reason });
     }
-    tests.markSeen(
+    const isOlder = tests.markSeen(
       results.map((result) => result.test),
       times.startedAt,
     );
+    if (isOlder) markStale(db, projectId);
     recordJob(
       db,
       {
@@ -179,6 +187,8 @@ function store(
   }
   refreshRun(db, run.id);
   refreshSuiteRuns(db, run.id);
+  syncLegs(db, run.id);
+  learnLegs(db, projectId, legsPerUpload);
   const status = isIncomplete ? "partly" : "accepted";
   finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
   insertProducers(db, uploadId, producersOf(read));

@@ -1,0 +1,35 @@
+import type { Database } from "#db/open.ts";
+import { listProjects } from "#db/projects.ts";
+import { learnLegs } from "#db/verdicts/learn-legs.ts";
+import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
+import { beginReplay, needsReplay } from "#db/verdicts/replay.ts";
+
+/** Some 50 ms of work, so that uploads get their turn in between. */
+const legsAtOnce = 20;
+const testsAtOnce = 500;
+/** A project whose uploads keep coming late is not learnt anew all the time. */
+const replayEveryMs = 3_600_000;
+
+/** Keeps what was learnt in step with what is stored. */
+export type Relearning = { round(now: number): Promise<void> };
+
+/**
+ * Learns projects anew behind whose back rows changed or that another version of the model knows, a few legs at a
+ * time while uploads go on, and brings the standings of quiet tests up to the day. One for each writer thread.
+ */
+export function openRelearning(db: Database, nextTurn: () => Promise<void>): Relearning {
+  const replayedAt = new Map<number, number>();
+  return {
+    async round(now) {
+      for (const { id } of await listProjects(db)) {
+        const last = replayedAt.get(id) ?? 0;
+        if (now - last >= replayEveryMs && needsReplay(db, id)) {
+          replayedAt.set(id, now);
+          db.transaction(() => beginReplay(db, id))();
+        }
+        while (db.transaction(() => learnLegs(db, id, legsAtOnce))() > 0) await nextTurn();
+        while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce))() > 0) await nextTurn();
+      }
+    },
+  };
+}
