@@ -1,3 +1,4 @@
+import { huberLoss } from "#lib/stats/durations/huber-loss.ts";
 import { median } from "#lib/stats/median.ts";
 
 export type ChangePosition = {
@@ -10,9 +11,6 @@ export type ChangePosition = {
 
 /** 90 % quantile of chi-squared with one degree of freedom: how far twice a log-likelihood may fall short. */
 const likelihoodDrop = 2.706;
-
-/** Beyond so many standard deviations a value is an outlier, which weighs by its distance and no longer by its square. */
-const outlying = 2;
 
 /** No noise at all would make every position but the best impossible, and divide by zero. */
 const leastSpread = 0.01;
@@ -33,10 +31,7 @@ export function changePosition(
   const high = median(values.slice(near)) ?? 0;
   const distances = values.map((value, at) => Math.abs(value - (at < near ? low : high)));
   const spread = Math.max(1.4826 * (median(distances) ?? 0), leastSpread * Math.abs(high - low)) || 1;
-  const loss = (distance: number) => {
-    const deviations = Math.abs(distance) / spread;
-    return deviations < outlying ? deviations ** 2 : 2 * outlying * deviations - outlying ** 2;
-  };
+  const loss = (distance: number) => huberLoss(distance / spread);
   // Of each position, against the one before all values: what it costs to count the values up to it to the old level.
   let sum = 0;
   const losses = values.map((value) => {

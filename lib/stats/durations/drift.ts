@@ -18,7 +18,7 @@ const smallestChange = 0.05;
 const significance = 0.001;
 
 /**
- * Drift of durations, ms, since the last change point, oldest first: Theil–Sen's slope of the logarithms, believed by
+ * Drift of durations, ms, oldest first, of runs between which no change point lies: Theil–Sen's slope of the logarithms, believed by
  * Mann–Kendall's test after what neighbouring runs owe to each other. Undefined for fewer than ten, and where the
  * trend is not significant or sums up to less than 5 %.
  */
