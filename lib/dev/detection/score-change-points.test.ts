@@ -22,9 +22,10 @@ test("a change counts as found within four runs, and once", () => {
   assert.ok(Math.abs(score.shiftError - 0.1) < 1e-12);
 });
 
-test("a change in a quiet series is a false alarm, and drifting series are left out", () => {
+test("a change in a quiet series is a false alarm, in a drifting one a wrong accusation", () => {
   const drifting = { ...quiet, shape: "drift" } as const;
-  assert.equal(scoreChangePoints([quiet, drifting], () => [{ at: 9 }]).falseAlarms, 1);
+  const { falseAlarms, accused } = scoreChangePoints([quiet, drifting], () => [{ at: 9 }, { at: 30 }]);
+  assert.deepEqual([falseAlarms, accused], [1, 2]);
 });
 
 test("made-up series are long enough, in ms, and have the changes of their shape well inside", () => {

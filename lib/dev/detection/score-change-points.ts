@@ -3,6 +3,7 @@ import type { ChangePoint } from "#lib/stats/durations/change-points.ts";
 
 export type Found = Pick<ChangePoint, "at"> & Partial<Pick<ChangePoint, "earliest" | "latest" | "shift">>;
 
+/** NaN where there was nothing to find, or nothing was found. */
 export type ChangePointScore = {
   readonly precision: number;
   readonly recall: number;
@@ -14,21 +15,27 @@ export type ChangePointScore = {
   readonly shiftError: number;
   /** Share of the changes found whose interval holds the true place; 0 for methods without intervals. */
   readonly coverage: number;
+  /** Mean number of changes told of a series that drifts: commits accused of nothing. */
+  readonly accused: number;
 };
 
 /** A change counts as found within so many runs of its place. */
 const tolerance = 4;
 
-/** How well `find` finds the true changes; series that drift are left out: they have no place to find. */
+/** How well `find` finds the true changes. Series that drift count for `accused` alone: they have no place to find. */
 export function scoreChangePoints(
   series: readonly DurationSeries[],
   find: (durationsMs: readonly number[]) => readonly Found[],
 ): ChangePointScore {
-  let [real, reported, quiet, alarms] = [0, 0, 0, 0];
+  let [real, reported, quiet, alarms, drifting, accused] = [0, 0, 0, 0, 0, 0];
   const matches: { readonly change: DurationSeries["changes"][number]; readonly found: Found }[] = [];
   for (const { durationsMs, shape, changes } of series) {
-    if (shape === "drift") continue;
     const found = find(durationsMs);
+    if (shape === "drift") {
+      drifting += 1;
+      accused += found.length;
+      continue;
+    }
     real += changes.length;
     reported += found.length;
     if (shape === "quiet") {
@@ -46,6 +53,7 @@ export function scoreChangePoints(
     distance: mean(({ change, found }) => Math.abs(found.at - change.at)),
     shiftError: mean(({ change, found }) => Math.abs((found.shift ?? 0) - change.shift)),
     coverage: mean(({ change, found }) => Number(holds(found, change.at))),
+    accused: accused / drifting,
   };
 }
 
