@@ -14,6 +14,7 @@ import { openForWriting } from "#db/open.ts";
 import { createProject } from "#db/projects.ts";
 import { createToken } from "#db/tokens.ts";
 import { writeGeneratedReport } from "#ingest/junit/generated-report.ts";
+import { pageLatencies } from "#ingest/page-latency.ts";
 import { databaseFile } from "#lib/data-folder.ts";
 import { freePort } from "#lib/dev/port.ts";
 
@@ -49,9 +50,9 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
 
     for (let run = 1; run <= 20; run++) await upload(origin, ordinary, `${run}`, ordinaryReport(run));
     const page = `${origin}/projects/ordinary/tests`;
-    await latencies(page, setTimeout(1000));
-    const idle = await latencies(page, setTimeout(5000));
-    const busy = await latencies(page, upload(origin, large, "2", report));
+    await pageLatencies(page, setTimeout(1000));
+    const idle = await pageLatencies(page, setTimeout(5000));
+    const busy = await pageLatencies(page, upload(origin, large, "2", report));
 
     console.log(`${name}: answered ${status}`);
     console.log(
@@ -129,23 +130,6 @@ async function upload(origin: string, to: Target, run: string, body: string | Bu
   } as RequestInit);
   await response.arrayBuffer();
   return response.status;
-}
-
-/** How long a page takes, asked for 20 times a second until something else is done, ms. */
-async function latencies(address: string, until: Promise<unknown>): Promise<number[]> {
-  const times: number[] = [];
-  let isDone = false;
-  const done = () => {
-    isDone = true;
-  };
-  until.then(done, done);
-  while (!isDone) {
-    const began = performance.now();
-    await (await fetch(address)).arrayBuffer();
-    times.push(performance.now() - began);
-    await setTimeout(50);
-  }
-  return times.sort((a, b) => a - b);
 }
 
 function percentiles(times: readonly number[]): string {
