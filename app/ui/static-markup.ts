@@ -2,9 +2,9 @@ import { Fragment, isValidElement, type ReactElement, type ReactNode } from "rea
 
 /**
  * The HTML of elements that do nothing but stand on the page: what React's own `renderToStaticMarkup` gives, for the
- * few elements and attributes that the lines of a table need, at a fortieth of the time. React walks each element
- * three times (components, their way to the browser, HTML), which made fifty lines cost 60 ms of the one thread
- * that answers requests; a line drawn here is a piece of a string.
+ * few elements and attributes that the lines of a table need. A page's elements are otherwise walked three times (to
+ * run components, to write them down for the browser, and from there to HTML), which made fifty lines cost 40 ms of
+ * the one thread that answers requests; React's own function, which costs 2, may not be called from a page.
  *
  * Texts and attributes are escaped; addresses other than of pages and web sites are left out. Throws for what would
  * be lost: client components, components that wait, handlers, and elements or attributes that are not known here.

@@ -84,6 +84,33 @@ test("a test's page says how it stands and shows what proves it", async ({ page,
   await expect(page).toHaveURL(/tests\?suite=integration&q=com\.shop\.CheckoutIT$/);
 });
 
+test("a line's link opens its test without loading the page anew", async ({ page, project, upload }) => {
+  await uploadStory(upload);
+  await page.goto(`/projects/${project.slug}/tests`);
+  await page.evaluate(() => document.body.setAttribute("data-same-document", ""));
+  await page.getByRole("link", { name: "ship", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("ship");
+  await expect(page).toHaveURL(/\/tests\/\d+$/);
+  await expect(page.locator("body[data-same-document]")).toHaveCount(1);
+});
+
+test("fifty lines stay light, whatever their results", async ({ page, project, upload }) => {
+  const outcomes = [timedOut, retried, "", '<skipped message="not here"/>'];
+  for (let run = 1; run <= 30; run += 1) {
+    const cases = Array.from({ length: 50 }, (_, index) => [
+      `case ${index}`,
+      outcomes[(run + index) % outcomes.length] ?? "",
+    ]);
+    const started_at = new Date(Date.now() - (31 - run) * 3_600_000).toISOString();
+    await upload(report(Object.fromEntries(cases)), { run: String(run), commit: `${run}f3c2a1`, started_at });
+  }
+  const html = await (await page.request.get(`/projects/${project.slug}/tests`)).text();
+  expect(html.match(/<tr/g)?.length).toBe(51);
+  expect(html.length, "characters").toBeLessThan(700_000);
+  // What React walks for each request; lines that were elements made it 2,500.
+  expect(html.match(/\[\\"\$\\",/g)?.length, "elements").toBeLessThan(500);
+});
+
 test("names are shown as they are, never run", async ({ page, project, upload }) => {
   await uploadStory(upload, { [escaped]: timedOut });
   page.on("dialog", () => expect(false, "a name was run").toBe(true));
