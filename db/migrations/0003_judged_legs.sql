@@ -1,0 +1,1 @@
+CREATE INDEX `legs_judged` ON `legs` (`project_id`,`day`) WHERE judged_failures is not null;
