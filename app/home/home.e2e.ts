@@ -12,6 +12,7 @@ test("home lists projects with their red runs and leads to them", async ({ page,
   await upload(report(""), { run: "2" });
 
   await page.goto("/");
+  await expect(page.getByText(/^\d+ projects: /)).toBeVisible();
   const row = page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${project.slug}"]`) });
   await expect(row).toContainText("50 %");
   await expect(row).toContainText("1 of 2");

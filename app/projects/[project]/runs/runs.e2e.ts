@@ -31,6 +31,49 @@ test("the list narrows to red runs and to a branch, and the address says so", as
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Breaks the cart");
 });
 
+test("runs of one commit are told apart by what CI calls them and by their attempt", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const said = { branch: "main", commit, message: "Nightly build" };
+  await upload(passed, { ...said, run: "4121" });
+  await upload(failed, { ...said, run: "4122" });
+  await upload(passed, { ...said, run: "4122", attempt: "2" });
+  await page.goto(`/projects/${project.slug}/runs?sort=-started`);
+  await expect(page.getByRole("rowheader")).toHaveText([/main · run 4121$/, /main · run 4122, attempt 2$/]);
+  await page.getByRole("link", { name: "Nightly build" }).last().click();
+  await expect(page.getByText("Run 4122, attempt 2")).toBeVisible();
+});
+
+test("a failure says what its test did on the base commit", async ({ page, upload }) => {
+  const base = "a90b7d4c1e2f30415263748596a7b8c9d0e1f2a3";
+  await upload(passed, { run: "1", branch: "main", commit: base });
+  const answer = await (await upload(failed, { run: "2", pr: "7", commit, base })).json();
+  await page.goto(new URL(answer.run.url).pathname);
+  await expect(page.getByRole("article", { name: "adds" })).toContainText("On the base commit it passed.");
+});
+
+test("an address past the list's end says so and leads back", async ({ page, project, upload }) => {
+  await upload(passed, { run: "1" });
+  await page.goto(`/projects/${project.slug}/runs?cursor=50`);
+  await expect(page.getByText("It has 1 run.")).toBeVisible();
+  await page.getByRole("link", { name: "Go to its beginning" }).click();
+  await expect(page.getByRole("link", { name: "Run 1" })).toBeVisible();
+});
+
+test("the keyboard's place is seen on every filter", async ({ page, project, upload }) => {
+  await upload(passed, { run: "1", suite: "unit", branch: "main" });
+  await page.goto(`/projects/${project.slug}/runs`);
+  await page.getByRole("link", { name: "90 days" }).focus();
+  for (const name of ["Custom", "Branch", "Suite"]) {
+    await page.keyboard.press("Tab");
+    const focused = page.locator(":focus");
+    await expect(focused).toHaveAccessibleName(name);
+    await expect(focused).toHaveCSS("outline-style", "solid");
+  }
+});
+
 test("a search that finds nothing says what was looked for and leads back", async ({
   page,
   project,
@@ -117,6 +160,27 @@ test("hostile names, messages, branches and authors stay text", async ({ page, u
   expect(dialogs).toEqual([]);
 });
 
+test("nothing that is long scrolls a page sideways, be it wide or narrow", async ({ page, upload }) => {
+  const long = "VeryLong".repeat(24);
+  const answer = await (
+    await upload(
+      report(`<testcase classname="${long}" name="${long}${long}" time="2"><failure message="${long}"/><system-out>${long}</system-out></testcase>
+        <testcase classname="${long}" name="skipped"><skipped message="${long}${long}"/></testcase>`),
+      { run: long, branch: long, author: long, message: long, job: long, suite: long, "env.os": long },
+    )
+  ).json();
+  const run = new URL(answer.run.url).pathname;
+  const project = run.replace(/\/runs\/\d+$/, "");
+  const test = new URL(answer.verdict.failures[0].url).pathname;
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const address of [run, `${project}/runs`, `${project}/uploads`, `${project}/suites`, test]) {
+      await page.goto(address);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(width);
+    }
+  }
+});
+
 test("a run that does not exist, and an address that names none, is not found", async ({
   page,
   project,
@@ -127,6 +191,8 @@ test("a run that does not exist, and an address that names none, is not found", 
     expect((await page.goto(`/projects/${project.slug}/runs/${run}`))?.status()).toBe(404);
   }
   await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  expect((await page.goto("/projects/nowhere"))?.status()).toBe(404);
+  await expect(page).toHaveTitle(/Not found/);
 });
 
 test("the list downloads as CSV with all that the filters let through", async ({ page, project, upload }) => {

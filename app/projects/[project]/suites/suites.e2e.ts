@@ -45,7 +45,7 @@ test("a suite's page tells its durations, slow tests, red runs and shards", asyn
     .getByRole("link")
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("integration");
-  await expect(page.getByText(/Of 1 run in the last 30 days, 100\s% were red/)).toBeVisible();
+  await expect(page.getByText(/It ran once in the last 30 days, took .+, and was red\./)).toBeVisible();
   await expect(
     page.getByRole("table", { name: "Tests by duration" }).getByRole("row", { name: /pays/ }),
   ).toContainText("1 m 02 s");

@@ -48,7 +48,7 @@ test("the same content again is a duplicate, and names the upload that it repeat
   await page.getByRole("link", { name: "default", exact: true }).click();
   await page.getByRole("link", { name: `upload ${first.upload}` }).click();
   await expect(page).toHaveURL(new RegExp(`/uploads/${first.upload}$`));
-  await expect(page.getByText("Nothing was wrong with its reports")).toBeVisible();
+  await expect(page.getByText("All its reports were stored: 1 test from 1 of 1 file.")).toBeVisible();
 });
 
 test("what arrived in the last day stands in the chart and in its numbers", async ({

@@ -44,6 +44,22 @@ test("runs and uploads are listed page by page, as their schemas say", async ({
   expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
 });
 
+test("failures name the variants in which they struck, and a refusal says what to do", async ({ upload }) => {
+  const failures = async (parameters: Readonly<Record<string, string>>) =>
+    (await (await upload(report, { run: "1", ...parameters })).json()).verdict.failures;
+  const [failure] = await failures({ "env.os": "linux", "env.browser": "firefox" });
+  expect([failure.name, failure.variants]).toEqual(["A › two", ["browser=firefox,os=linux"]]);
+  expect((await failures({}))[0].variants).toEqual([]);
+
+  const refused = await (await upload("no xml")).json();
+  expect([refused.title, refused.detail]).toEqual([
+    "Unreadable reports",
+    'The report could not be read, so nothing was stored; "problems" says where and why.',
+  ]);
+  const tooLong = await (await upload(report, { run: "1".repeat(201) })).json();
+  expect(tooLong.detail).toBe('"run": must have at most 200 characters.');
+});
+
 test("a filter that does not exist is refused with the nearest that does", async ({ request, project }) => {
   const headers = { authorization: `Bearer ${project.token}` };
   const answer = await request.get(`/api/v1/projects/${project.slug}/runs?brnch=main`, { headers });
