@@ -3,7 +3,12 @@ import { forgetContradictions, markContradictions } from "#db/roll-ups/contradic
 import { recomputeStreak, testsThatMayFailAgain, updateStreaks } from "#db/roll-ups/failing-streaks.ts";
 import { type JobRow, requireJob } from "#db/roll-ups/job-row.ts";
 import { addTestDays, removeTestDays } from "#db/roll-ups/test-days.ts";
-import { advanceWindows, countInWindows, recomputeWindows } from "#db/roll-ups/test-windows.ts";
+import {
+  advanceWindows,
+  countFailuresInWindows,
+  countInWindows,
+  recomputeWindows,
+} from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
 import { scopeCode } from "#lib/scope.ts";
 
@@ -15,7 +20,8 @@ export function countJob(db: Database, jobId: number, now: number): void {
   updateStreaks(db, job);
   if (advanceWindows(db, job.projectId, now)) return;
   countInWindows(db, job, 1);
-  recomputeWindows(db, job.projectId, union(failingTests(db, job), touched));
+  countFailuresInWindows(db, job);
+  recomputeWindows(db, job.projectId, touched);
 }
 
 /** Takes a job out of everything that sums up tests and deletes it with its rows. */

@@ -1,10 +1,9 @@
 import type { Database } from "#db/open.ts";
-import { recordedDays } from "#db/recorded-days.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import type { JobRow } from "#db/roll-ups/job-row.ts";
+import { failingTable, firstDay, insertSums, scopes, type Window } from "#db/roll-ups/window-sums.ts";
 import { statement } from "#db/statement.ts";
-import { addDays, dayOf } from "#lib/day.ts";
-import { scopeCode } from "#lib/scope.ts";
+import { dayOf } from "#lib/day.ts";
 import { windowLengths } from "#lib/window.ts";
 
 /** The day up to which a project's windows are summed; undefined before its first upload. */
@@ -16,7 +15,7 @@ export function windowEnd(db: Database, projectId: number): string | undefined {
 
 /**
  * Adds a stored job to the windows that hold its day, or takes it out again (`sign` -1, before its rows are
- * deleted). The sums of tests that failed in it are left to `recomputeWindows`. A test that has sums in other
+ * deleted). Its failures are left to `countFailuresInWindows` and `recomputeWindows`. A test that has sums in other
  * scopes only gets its first ones in this.
  */
 export function countInWindows(db: Database, job: JobRow, sign: 1 | -1): void {
@@ -44,19 +43,81 @@ export function countInWindows(db: Database, job: JobRow, sign: 1 | -1): void {
   }
 }
 
-/** Sums up afresh, from days and failing results, the windows of these tests. */
+/**
+ * Adds the failures of a stored job to the windows that hold its day; `countInWindows` comes before. Tests that
+ * are in a window already cost the same however often they failed before; only those that enter it are summed up
+ * over its days.
+ */
+export function countFailuresInWindows(db: Database, job: JobRow): void {
+  const end = windowEnd(db, job.projectId);
+  if (end === undefined) return;
+  for (const days of windowsHolding(job.day, end)) {
+    const entering = statement<[number, number, number], { testId: number }>(
+      db,
+      `select test_id as testId from failing_results f where job_id = ? and not exists (
+         select 1 from test_windows w
+         where w.project_id = ? and w.days = ? and w.scope in (${scopes}) and w.test_id = f.test_id)`,
+    ).all(job.id, job.projectId, days);
+    statement<[Window & { job: number; scope: number; first: string }], never>(
+      db,
+      `update test_windows set
+         red_runs = red_runs + (f.${is.failed} and not exists (
+           select 1 from failing_results other
+           where other.test_id = f.test_id and other.run_id = f.run_id and other.job_id <> f.job_id
+             and other.${is.failed} and other.day between @first and @end)),
+         contradicted = contradicted + f.is_contradicted,
+         last_failed_at = max(last_failed_at, f.started_at)
+       from failing_results f
+       where f.job_id = @job and test_windows.project_id = @project and days = @days
+         and test_windows.scope = @scope and test_windows.test_id = f.test_id`,
+    ).run({
+      ...{ project: job.projectId, days, end, first: firstDay(days, end) },
+      ...{ job: job.id, scope: job.scope },
+    });
+    insertSums(db, { project: job.projectId, days, end }, ids(entering));
+  }
+}
+
+/**
+ * Tells afresh, from failing results, what is known of these tests' failures in the windows. What they ran in must
+ * have been counted; a test that has no failure left leaves the window, one that has its first is summed up.
+ */
 export function recomputeWindows(db: Database, projectId: number, testIds: readonly number[]): void {
   const end = windowEnd(db, projectId);
   if (end === undefined || testIds.length === 0) return;
-  const tests = JSON.stringify(testIds);
-  const scopes = JSON.stringify(Object.values(scopeCode));
   for (const days of windowLengths) {
-    statement<[number, number, string, string], never>(
+    const window = { project: projectId, days, end };
+    const those = { ...window, first: firstDay(days, end), tests: JSON.stringify(testIds) };
+    statement<[Window & { first: string; tests: string }], never>(
       db,
-      `delete from test_windows where project_id = ? and days = ?
-         and scope in (select value from json_each(?)) and test_id in (select value from json_each(?))`,
-    ).run(projectId, days, scopes, tests);
-    insertSums(db, { project: projectId, days, end, tests });
+      `with ${failingTable}
+       update test_windows set red_runs = told.red_runs, contradicted = told.contradicted,
+         last_failed_at = told.last_failed_at
+       from (
+         select w.scope, w.test_id, coalesce(f.red_runs, 0) as red_runs,
+                coalesce(f.contradicted, 0) as contradicted, coalesce(f.last_failed_at, 0) as last_failed_at
+         from test_windows w left join failing f on f.test_id = w.test_id and f.scope = w.scope
+         where w.project_id = @project and w.days = @days and w.scope in (${scopes})
+           and w.test_id in (select value from json_each(@tests))
+       ) told
+       where project_id = @project and days = @days and test_windows.scope = told.scope
+         and test_windows.test_id = told.test_id`,
+    ).run(those);
+    statement<[number, number, string], never>(
+      db,
+      `delete from test_windows
+       where project_id = ? and days = ? and scope in (${scopes}) and test_id in (select value from json_each(?))
+         and not exists (
+           select 1 from test_windows o
+           where o.project_id = test_windows.project_id and o.days = test_windows.days and o.scope in (${scopes})
+             and o.test_id = test_windows.test_id and o.last_failed_at > 0)`,
+    ).run(projectId, days, those.tests);
+    const absent = statement<[string, number, number], { testId: number }>(
+      db,
+      `select value as testId from json_each(?) where not exists (
+         select 1 from test_windows where project_id = ? and days = ? and scope in (${scopes}) and test_id = value)`,
+    ).all(those.tests, projectId, days);
+    insertSums(db, window, ids(absent));
   }
 }
 
@@ -79,56 +140,15 @@ export function rebuildWindows(db: Database, projectId: number, end: string): vo
     const failing = statement<[number, string, string], { testId: number }>(
       db,
       `select distinct test_id as testId from failing_results where project_id = ? and day between ? and ?`,
-    ).all(projectId, addDays(end, 1 - days), end);
-    const tests = JSON.stringify(failing.map((row) => row.testId));
-    if (failing.length > 0) insertSums(db, { project: projectId, days, end, tests });
+    ).all(projectId, firstDay(days, end), end);
+    insertSums(db, { project: projectId, days, end }, ids(failing));
   }
 }
 
-type Sums = { project: number; days: number; end: string; tests: string };
-
-/**
- * Of these tests, those with a failed attempt in the window get a row for each scope in which they have results.
- * Driven from the tests, the days and the scopes that hold anything, so that each sum is a handful of seeks in
- * `test_days`; `day between` there would read every test of every day.
- */
-function insertSums(db: Database, { end, ...window }: Sums): void {
-  const first = addDays(end, 1 - window.days);
-  statement<[Omit<Sums, "end"> & { first: string; last: string; dayList: string; scopes: string }], never>(
-    db,
-    `insert into test_windows (project_id, days, scope, test_id, ran, failed, errored, flaky, skipped,
-                               red_runs, contradicted, last_failed_at)
-     with failing as materialized (
-       select test_id, scope, count(distinct case when ${is.failed} then run_id end) as red_runs,
-              sum(is_contradicted) as contradicted, max(started_at) as last_failed_at
-       from failing_results indexed by failing_results_by_test
-       where test_id in (select value from json_each(@tests))
-         and project_id = @project and day between @first and @last
-       group by test_id, scope
-     ),
-     recorded as materialized (
-       select days.value as day, scopes.value as scope
-       from json_each(@dayList) days cross join json_each(@scopes) scopes
-       where exists (
-         select 1 from test_days where project_id = @project and day = days.value and scope = scopes.value)
-     )
-     select @project, @days, d.scope, d.test_id, sum(d.ran), sum(d.failed), sum(d.errored), sum(d.flaky),
-            sum(d.skipped), coalesce(f.red_runs, 0), coalesce(f.contradicted, 0), coalesce(f.last_failed_at, 0)
-     from (select distinct test_id from failing) t
-     cross join recorded
-     cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
-       and d.test_id = t.test_id
-     left join failing f on f.test_id = d.test_id and f.scope = d.scope
-     group by d.test_id, d.scope`,
-  ).run({
-    ...window,
-    first,
-    last: end,
-    dayList: JSON.stringify(recordedDays(db, window.project, first, end)),
-    scopes: JSON.stringify(Object.values(scopeCode)),
-  });
+function ids(rows: readonly { readonly testId: number }[]): number[] {
+  return rows.map((row) => row.testId);
 }
 
 function windowsHolding(day: string, end: string): number[] {
-  return windowLengths.filter((days) => day <= end && day >= addDays(end, 1 - days));
+  return windowLengths.filter((days) => day <= end && day >= firstDay(days, end));
 }
