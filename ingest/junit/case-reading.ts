@@ -95,7 +95,8 @@ function course(frame: CaseFrame, context: CaseContext): Course {
   const time = attributes.time ?? attributes.duration;
   const unit = context.caseUnit ?? unitOf(time, producer);
   const zone = producer.zone ?? "utc";
-  const { output, ...marks } = outputMarks(withoutColours(frame.output));
+  const marks = outputMarks(withoutColours(frame.output));
+  const { output } = marks;
   const { elements, earlierFailures } = retryClues(frame, context, marks.attachments);
   const own = { durationMs: statedMs(time, unit), startedAt: moment(attributes.timestamp, zone), output };
   const attempts = attemptsOf(
@@ -112,12 +113,8 @@ function course(frame: CaseFrame, context: CaseContext): Course {
   );
   const skipReason = attempts.at(-1)?.outcome === "skipped" ? statedReason(elements, limits) : undefined;
   if (!attempts.some(({ outcome }) => isFailure(outcome))) return { ...nothingTold, attempts, skipReason };
-  return {
-    attempts,
-    output: output === "" ? undefined : output,
-    ...keptMarks(marks, frame.properties),
-    skipReason,
-  };
+  const { attachments, properties } = keptMarks(marks, frame.properties);
+  return { attempts, output: output === "" ? undefined : output, attachments, properties, skipReason };
 }
 
 function statedReason(elements: readonly OutcomeElement[], limits: ReadLimits): string | undefined {

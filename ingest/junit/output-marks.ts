@@ -13,7 +13,7 @@ export type OutputMarks = {
 
 /** Takes `[[ATTACHMENT|path]]` and `[[PROPERTY|name=value]]` out of an output. */
 export function outputMarks(output: string): OutputMarks {
-  if (!output.includes("[[")) return { output, ...unmarked };
+  if (!output.includes("[[")) return { output, attachments: none, properties: none };
   const attachments: string[] = [];
   const properties: Property[] = [];
   const rest = output.replace(mark, (_, kind: string, content: string) => {
@@ -37,7 +37,7 @@ export function keptMarks(
   marks: Omit<OutputMarks, "output">,
   own: readonly Property[],
 ): Omit<OutputMarks, "output"> {
-  if (own.length + marks.properties.length + marks.attachments.length === 0) return unmarked;
+  if (own.length + marks.properties.length + marks.attachments.length === 0) return marks;
   const all = [...own, ...marks.properties].filter(({ name }) => name !== "");
   const named = all.filter(({ name }) => attachmentName.test(name)).map(({ value }) => value);
   const paths = [...marks.attachments, ...named]
@@ -49,7 +49,7 @@ export function keptMarks(
   };
 }
 
-const unmarked: Omit<OutputMarks, "output"> = { attachments: [], properties: [] };
+const none: readonly never[] = [];
 
 /** TestRail's convention. */
 const attachmentName = /^testrail_attachment$/;
