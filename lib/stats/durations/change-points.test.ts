@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { changePoints } from "#lib/stats/durations/change-points.ts";
 
-/** Runs around a level, a tenth up and down by turns. */
+/** Runs around a level, up to 3 % off by turns. */
 function level(ms: number, runs: number): number[] {
   return Array.from({ length: runs }, (_, run) => ms * [0.97, 1.02, 1, 0.98, 1.03][run % 5]!);
 }
