@@ -39,7 +39,11 @@ function suiteDaysOf(db: Database, runId: number): SuiteDay[] {
 
 type Measured = { isRed: number; isMeasured: number; wallMs: number | null; totalMs: number | null };
 
-/** Exact quantiles of one day: some hundred runs at the most, read by suite_runs_by_day. */
+/**
+ * Exact quantiles of one day: some hundred runs at the most, read by suite_runs_by_day. No page reads them yet: they
+ * are for trends longer than a page can sum up from runs, by wall time and by total, and cannot be told afterwards
+ * of days whose runs have gone.
+ */
 function refreshSuiteDay(db: Database, { suiteId, day, scope }: SuiteDay): void {
   const runs = statement<[number, string, number], Measured>(
     db,

@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TestContext, test } from "node:test";
+import type { Database } from "#db/open.ts";
+import { dropOldResults } from "#db/retention.ts";
+import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { openBench, surefireReport, today } from "#ingest/testing.ts";
+import { maintain, tidyAfterCrash } from "#ingest/upkeep.ts";
+import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
+
+const dayMs = 86_400_000;
+
+test("results older than a project keeps them go; its days, runs and failures stay", (context) => {
+  const { db, project, upload } = openBench(context);
+  db.prepare("update projects set retention_days = 30 where id = ?").run(project.id);
+  //             days ago
+  for (const age of [45, 31, 29, 0]) {
+    const at = today - age * dayMs;
+    upload(surefireReport("CheckoutIT", { pays: "passed", refunds: "failed" }), { run: `${age}` }, at);
+  }
+  const kept = ["test_days", "runs", "jobs", "failing_results", "failures", "signatures", "suite_runs"];
+  const before = countsOf(db, kept);
+
+  assert.equal(dropOldResults(db, today), 2);
+  assert.equal(dropOldResults(db, today), 0);
+  assert.deepEqual(runsWith(db, "results"), ["29", "0"]);
+  assert.deepEqual(runsWith(db, "attempts"), ["29", "0"]);
+  assert.deepEqual(countsOf(db, kept), before);
+});
+
+test("no step of retention empties more than twenty jobs, and none is forgotten", (context) => {
+  const { db, upload } = openBench(context);
+  for (let run = 0; run < 25; run++) {
+    upload(surefireReport("CheckoutIT", { pays: "passed" }), { run: `${run}` }, today - 500 * dayMs);
+  }
+  assert.deepEqual(
+    [1, 2, 3].map(() => dropOldResults(db, today)),
+    [20, 5, 0],
+  );
+});
+
+test("a rebuild after retention keeps the sums of days whose results are gone", (context) => {
+  const { db, project, upload } = openBench(context);
+  db.prepare("update projects set retention_days = 30 where id = ?").run(project.id);
+  for (const age of [45, 40, 3, 0]) {
+    const at = today - age * dayMs;
+    upload(surefireReport("CheckoutIT", { pays: "flaky", refunds: "failed" }), { run: `${age}` }, at);
+  }
+  while (dropOldResults(db, today) > 0);
+  const sums = () =>
+    ["test_days", "test_windows", "suite_runs", "suite_days"].map((table) => rowsOf(db, table));
+  const before = sums();
+  rebuildRollUps(db, project.id, today);
+  assert.deepEqual(sums(), before);
+});
+
+test("a round moves windows to today, and drops and compresses bodies", async (context) => {
+  const { db, upload } = openBench(context);
+  const dataFolder = dataFolderOf(context);
+  const { uploadId: old } = upload(surefireReport("A", { a: "failed" }), { run: "1" }, today - 3 * dayMs);
+  const { uploadId: fresh } = upload(surefireReport("A", { a: "passed" }), { run: "2" }, today - 3 * dayMs);
+  const { uploadId: lost } = upload(surefireReport("A", { b: "passed" }), { run: "3" }, today - 3 * dayMs);
+  const keep = db.prepare("update uploads set body_file = ?, body_kept_until = ? where id = ?");
+  keep.run("old", today - 1, old);
+  keep.run("fresh", today + 1, fresh);
+  keep.run("lost", today + 1, lost);
+  for (const name of ["old", "fresh"]) writeFileSync(join(bodiesFolder(dataFolder), name), "<testsuite/>");
+  const round = () => maintain(db, { dataFolder }, today);
+
+  await round();
+  assert.deepEqual(db.prepare("select day from window_ends").pluck().all(), ["2026-11-22"]);
+  assert.deepEqual(
+    db.prepare("select distinct days from test_windows order by 1").pluck().all(),
+    [7, 30, 90],
+    "what failed three days ago is not in the window of two days",
+  );
+  assert.deepEqual(readdirSync(bodiesFolder(dataFolder)), ["fresh.zst"]);
+  assert.deepEqual(db.prepare("select body_file from uploads order by id").pluck().all(), [
+    null,
+    "fresh.zst",
+    null,
+  ]);
+  await round();
+  assert.deepEqual(readdirSync(bodiesFolder(dataFolder)), ["fresh.zst"]);
+});
+
+test("after a crash, what nobody names is deleted unless it may still be in use", async (context) => {
+  const { db, upload } = openBench(context);
+  const dataFolder = dataFolderOf(context);
+  const { uploadId } = upload(surefireReport("A", { a: "passed" }), { run: "1" });
+  db.prepare("update uploads set body_file = 'named', body_kept_until = ? where id = ?").run(today, uploadId);
+  const paths = [
+    join(spoolFolder(dataFolder), "half"),
+    ...["named", "unnamed"].map((name) => join(bodiesFolder(dataFolder), name)),
+  ];
+  for (const path of paths) {
+    writeFileSync(path, "<testsuite");
+    utimesSync(path, new Date(today - 1000), new Date(today - 1000));
+  }
+  const underWay = join(spoolFolder(dataFolder), "under-way");
+  writeFileSync(underWay, "<");
+  utimesSync(underWay, new Date(today + 1000), new Date(today + 1000));
+
+  await tidyAfterCrash(db, { dataFolder }, today);
+  assert.deepEqual(
+    [...paths, underWay].map((path) => existsSync(path)),
+    [false, true, false, true],
+  );
+});
+
+function dataFolderOf(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-test-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  for (const each of [bodiesFolder(folder), spoolFolder(folder)]) mkdirSync(each, { recursive: true });
+  return folder;
+}
+
+function countsOf(db: Database, tables: readonly string[]): number[] {
+  return tables.map((table) => rowsOf(db, table).length);
+}
+
+function rowsOf(db: Database, table: string): unknown[] {
+  return db.prepare(`select * from ${table}`).all();
+}
+
+/** Keys of the runs that have rows in a table. */
+function runsWith(db: Database, table: string): unknown[] {
+  return db
+    .prepare(
+      `select distinct runs.key from runs join jobs on jobs.run_id = runs.id join ${table} on job_id = jobs.id
+       order by runs.id`,
+    )
+    .pluck()
+    .all();
+}
