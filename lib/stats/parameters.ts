@@ -11,8 +11,8 @@ const dayMs = 24 * hourMs;
 /** What one result says about a test, given whether its code is broken. */
 export const emission = {
   /** P(a broken test passes at once), and P(it fails first and passes on retry): hardly ever. */
-  passWhileBroken: 0.05,
-  recoverWhileBroken: 0.04,
+  passWhileBroken: 0.03,
+  recoverWhileBroken: 0.03,
   /**
    * Some breaks depend on time, order or data: P(an attempt at a partly broken test fails), and the share of such
    * breaks among new ones. Their passes would refute a full break, and their failures would pass for a flake's.
@@ -165,8 +165,6 @@ export const signature = {
   otherBranch: 0.2,
   /** Largest likelihood ratio between two causes by one text. */
   maxRatio: 30,
-  /** Tests of one run that share a text share its evidence: power 1/n^0.5. */
-  sharing: 0.5,
   /** Weight of the recent outages' texts, and how they fade. */
   outageTexts: 0.3,
   outageFadeMs: 6 * hourMs,

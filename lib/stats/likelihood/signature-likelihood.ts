@@ -59,7 +59,8 @@ export function signatureLikelihood(
   const outage = likely("outage") * spread + signature.outageTexts * Math.min(1, recent);
 
   const most = Math.max(newBreak, ongoing, flake, outage);
-  const power = 1 / run.sharing ** signature.sharing;
+  // One text is one witness, however many tests repeat it: what it says is shared among them.
+  const power = 1 / run.sharing;
   const tempered = (likelihood: number) => (Math.max(likelihood, most / signature.maxRatio) / most) ** power;
   return {
     newBreak: tempered(newBreak),
