@@ -1,14 +1,27 @@
 import { openForWriting } from "#db/open.ts";
 import { findProjectNow } from "#db/projects.ts";
-import { loadDemo } from "#ingest/demo/load-demo.ts";
+import { loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
+import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { databaseFile } from "#lib/data-folder.ts";
 import { projectPath } from "#lib/paths.ts";
 
-// `npm run demo`: a made-up project with 90 days of history, also while the server runs. Loads nothing twice.
+// `npm run demo`: a made-up project with 90 days of history, also while the server runs. Loads nothing twice; with `--fresh`
+// it replaces a demo that is there.
 
 const { dataFolder, url } = requireConfig(process.env);
 const db = openForWriting(databaseFile(dataFolder));
+const isFresh = process.argv.slice(2).includes("--fresh");
+const before = findProjectNow(db, "webshop");
+if (isFresh && before !== undefined) {
+  try {
+    removeDemo(db, before);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
 const existing = findProjectNow(db, "webshop");
 if (existing === undefined) {
   console.log("Loading 90 days of the project Webshop, which takes some seconds …");
@@ -17,7 +30,7 @@ if (existing === undefined) {
 } else {
   console.log(
     `There is a project "webshop" already, and nothing was loaded. Open ${url}${projectPath(existing.slug)}, ` +
-      "or load a new one into a data folder of its own: FLAKEBOARD_DATA=FOLDER npm run demo",
+      "or replace it by a new one: npm run demo -- --fresh",
   );
 }
 db.close();

@@ -3,7 +3,7 @@ import { type TestContext, test } from "node:test";
 import { listTests } from "#db/leaderboard/list-tests.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
 import { arrivalOf, listJobs } from "#ingest/demo/jobs.ts";
-import { type DemoLoad, loadDemo } from "#ingest/demo/load-demo.ts";
+import { type DemoLoad, loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
 import { brokenTest, flakyTests, newTest } from "#ingest/demo/story.ts";
 import { openBench } from "#ingest/testing.ts";
 import { parseFilters } from "#lib/filters.ts";
@@ -80,6 +80,25 @@ test("the demo has 90 days of jobs on any day of the week, at any hour", () => {
 test("a demo is not loaded over another", (context) => {
   const { db } = demo(context, 1);
   assert.throws(() => loadDemo(db, now, 1), { code: "conflict" });
+});
+
+test("a demo is removed whole, and only if all of it came from the demo", (context) => {
+  const { db, load } = demo(context, 2);
+  const filled = () =>
+    db
+      .prepare<[], string>(
+        "select name from sqlite_schema where type = 'table' and name not like '%drizzle%'",
+      )
+      .pluck()
+      .all()
+      .filter((table) => db.prepare(`select 1 from "${table}" limit 1`).get() !== undefined);
+  db.prepare("update uploads set client = 'curl' where id = 1").run();
+  assert.throws(() => removeDemo(db, load.project), { code: "conflict" });
+  db.prepare("update uploads set client = 'demo' where id = 1").run();
+
+  removeDemo(db, load.project);
+  assert.deepEqual(filled(), ["projects"], "the bench's own project is left");
+  assert.ok(loadDemo(db, now, 1).uploads > 0);
 });
 
 function demo(

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { deleteProject, hasOnlyUploadsOf } from "#db/delete-project.ts";
 import type { Database } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
@@ -13,6 +14,7 @@ import { surefireReports } from "#ingest/demo/surefire-report.ts";
 import { type IngestInput, ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 import type { ReportFile } from "#ingest/unpack/report-folder.ts";
+import { AppError } from "#lib/app-error.ts";
 import { dayOf } from "#lib/day.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
@@ -52,6 +54,23 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
   }
 }
 
+/**
+ * Deletes a demo, so that a fresh one can be loaded. Throws AppError `conflict` if the project holds anything that
+ * the demo did not send, or nothing at all.
+ */
+export function removeDemo(db: Database, project: Project): void {
+  if (!hasOnlyUploadsOf(db, project.id, demoClient)) {
+    throw new AppError(
+      "conflict",
+      `The project "${project.slug}" was not made by the demo, or has other uploads too, and was left alone. Load the demo into a data folder of its own: FLAKEBOARD_DATA=FOLDER npm run demo`,
+    );
+  }
+  deleteProject(db, project.id);
+}
+
+/** What the demo's uploads name as their client. */
+const demoClient = "demo";
+
 function inputOf(
   job: DemoJob,
   project: Project,
@@ -67,7 +86,7 @@ function inputOf(
     reports,
     passedOver: [],
     bytes: reports.reduce((sum, report) => sum + report.bytes, 0),
-    client: "demo",
+    client: demoClient,
     contentType: undefined,
     bodyFile: undefined,
     keepAcceptedUntil: receivedAt,
