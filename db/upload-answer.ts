@@ -1,6 +1,8 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import type { StoredProblem } from "#db/uploads-write.ts";
+import { judgedLegsOfUpload } from "#db/verdicts/judged-legs.ts";
+import { joinLegs, type ModelVerdict } from "#lib/model-verdict.ts";
 import { kindOf, type ResultKind, resultCode } from "#lib/result-code.ts";
 
 /** What an upload amounted to, as its answer tells it. */
@@ -15,6 +17,8 @@ export type UploadAnswer = {
   readonly counts: Readonly<Record<ResultKind | "tests", number>>;
   readonly problems: readonly StoredProblem[];
   readonly failures: readonly FailedTest[];
+  /** What the flake model says of its legs; undefined where nothing failed or they are not judged yet. */
+  readonly model: ModelVerdict | undefined;
 };
 
 export type FailedTest = {
@@ -51,6 +55,7 @@ export function uploadAnswer(db: Database, uploadId: number): UploadAnswer {
     ...countsOf(db, uploadId),
     problems: problemsOf(db, uploadId),
     failures: failuresOf(db, uploadId),
+    model: joinLegs(judgedLegsOfUpload(db, uploadId)),
   };
 }
 

@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { verdictOfUpload } from "#lib/verdict-of-upload.ts";
 
-const green = { failed: 0, flaky: 0, skipped: 0, tests: 3, unreadReports: 0, exitCode: undefined };
+const green = {
+  failed: 0,
+  flaky: 0,
+  skipped: 0,
+  tests: 3,
+  unreadReports: 0,
+  exitCode: undefined,
+  model: undefined,
+  nameOf: () => "CartIT.refund",
+};
 
 test("only an upload in which nothing failed, broke or was lost lets CI pass", () => {
   const rows = [
@@ -28,7 +37,13 @@ test("only an upload in which nothing failed, broke or was lost lets CI pass", (
     ],
   ] as const;
   for (const [seen, outcome, exitCode, summary] of rows) {
-    assert.deepEqual(verdictOfUpload({ ...green, ...seen }), { outcome, exitCode, summary });
+    const probabilityGenuine = undefined;
+    assert.deepEqual(verdictOfUpload({ ...green, ...seen }), {
+      outcome,
+      exitCode,
+      probabilityGenuine,
+      summary,
+    });
   }
 });
 
@@ -36,4 +51,18 @@ test("a failure is neither called genuine nor a flake while there is no model to
   const { outcome, exitCode, summary } = verdictOfUpload({ ...green, failed: 2 });
   assert.deepEqual([outcome, exitCode], ["not-enough-data", 1]);
   assert.match(summary, /^2 of 3 tests failed; there is not enough history/);
+});
+
+test("a judged failure is told as the model judges it, and still keeps CI red", () => {
+  const model = {
+    pGenuine: 0.02,
+    pNewBreak: 0.01,
+    pOutage: 0,
+    label: "known-flake",
+    isMassFailure: false,
+    failures: [],
+  } as const;
+  const verdict = verdictOfUpload({ ...green, failed: 1, model });
+  assert.deepEqual([verdict.outcome, verdict.exitCode, verdict.probabilityGenuine], ["known-flake", 1, 0.02]);
+  assert.match(verdict.summary, /^1 of 3 tests failed\. Probably not this change's fault/);
 });

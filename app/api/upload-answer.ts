@@ -2,6 +2,7 @@ import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
 import type { Project } from "#db/projects.ts";
 import type { ReceivedAnswer } from "#ingest/receive-upload.ts";
 import { runPath } from "#lib/paths.ts";
+import { namesOf } from "#lib/short-test-name.ts";
 import { verdictOfUpload } from "#lib/verdict-of-upload.ts";
 
 /** Why an upload of which nothing could be stored is refused; the problems beside it name file, line and cure. */
@@ -22,6 +23,8 @@ export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origi
     tests: counts.tests,
     unreadReports: Math.max(answer.refusedFiles, answer.incompleteJobs > 0 ? 1 : 0),
     exitCode: answer.exitCode,
+    model: answer.model,
+    nameOf: namesOf(failures),
   });
   return {
     upload: String(answer.uploadId),
@@ -29,6 +32,6 @@ export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origi
     run: { id: String(answer.runId), url: `${origin}${runPath(project.slug, answer.runId!)}` },
     counts: { files: answer.files, ...countsBody(counts) },
     problems: answer.problems,
-    verdict: verdictBody(verdict, failures, project, origin),
+    verdict: verdictBody(verdict, answer.model, failures, project, origin),
   };
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
 import type { Project } from "#db/projects.ts";
 import type { FailedTest } from "#db/upload-answer.ts";
+import { evidenceWords } from "#lib/evidence-words.ts";
+import type { ModelVerdict } from "#lib/model-verdict.ts";
 import { testPath } from "#lib/paths.ts";
 import type { ResultKind } from "#lib/result-code.ts";
+import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 import { type UploadVerdict, uploadOutcomes } from "#lib/verdict-of-upload.ts";
 
 export const countsSchema = z
@@ -22,11 +25,15 @@ export const verdictSchema = z
     outcome: z.enum(uploadOutcomes),
     exit_code: z.int().meta({ description: "What CI should exit with: 0 or 1" }),
     summary: z.string(),
+    probability_genuine: z.number().optional().meta({
+      description: "That at least one failure is a genuine break; absent where the model has not judged",
+    }),
     failures: z.array(
       z.object({
         test: z.string(),
         name: z.string(),
         label: z.enum(uploadOutcomes),
+        probability_genuine: z.number().optional(),
         quarantined: z.boolean(),
         signature: z.string().optional(),
         variants: z.array(z.string()).meta({
@@ -34,7 +41,9 @@ export const verdictSchema = z
             'In which it failed so, such as "browser=firefox,os=linux"; none where nothing is known',
         }),
         cause: z.string().optional(),
-        evidence: z.array(z.object({ kind: z.string(), text: z.string() })),
+        evidence: z
+          .array(z.object({ kind: z.string(), likelihood_ratio: z.number(), text: z.string() }))
+          .meta({ description: "Strongest first; a ratio above 1 speaks for a genuine break" }),
         url: z.string(),
       }),
     ),
@@ -52,24 +61,37 @@ export function countsBody(
 /** A verdict in the words of the API, over an upload or a run alike. `origin` is the address of this instance. */
 export function verdictBody(
   verdict: UploadVerdict,
+  model: ModelVerdict | undefined,
   failures: readonly Pick<FailedTest, "testId" | "group" | "name" | "signature" | "cause" | "variants">[],
   project: Project,
   origin: string,
 ): z.infer<typeof verdictSchema> {
+  const judged = new Map(model?.failures.map((failure) => [failure.testId, failure]));
   return {
     outcome: verdict.outcome,
     exit_code: verdict.exitCode,
     summary: verdict.summary,
+    probability_genuine: shown(verdict.probabilityGenuine),
     failures: failures.map((failure) => ({
       test: String(failure.testId),
       name: failure.group === "" ? failure.name : `${failure.group} › ${failure.name}`,
-      label: "not-enough-data",
+      label: judged.get(failure.testId)?.label ?? "not-enough-data",
+      probability_genuine: shown(judged.get(failure.testId)?.pGenuine),
       quarantined: false,
       signature: failure.signature,
       variants: [...failure.variants],
       cause: failure.cause,
-      evidence: [],
+      evidence: (judged.get(failure.testId)?.evidence ?? []).map((line) => ({
+        kind: line.kind,
+        likelihood_ratio: Number(line.likelihoodRatio.toPrecision(3)),
+        text: evidenceWords(line),
+      })),
       url: `${origin}${testPath(project.slug, failure.testId)}`,
     })),
   };
+}
+
+/** To three digits: more would claim to know more. */
+function shown(probability: number | undefined): number | undefined {
+  return probability === undefined ? undefined : Math.round(shownProbability(probability) * 1000) / 1000;
 }

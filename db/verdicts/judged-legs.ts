@@ -61,3 +61,15 @@ function failuresOfLeg(db: Database, legId: number): JudgedFailure[] {
     .all(legId)
     .map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as EvidenceLine[] }));
 }
+
+/** Tests by id, as sentences about judged failures name them. */
+export function testsNamed(
+  db: Database,
+  testIds: readonly number[],
+): { readonly testId: number; readonly group: string; readonly name: string }[] {
+  return statement<[string], { testId: number; group: string; name: string }>(
+    db,
+    `select t.id as testId, t.group_name as "group", t.name
+     from json_each(?) ids join tests t on t.id = ids.value order by t.id`,
+  ).all(JSON.stringify(testIds));
+}

@@ -17,6 +17,7 @@ import {
   undoableLegs,
   unlearnLeg,
 } from "#db/verdicts/undo.ts";
+import { failuresSetAside } from "#lib/set-aside.ts";
 import { isRefitDue, refitted } from "#lib/stats/filter/refit-prior.ts";
 import { judgeRun } from "#lib/stats/judge-run.ts";
 import { learnRun } from "#lib/stats/learn-run.ts";
@@ -67,10 +68,32 @@ function unlearnFrom(db: Database, projectId: number, position: number): void {
 
 function learnLeg(db: Database, leg: Leg): void {
   const { model, nextPosition } = findFlakeModel(db, leg.projectId)!;
+  keepModel(db, leg, model);
+  const learnt = isSetAside(db, leg) ? model : learnResults(db, leg, model);
+  countQuietPasses(db, leg, 1);
+  countSuiteLegs(db, leg, 1);
+  statement<[number, number], never>(db, "update legs set position = ? where id = ?").run(
+    nextPosition,
+    leg.id,
+  );
+  writeFlakeModel(db, leg.projectId, learnt, nextPosition + 1);
+  settleOldLegs(db, leg.projectId, nextPosition + 1);
+}
+
+/** Whether so much failed at once that the leg says nothing about single tests. */
+function isSetAside(db: Database, leg: Leg): boolean {
+  const { failed } = statement<[number, number, number], { failed: number | null }>(
+    db,
+    "select sum(failed) as failed from jobs where run_id = ? and attempt = ? and variant_id = ?",
+  ).get(leg.runId, leg.attempt, leg.variantId)!;
+  return (failed ?? 0) > failuresSetAside;
+}
+
+/** Judges a leg, writes the states of the tests that it tells something of, and gives the project's next model. */
+function learnResults(db: Database, leg: Leg, model: ProjectModel): ProjectModel {
   const today = withTodaysMix(db, leg, model);
   const judgement = judgeRun(today, gatherLeg(db, leg));
   const { project, states } = learnRun(today, judgement);
-  keepModel(db, leg, model);
   const occasion = { projectId: leg.projectId, legId: leg.id, at: leg.finishedAt };
   for (const { test, state } of states) {
     keepTest(db, leg, test);
@@ -78,16 +101,9 @@ function learnLeg(db: Database, leg: Leg): void {
     writeTestState(db, leg.projectId, test, state);
     updateStanding(db, occasion, test, state, project.prior);
   }
-  countQuietPasses(db, leg, 1);
-  countSuiteLegs(db, leg, 1);
   const verdict = verdictOf(judgement);
   if (verdict.failures.length > 0) keepVerdict(db, leg, verdict);
-  statement<[number, number], never>(db, "update legs set position = ? where id = ?").run(
-    nextPosition,
-    leg.id,
-  );
-  writeFlakeModel(db, leg.projectId, project, nextPosition + 1);
-  settleOldLegs(db, leg.projectId, nextPosition + 1);
+  return project;
 }
 
 /** The model with its mix of rates refitted if that is a day old. */

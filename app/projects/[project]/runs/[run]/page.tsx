@@ -23,7 +23,10 @@ import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
 import { jobsOfRun } from "#db/run-page/jobs-of-run.ts";
 import { problemsOfRun } from "#db/run-page/problems-of-run.ts";
 import { findRun } from "#db/runs/find-run.ts";
+import { judgedLegsOfRun, testsNamed } from "#db/verdicts/judged-legs.ts";
+import { joinLegs } from "#lib/model-verdict.ts";
 import { runsPath } from "#lib/paths.ts";
+import { namesOf } from "#lib/short-test-name.ts";
 
 type RunPageProps = {
   readonly params: Promise<{ readonly project: string; readonly run: string }>;
@@ -49,6 +52,8 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const now = Date.now();
   const jobs = await jobsOfRun(database(), run.id);
   const problems = await problemsOfRun(database(), run.id);
+  const model = joinLegs(judgedLegsOfRun(database(), run.id));
+  const nameOf = namesOf(testsNamed(database(), model?.failures.map(({ testId }) => testId) ?? []));
   const mark = runMark(run, (await attemptsOfRuns(database(), [run.id])).get(run.id) ?? 1);
   return (
     <>
@@ -56,7 +61,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
         title={runTitle(run)}
         crumbs={[{ label: "Runs", href: runsPath(project.slug) }]}
         marks={<OutcomeBadge isRed={run.isRed} />}
-        answer={runVerdict(run, jobs).summary}
+        answer={runVerdict(run, jobs, model, nameOf).summary}
         actions={
           run.url !== undefined && (
             <ButtonLink href={run.url} icon="external" isExternal>

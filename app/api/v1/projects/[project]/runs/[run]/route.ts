@@ -10,8 +10,11 @@ import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
 import { findRun, findRunByKey } from "#db/runs/find-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
 import { distinctVariants } from "#db/upload-answer.ts";
+import { judgedLegsOfRun } from "#db/verdicts/judged-legs.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
+import { joinLegs } from "#lib/model-verdict.ts";
+import { namesOf } from "#lib/short-test-name.ts";
 
 /** So many failures a verdict lists; its counts tell how many there are. */
 const listedFailures = 200;
@@ -33,7 +36,14 @@ export async function GET(
       ...failure,
       variants: distinctVariants(failure.results.map((result) => variantOf.get(result.jobId) ?? "")),
     }));
-    const verdict = verdictBody(runVerdict(run, jobs), failures, project, url);
+    const model = joinLegs(judgedLegsOfRun(database(), run.id));
+    const verdict = verdictBody(
+      runVerdict(run, jobs, model, namesOf(failures)),
+      model,
+      failures,
+      project,
+      url,
+    );
     const body = runBody(run, project.slug, url);
     if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
     return Response.json({ ...body, verdict, job_list: jobs.map(jobBody) });
