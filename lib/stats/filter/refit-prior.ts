@@ -1,6 +1,6 @@
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { rateWeights } from "#lib/stats/filter/belief.ts";
-import { cells, rates, referenceMix } from "#lib/stats/filter/grid.ts";
+import { cells, logPass, referenceMix } from "#lib/stats/filter/grid.ts";
 import { rate } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 
@@ -50,7 +50,8 @@ export function isInPopulation(results: number, lastAt: number, at: number): boo
 
 /** P(rate cell | `results` plain passes and no failure). Sums to 1. */
 export function mixAfterPasses(prior: readonly number[], results: number): number[] {
-  const weights = prior.map((share, cell) => share * (1 - rates[cell]!) ** results);
+  // Relative to the lowest rate, so that not even a billion passes round all cells to 0.
+  const weights = prior.map((share, cell) => share * Math.exp(results * (logPass[cell]! - logPass[0]!)));
   const sum = weights.reduce((a, b) => a + b, 0);
   return weights.map((weight) => weight / sum);
 }

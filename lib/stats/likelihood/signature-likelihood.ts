@@ -37,7 +37,6 @@ export function signatureLikelihood(
   const own = state.signatures.find((count) => count.signature === key);
   const likely = (origin: "flake" | "genuine" | "outage") =>
     signature.novelty * causeLikelihood(causes, result.cause, origin);
-  const spread = run.sharing > 2 ? 2 : 1;
 
   const commonFlake =
     ((signatures.flaked.of[key] ?? 0) + 2 * likely("flake")) / (signatures.flaked.total + 2);
@@ -48,7 +47,7 @@ export function signatureLikelihood(
 
   const inProject = (signatures.seen.of[key] ?? 0) / (signatures.seen.total + 1);
   const inTest = own === undefined ? 0 : Math.min(1, own.seen / (state.failures + 1));
-  const novel = likely("genuine") * spread;
+  const novel = likely("genuine");
   const newBreak = signature.novelIfBreak * novel + ((1 - signature.novelIfBreak) / 2) * (inProject + inTest);
   const isSame = state.ongoingSignature === key;
   const ongoing = (isSame ? signature.sameIfOngoing : 0) + (1 - signature.sameIfOngoing) * newBreak;
@@ -56,7 +55,7 @@ export function signatureLikelihood(
   const last = signatures.outages[key];
   const recent =
     last === undefined ? 0 : last.weight * Math.exp(-(run.at - last.at) / signature.outageFadeMs);
-  const outage = likely("outage") * spread + signature.outageTexts * Math.min(1, recent);
+  const outage = likely("outage") + signature.outageTexts * Math.min(1, recent);
 
   const most = Math.max(newBreak, ongoing, flake, outage);
   // One text is one witness, however many tests repeat it: what it says is shared among them.
