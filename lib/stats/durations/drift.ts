@@ -25,6 +25,8 @@ const significance = 0.001;
 export function drift(durationsMs: readonly number[]): Drift | undefined {
   if (durationsMs.length < fewest) return undefined;
   const logs = durationsMs.map(logMs);
+  // Memory of the noise makes p larger only, and the slope, which it is measured around, costs most.
+  if ((mannKendall(logs)?.p ?? 1) >= significance) return undefined;
   const slope = theilSen(logs) ?? 0;
   const level = logs.map((log, at) => log - slope * at);
   const { p } = mannKendall(logs, independentShare([level])) ?? { p: 1 };

@@ -5,16 +5,16 @@ export type MidRanks = {
   readonly ties: number;
 };
 
-export function midRanks(values: ArrayLike<number>): MidRanks {
-  const order = Uint32Array.from({ length: values.length }, (_, at) => at).sort(
-    (one, other) => values[one]! - values[other]!,
-  );
-  const ranks = new Float64Array(values.length);
+/** Values are finite numbers; empty for none. */
+export function midRanks(values: Iterable<number>): MidRanks {
+  const given = Float64Array.from(values);
+  const sorted = given.toSorted();
+  const rankOf = new Map<number, number>();
   let ties = 0;
-  for (let from = 0, to = 0; from < order.length; from = to) {
-    while (to < order.length && values[order[to]!] === values[order[from]!]) to++;
-    for (let at = from; at < to; at++) ranks[order[at]!] = (from + 1 + to) / 2;
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    while (to < sorted.length && sorted[to] === sorted[from]) to++;
+    rankOf.set(sorted[from]!, (from + 1 + to) / 2);
     ties += (to - from) ** 3 - (to - from);
   }
-  return { ranks, ties };
+  return { ranks: given.map((value) => rankOf.get(value)!), ties };
 }
