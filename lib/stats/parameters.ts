@@ -101,7 +101,8 @@ export const outage = {
   /** Tests that failed on another branch within this time are hit with this probability at least. */
   recentMs: 6 * hourMs,
   recentHit: 0.8,
-  /** P(a hit test recovers on retry). */
+  /** P(a hit test fails at first), and P(it recovers on retry). */
+  fail: 0.93,
   recover: 0.25,
   /** Fewer tests say nothing about the environment. */
   minTests: 5,

@@ -1,23 +1,9 @@
 import { causeOf } from "#lib/cause.ts";
-import {
-  gather,
-  keep,
-  type Ledger,
-  newLedger,
-  type ObservedRun,
-  populationOf,
-  quietSpan,
-} from "#lib/dev/detection/ledger.ts";
+import type { ObservedRun } from "#lib/dev/detection/ledger.ts";
+import { estimatesOf, replayRuns } from "#lib/dev/detection/replay-runs.ts";
 import type { Predictions, World, WorldResult, WorldRun } from "#lib/dev/detection/world.ts";
 import { signatureOf } from "#lib/signature.ts";
-import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
-import { stateAtBirth } from "#lib/stats/filter/birth.ts";
-import { estimate } from "#lib/stats/filter/estimate.ts";
-import { isRefitDue, refitted } from "#lib/stats/filter/refit-prior.ts";
-import { judgeRun } from "#lib/stats/judge-run.ts";
-import { learnRun } from "#lib/stats/learn-run.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
-import { newProject } from "#lib/stats/project-model.ts";
 
 /** What a replay says, and how long the model itself took. */
 export type Replay = {
@@ -30,33 +16,26 @@ export type Replay = {
 export function replayWorld(world: World, parts: ModelParts = allParts, now = () => 0): Replay {
   const words = new Words();
   const ids = new Ids();
-  const ledger = newLedger();
-  let project = newProject();
   const verdicts: Predictions["verdicts"][number][] = [];
   const runVerdicts: Predictions["runVerdicts"][number][] = [];
-  let informative = 0;
-  let modelMs = 0;
-  for (const run of world.runs) {
-    const observed = observedRun(run, ids, words);
-    const gathered = gather(ledger, observed);
-    const startedAt = now();
-    if (parts.prior && isRefitDue(project, observed.at)) {
-      project = refitted(project, populationOf(ledger, project.prior, observed.at), observed.at);
-    }
-    const judgement = judgeRun(project, gathered, parts);
-    const learnt = learnRun(project, judgement);
-    modelMs += now() - startedAt;
-    informative += learnt.states.length;
-    keep(ledger, observed, learnt);
-    project = learnt.project;
+  const runs = world.runs.map((run) => observedRun(run, ids, words));
+  const { ledger, project, informative, modelMs } = replayRuns(runs, { parts, now }, (judgement, at) => {
+    const { runId } = world.runs[at]!;
     const failures = judgement.tests.filter(({ finding }) => finding !== undefined);
-    if (failures.length === 0) continue;
-    runVerdicts.push({ runId: run.runId, pGenuine: judgement.pGenuine });
+    if (failures.length === 0) return;
+    runVerdicts.push({ runId, pGenuine: judgement.pGenuine });
     for (const { result, finding } of failures) {
-      verdicts.push({ runId: run.runId, testId: ids.names[result.test]!, pGenuine: finding!.pGenuine });
+      verdicts.push({ runId, testId: ids.names[result.test]!, pGenuine: finding!.pGenuine });
     }
-  }
-  const estimates = estimatesOf(ledger, ids, project.prior, project.at);
+  });
+  const estimates = estimatesOf(ledger, project).map(({ test, rate, low, high, pFlaky, pBroken }) => ({
+    testId: ids.names[test]!,
+    p: rate,
+    lo: low,
+    hi: high,
+    pFlaky,
+    pBroken,
+  }));
   return { predictions: { verdicts, runVerdicts, estimates }, informative, modelMs };
 }
 
@@ -88,20 +67,6 @@ function observedResult(
     isPassed: attempts.at(-1)!.status === "passed",
     ...(message === undefined ? { signature: undefined, cause: undefined } : words.of(message)),
   };
-}
-
-function estimatesOf(
-  ledger: Ledger,
-  ids: Ids,
-  prior: readonly number[],
-  at: number,
-): Predictions["estimates"] {
-  return [...ledger.tests].map(([test, entry]) => {
-    const span = quietSpan(entry);
-    const state = entry.state ?? stateAtBirth(prior, span);
-    const { rate, low, high, pFlaky, pBroken } = estimate(afterQuiet(state, span, prior, at));
-    return { testId: ids.names[test]!, p: rate, lo: low, hi: high, pFlaky, pBroken };
-  });
 }
 
 /** Small numbers for names, as a database would give them. */

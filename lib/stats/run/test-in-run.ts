@@ -70,9 +70,11 @@ export function logLikelihood(test: TestInRun, effect: Effect): number {
 /** Keeps logarithms finite. */
 const tiny = 1e-300;
 
-/** Who is struck fails; some recover on retry. */
+/** Who is struck nearly always fails, as broken code does; some recover on retry. */
 function ifStruck(test: TestInRun, { isCoFlake = false }: Effect): number {
-  if (test.failedAttempts === 0) return 0;
-  if (test.isPassed) return outage.recover * (isCoFlake ? 1 : test.hit);
-  return isCoFlake ? test.flakeWords : test.hit;
+  const { failedAttempts, isPassed } = test;
+  if (failedAttempts === 0) return 1 - outage.fail;
+  if (isPassed) return outage.fail * outage.recover * (isCoFlake ? 1 : test.hit);
+  const failed = failedAttempts > 1 ? outage.fail * (1 - outage.recover) : outage.fail;
+  return failed * (isCoFlake ? test.flakeWords : test.hit);
 }
