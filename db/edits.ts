@@ -9,6 +9,7 @@ import {
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
+import { replayProject } from "#db/verdicts/replay.ts";
 import type { TokenScope } from "#lib/token.ts";
 
 /** What people change, by name: the writer thread runs these, everybody else asks it to. */
@@ -28,7 +29,10 @@ export function editsOf(db: Database, now: () => number) {
     revokeToken: ({ projectId, id }: { projectId: number; id: number }): boolean =>
       revokeToken(db, projectId, id, now()),
     recordTokenUse: ({ id }: { id: number }): void => recordTokenUse(db, id, now()),
-    rebuild: ({ projectId }: { projectId: number }): void => rebuildRollUps(db, projectId, now()),
+    rebuild: ({ projectId }: { projectId: number }): void => {
+      rebuildRollUps(db, projectId, now());
+      replayProject(db, projectId);
+    },
   };
 }
 

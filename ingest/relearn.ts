@@ -2,7 +2,7 @@ import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
-import { beginReplay, needsReplay } from "#db/verdicts/replay.ts";
+import { beginReplay, hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
 
 /** Some 50 ms of work, so that uploads get their turn in between. */
 const legsAtOnce = 20;
@@ -22,11 +22,13 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
   return {
     async round(now) {
       for (const { id } of await listProjects(db)) {
-        const last = replayedAt.get(id) ?? 0;
-        if (now - last >= replayEveryMs && needsReplay(db, id)) {
-          replayedAt.set(id, now);
+        const last = replayedAt.get(id);
+        const isDue = last === undefined || now - last >= replayEveryMs;
+        if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
           db.transaction(() => beginReplay(db, id))();
+          replayedAt.set(id, now);
         }
+        replayedAt.set(id, replayedAt.get(id) ?? 0);
         while (db.transaction(() => learnLegs(db, id, legsAtOnce))() > 0) await nextTurn();
         while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce))() > 0) await nextTurn();
       }

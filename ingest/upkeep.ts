@@ -9,6 +9,7 @@ import { listProjects } from "#db/projects.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
+import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 
 type Folders = { readonly dataFolder: string };
@@ -18,12 +19,15 @@ const everyMs = 60_000;
 const packedAtOnce = 200;
 
 /**
- * Tidies up after a crash and from then on looks every minute whether a day has begun or something has grown old.
+ * Tidies up after a crash and from then on looks every minute whether a day has begun, something has grown old
+ * or has to be learnt anew.
  * Does not keep the thread alive.
  */
 export function maintainRegularly(db: Database, folders: Folders, now: () => number): void {
+  const relearning = openRelearning(db, () => nextTurn(db));
   const round = () =>
     maintain(db, folders, now())
+      .then(() => relearning.round(now()))
       .catch((error) => console.error("Maintenance failed and will be tried again:", error))
       .then(() => setTimeout(round, everyMs).unref());
   tidyAfterCrash(db, folders, now() - process.uptime() * 1000)

@@ -5,12 +5,16 @@ import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { syncLegs } from "#db/verdicts/legs.ts";
 
 /**
- * Whether what was learnt of a project has to be learnt again: rows changed behind it, another version of the model
- * made it, or the project is older than the model.
+ * Whether what was learnt of a project has to be learnt again: rows changed behind it, or another version of the model
+ * made it.
  */
 export function needsReplay(db: Database, projectId: number): boolean {
   const stored = findFlakeModel(db, projectId);
-  if (stored === undefined || stored.isStale) return true;
+  return stored === undefined || stored.isStale;
+}
+
+/** Whether there are runs of a time before there was a model. Looks at all runs: to be asked once. */
+export function hasUnlearntRuns(db: Database, projectId: number): boolean {
   const unknown = statement<[number], { id: number }>(
     db,
     "select id from runs where project_id = ? and not exists (select 1 from legs where run_id = runs.id) limit 1",

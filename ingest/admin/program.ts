@@ -3,6 +3,7 @@ import { type Database, openForWriting } from "#db/open.ts";
 import { createProject, findProjectNow, listProjects, type Project } from "#db/projects.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { createToken, listTokens, revokeToken } from "#db/tokens.ts";
+import { replayProject } from "#db/verdicts/replay.ts";
 import { importFolder } from "#ingest/admin/import-folder.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -93,13 +94,14 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
 
   program
     .command("rebuild [project]")
-    .description("sum up all figures again from the stored results")
+    .description("sum up all figures and learn all verdicts again from the stored results")
     .action((slug: string | undefined) =>
       withDatabase(async (db) => {
         const projects = slug === undefined ? await listProjects(db) : [projectCalled(db, slug)];
         for (const one of projects) {
           rebuildRollUps(db, one.id, Date.now());
-          print(`${one.slug}: rebuilt`);
+          const legs = replayProject(db, one.id);
+          print(`${one.slug}: rebuilt, learnt from ${legs} part${legs === 1 ? "" : "s"} of runs`);
         }
       }),
     );
