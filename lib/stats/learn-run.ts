@@ -1,4 +1,4 @@
-import { withTrials } from "#lib/stats/beta-count.ts";
+import { type BetaCount, withTrials } from "#lib/stats/beta-count.ts";
 import { withCommit } from "#lib/stats/commit-order.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
@@ -50,7 +50,11 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
 }
 
 /** P(the code is broken here), given the result: the run layer's word on a failure, the test's own on a pass. */
-function pBrokenAfter({ finding, prediction, words }: JudgedTest): number {
+function pBrokenAfter({
+  finding,
+  prediction,
+  words,
+}: Pick<JudgedTest, "finding" | "prediction" | "words">): number {
   if (finding !== undefined) return finding.pGenuine;
   const { pBroken, chanceIfBroken, chanceIfGood } = prediction;
   const broken = pBroken * chanceIfBroken * words.ongoing;
@@ -79,8 +83,31 @@ function nextHyper(hyper: Hyper, { context, pNewBreak, pOutage, tests }: Judgeme
     ...(context.isCommitNew ? { [which]: withTrials(hyper[which], Math.min(0.98, pNewBreak), 1) } : {}),
     outage: withTrials(hyper.outage, outage.runWeight * pOutage, outage.runWeight),
     retryCorrelation: retries,
+    [context.isDefault ? "repairOnDefault" : "repairOnPullRequest"]: withRepairs(
+      context.isDefault ? hyper.repairOnDefault : hyper.repairOnPullRequest,
+      tests,
+    ),
   };
 }
+
+/** One EM step by the breaks that this commit could have repaired; all tests of a run together weigh one at most. */
+function withRepairs(count: BetaCount, tests: readonly JudgedTest[]): BetaCount {
+  let [hits, trials, broken] = [0, 0, 0];
+  for (const { prediction, finding, words } of tests) {
+    const { pBroken, exposure } = prediction.repairable;
+    if (pBroken < worthCounting) continue;
+    const still = finding?.pPreexisting ?? pBrokenAfter({ prediction, finding, words });
+    hits += Math.max(0, pBroken - still);
+    trials += exposure;
+    broken += pBroken;
+  }
+  if (trials === 0) return count;
+  const weight = 1 / Math.max(1, broken);
+  // A gap of commits may repair once only; a share above 1 is none.
+  return withTrials(count, Math.min(hits, trials) * weight, trials * weight);
+}
+
+const worthCounting = 0.1;
 
 /** Share of the failed retries that the rate alone does not explain. */
 const beyondRate = 0.8;
@@ -133,7 +160,8 @@ function nextWords(
   const add = (counts: Map<number, number>, key: number, weight: number) =>
     counts.set(key, (counts.get(key) ?? 0) + weight);
   for (const { test, next } of learnt) {
-    if (next.credited !== undefined) add(flaked, next.credited.signature, next.credited.weight);
+    if (next.credited !== undefined && next.credited.signature >= 0)
+      add(flaked, next.credited.signature, next.credited.weight);
     const { signature, cause } = test.result;
     if (signature === undefined || test.result.failedAttempts === 0) continue;
     add(seen, signature, 1);

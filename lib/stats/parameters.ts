@@ -34,13 +34,14 @@ export const hazard = {
   variantShare: 0.12,
   /** A commit that already ran in this variant cannot break anew; what is left is a test that knows the date. */
   rerunShare: 0.002,
-  /** P(a young break of the default branch is repaired by the next commit). */
-  repairOnDefault: 0.2,
+  /** Beta prior of P(a young break of the default branch is repaired by the next commit): mean, weight in commits. */
+  repairOnDefault: { mean: 0.2, weight: 20 },
   /** Commits after which the repair chance has halved: old breaks are repaired ever more slowly. */
   repairAge: 4,
   /** A gap of more commits than this says no more about repair. */
   repairGap: 10,
-  repairOnPullRequest: 0.35,
+  /** Beta prior of P(a break of a pull request is repaired by the next push). */
+  repairOnPullRequest: { mean: 0.35, weight: 20 },
   /** P(a test is broken at its first result). */
   brokenAtBirth: 0.08,
   /** What a pull request inherits of the default branch's break that began after its base, and of an unknown base. */

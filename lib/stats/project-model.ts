@@ -36,6 +36,9 @@ export type Hyper = {
   /** Commits of the default branch, of others, that broke something. */
   readonly breakOnDefault: BetaCount;
   readonly breakOnPullRequest: BetaCount;
+  /** Breaks that the next commit repaired, of those that it could repair. */
+  readonly repairOnDefault: BetaCount;
+  readonly repairOnPullRequest: BetaCount;
   readonly outage: BetaCount;
   readonly retryCorrelation: BetaCount;
 };
@@ -50,6 +53,8 @@ export function newProject(): ProjectModel {
     hyper: {
       breakOnDefault: betaCount(hazard.breakOnDefault),
       breakOnPullRequest: betaCount(hazard.breakOnPullRequest),
+      repairOnDefault: betaCount(hazard.repairOnDefault),
+      repairOnPullRequest: betaCount(hazard.repairOnPullRequest),
       outage: betaCount(outage.share),
       retryCorrelation: betaCount(emission.retryCorrelation),
     },

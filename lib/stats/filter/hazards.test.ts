@@ -7,10 +7,10 @@ import { breakAnew, repair, repairChance, variantColumn } from "#lib/stats/filte
 const total = (belief: Float64Array) => belief.reduce((a, b) => a + b, 0);
 
 test("a young break is repaired by one commit of five, an old one ever more slowly", () => {
-  assert.ok(Math.abs(repairChance(0, 1) - 0.2) < 1e-12);
-  assert.ok(repairChance(40, 1) < 0.02);
-  assert.equal(repairChance(3, 0), 0);
-  assert.equal(repairChance(0, 1000), repairChance(0, 10));
+  assert.ok(Math.abs(repairChance(0, 1, 0.2) - 0.2) < 1e-12);
+  assert.ok(repairChance(40, 1, 0.2) < 0.02);
+  assert.equal(repairChance(3, 0, 0.2), 0);
+  assert.equal(repairChance(0, 1000, 0.2), repairChance(0, 10, 0.2));
 });
 
 test("breaking and repairing move weight and lose none", () => {

@@ -3,12 +3,17 @@ import { cells } from "#lib/stats/filter/grid.ts";
 import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /**
- * P(a break of the default branch that has lasted `age` commits is repaired within the next `commits`). Constant
+ * P(a break of the default branch that has lasted `age` commits is repaired within the next `commits`), if a young one is by the next with `young`. Constant
  * hazards would explain a long break as a high flake rate; the lengths of real ones have a heavy tail.
  */
-export function repairChance(age: number, commits: number, repair: number = hazard.repairOnDefault): number {
-  const each = repair / (1 + Math.max(0, age) / hazard.repairAge);
+export function repairChance(age: number, commits: number, young: number): number {
+  const each = young * slowdown(age);
   return 1 - (1 - each) ** Math.min(Math.max(0, commits), hazard.repairGap);
+}
+
+/** Factor on the repair chance of a break that has lasted so many commits; 1 for a new one. */
+export function slowdown(age: number): number {
+  return 1 / (1 + Math.max(0, age) / hazard.repairAge);
 }
 
 /** Moves the repaired share of every broken column to the good one, in place. */

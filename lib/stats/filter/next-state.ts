@@ -13,7 +13,7 @@ import { withResults } from "#lib/stats/filter/variant-rate.ts";
 import { signature as bounds } from "#lib/stats/parameters.ts";
 import { defaultBranch, type RunContext } from "#lib/stats/run/run-context.ts";
 
-/** A test's new state, and the weight with which a signature of it turned out to be a flake's. */
+/** A test's new state, and the weight with which a failure of a signature (-1 without words) turned out to be a flake. */
 export type NextState = {
   readonly state: TestState;
   readonly credited: { readonly signature: number; readonly weight: number } | undefined;
@@ -90,10 +90,9 @@ function creditOf(
   isSameCommit: boolean,
   pSound: number,
 ): NextState["credited"] {
-  if (result.isPassed && result.failedAttempts > 0 && result.signature !== undefined) {
-    return { signature: result.signature, weight: pSound };
-  }
-  if (answered === undefined || answered.signature < 0) return undefined;
+  if (result.isPassed && result.failedAttempts > 0)
+    return { signature: result.signature ?? -1, weight: pSound };
+  if (answered === undefined) return undefined;
   const flake = isSameCommit ? Math.max(answered.flake, sameCommitFlake) : answered.flake;
   return {
     signature: answered.signature,
@@ -135,7 +134,7 @@ function withSignature(
       : count.branches;
     next.set(result.signature, { ...count, seen: count.seen + (finding === undefined ? 0 : 1), branches });
   }
-  if (credited !== undefined) {
+  if (credited !== undefined && credited.signature >= 0) {
     const count = find(credited.signature);
     next.set(credited.signature, { ...count, flaked: Math.fround(count.flaked + credited.weight) });
   }

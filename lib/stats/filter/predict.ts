@@ -1,9 +1,9 @@
 import type { Lineage } from "#lib/stats/contract/test-state.ts";
 import type { CurrentState } from "#lib/stats/filter/after-quiet.ts";
-import { brokenGivenRate, partlyShare, rateWeights } from "#lib/stats/filter/belief.ts";
+import { brokenGivenRate, brokenMass, partlyShare, rateWeights } from "#lib/stats/filter/belief.ts";
 import { type Attempts, chanceIfBroken, chanceIfGood } from "#lib/stats/filter/emissions.ts";
 import { cells, rates } from "#lib/stats/filter/grid.ts";
-import { repair, repairChance, variantColumn } from "#lib/stats/filter/hazards.ts";
+import { repair, repairChance, slowdown, variantColumn } from "#lib/stats/filter/hazards.ts";
 import { findLineage } from "#lib/stats/filter/lineages.ts";
 import { rateInVariant, variantMultiplier } from "#lib/stats/filter/variant-rate.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
@@ -31,7 +31,12 @@ export type Prediction = {
   readonly isNewCommit: boolean;
   /** The test's fork of the state for this branch, if it has one. */
   readonly lineage: Lineage | undefined;
+  /** What this result can teach about repairs. */
+  readonly repairable: Repairable;
 };
+
+/** P(broken at the commit before), and how many repairs of young breaks that makes room for. */
+export type Repairable = { readonly pBroken: number; readonly exposure: number };
 
 /** The prediction for a test whose state stands at the run's moment. Changes `current.belief`: it sees the repairs. */
 export function predict(
@@ -45,17 +50,26 @@ export function predict(
   const ownColumn = variantColumn(state.brokenIn, context.variant);
   const partly = lineage?.partly ?? partlyShare(belief, ownColumn);
   let isNewCommit = false;
+  let repairable: Repairable = nothingToRepair;
   if (context.isHead) {
     const passed = state.head < 0 ? 0 : context.ordinal! - state.head;
     isNewCommit = state.head < 0 || passed > 0;
     const age = state.brokenSince < 0 ? 0 : state.head - state.brokenSince;
-    repair(belief, repairChance(age, passed));
+    if (state.head >= 0 && passed > 0) {
+      const mass = brokenMass(belief);
+      repairable = { pBroken: mass, exposure: mass * slowdown(age) * Math.min(passed, hazard.repairGap) };
+      repair(belief, repairChance(age, passed, context.repair));
+    }
   }
   const weights = rateWeights(belief);
   let broken = brokenGivenRate(belief, ownColumn, weights);
   if (!context.isHead) {
     isNewCommit = !context.isDefault && lineage?.commit !== context.commit;
     broken = forkedBroken(broken, current, lineage, isNewCommit, context);
+    if (isNewCommit && lineage !== undefined && lineage.broken.length > 0) {
+      const before = weights.reduce((sum, weight, cell) => sum + weight * lineage.broken[cell]!, 0);
+      repairable = { pBroken: before, exposure: before };
+    }
   }
 
   if (!parts.states) broken.fill(0);
@@ -87,8 +101,11 @@ export function predict(
     partly,
     isNewCommit,
     lineage,
+    repairable,
   };
 }
+
+const nothingToRepair: Repairable = { pBroken: 0, exposure: 0 };
 
 /** The commonest result, computed once. */
 const passed = Float64Array.from(rates, (rate) => 1 - rate);
@@ -107,7 +124,7 @@ function forkedBroken(
   context: RunContext,
 ): Float64Array {
   if (lineage !== undefined && lineage.broken.length > 0) {
-    const kept = isNewCommit ? 1 - hazard.repairOnPullRequest : 1;
+    const kept = isNewCommit ? 1 - context.repair : 1;
     return Float64Array.from(lineage.broken, (chance) => chance * kept);
   }
   if (context.isDefault) return onDefault.map((chance) => Math.min(chance, hazard.inheritLate));

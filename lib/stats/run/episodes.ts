@@ -1,4 +1,4 @@
-import { episode, hazard, outage } from "#lib/stats/parameters.ts";
+import { episode, outage } from "#lib/stats/parameters.ts";
 import type { Hypothesis, Weighed } from "#lib/stats/run/hypothesis.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
 import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
@@ -73,7 +73,7 @@ function isInherited(past: Episode, context: RunContext): boolean {
 function survival(past: Episode, context: RunContext): number {
   if (past.commit === context.commit) return episode.sameCommit;
   if (past.branch !== context.branch) return episode.basedOn;
-  return 1 - (context.isDefault ? hazard.repairOnDefault : hazard.repairOnPullRequest);
+  return 1 - context.repair;
 }
 
 /**

@@ -31,6 +31,8 @@ export type RunContext = {
   readonly breakChance: number;
   /** P(a test broke at a new commit of this branch). */
   readonly testHazard: number;
+  /** P(a young break is repaired by the next commit of this branch). */
+  readonly repair: number;
   readonly retryCorrelation: number;
 };
 
@@ -60,6 +62,7 @@ export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
     variants: project.variants.length + (project.variants.includes(run.variant) ? 0 : 1),
     breakChance: share * breakShare[run.commitRan],
     testHazard: share * hazard.testShare,
+    repair: meanOf(isDefault ? project.hyper.repairOnDefault : project.hyper.repairOnPullRequest),
     retryCorrelation: meanOf(project.hyper.retryCorrelation),
   };
 }

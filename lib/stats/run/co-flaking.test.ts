@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type CoFlaking, coFlakingHypotheses, noCoFlaking, withRun } from "#lib/stats/run/co-flaking.ts";
+import { exampleContext } from "#lib/stats/run/example-context.ts";
+import { exampleTest } from "#lib/stats/run/example-test-in-run.ts";
+
+const none: ReadonlySet<number> = new Set();
+
+function failed(known: CoFlaking, tests: readonly number[], commit: number): CoFlaking {
+  return withRun(
+    known,
+    { passed: none, failed: new Set(tests), unexplained: tests },
+    exampleContext({ commit }),
+  );
+}
+
+function passed(known: CoFlaking, tests: readonly number[], commit: number): CoFlaking {
+  return withRun(
+    known,
+    { passed: new Set(tests), failed: none, unexplained: [] },
+    exampleContext({ commit }),
+  );
+}
+
+test("tests that fail together and pass on the same commit are a set", () => {
+  const { sets, pending } = passed(failed(noCoFlaking, [1, 2], 7), [1, 2], 7);
+  assert.deepEqual(sets, [
+    {
+      struck: 1,
+      runs: 1,
+      members: [
+        [1, 1],
+        [2, 1],
+      ],
+    },
+  ]);
+  assert.deepEqual(pending, []);
+});
+
+test("on the next commit it may have been a repair: half the weight", () => {
+  assert.equal(passed(failed(noCoFlaking, [1, 2], 7), [1, 2], 8).sets[0]!.struck, 0.5);
+});
+
+test("tests that go on failing are no set, nor is one test alone", () => {
+  assert.deepEqual(failed(failed(noCoFlaking, [1, 2], 7), [1, 2], 8).sets, []);
+  assert.deepEqual(passed(failed(noCoFlaking, [1], 7), [1], 7).sets, []);
+});
+
+test("overlapping sets are one, and its story strikes who was struck", () => {
+  const once = passed(failed(noCoFlaking, [1, 2, 3], 7), [1, 2, 3], 7);
+  const twice = passed(failed(once, [1, 2], 8), [1, 2], 8);
+  assert.equal(twice.sets.length, 1);
+  const tests = [1, 2].map((id) => exampleTest({ test: id, isPassed: false }));
+  const [story] = coFlakingHypotheses(twice, tests, 1);
+  assert.equal(story!.kind, "co-flaking");
+  assert.ok(story!.effect(tests[0]!)!.struck > 0.8);
+  assert.equal(story!.effect(exampleTest({ test: 77 })), undefined);
+  assert.deepEqual(coFlakingHypotheses(twice, [tests[0]!], 1), []);
+});
+
+test("the sets stay bounded", () => {
+  let known = noCoFlaking;
+  for (let at = 0; at < 100; at++) {
+    const tests = Array.from({ length: 50 }, (_, id) => at * 100 + id);
+    known = passed(failed(known, tests, at), tests, at);
+  }
+  assert.equal(known.sets.length, 30);
+  assert.ok(known.sets.every(({ members }) => members.length <= 50));
+});

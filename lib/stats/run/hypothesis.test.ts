@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
+import { exampleTest } from "#lib/stats/run/example-test-in-run.ts";
+import { type Hypothesis, weigh } from "#lib/stats/run/hypothesis.ts";
+import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
+import { explain, logLikelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+
+const nothing: Hypothesis = { kind: "nothing-new", prior: 0.9, effect: () => undefined };
+
+function failing(group: string, test: number): TestInRun {
+  return exampleTest({ isPassed: false, group, test });
+}
+
+/** The most likely kind of story, and its weight over all stories of the kind. */
+function likeliest(tests: readonly TestInRun[], pBreak = 0.05, pOutage = 0.01): [string, number] {
+  const weighed = weigh([nothing, ...breakHypotheses(tests, pBreak), ...outageHypotheses(pOutage)], tests);
+  assert.ok(Math.abs(weighed.reduce((sum, { weight }) => sum + weight, 0) - 1) < 1e-9);
+  const kinds = new Map<string, number>();
+  for (const { hypothesis, weight } of weighed) {
+    kinds.set(hypothesis.kind, (kinds.get(hypothesis.kind) ?? 0) + weight);
+  }
+  return [...kinds].sort((a, b) => b[1] - a[1])[0]!;
+}
+
+const green = (group: string, tests: number) => exampleTest({ group, tests, test: undefined });
+
+test("where nothing failed, nothing is new", () => {
+  assert.equal(likeliest([green("checkout", 50), green("search", 50)])[0], "nothing-new");
+});
+
+test("three failures in one module of ten are a break of it", () => {
+  const tests = [1, 2, 3].map((id) => failing("checkout", id));
+  const [kind, weight] = likeliest([...tests, green("checkout", 7), green("search", 90)]);
+  assert.equal(kind, "new-break");
+  assert.ok(weight > 0.9);
+});
+
+test("half of all tests with an outage's words are an outage", () => {
+  const struck = Array.from({ length: 50 }, (_, id) =>
+    exampleTest({ isPassed: false, test: id, group: `g${id % 10}`, newBreak: 0.5, good: 1e-4 }),
+  );
+  assert.equal(likeliest([...struck, green("g1", 50)])[0], "outage");
+});
+
+test("a commit that cannot have broken anything has no break", () => {
+  assert.deepEqual(breakHypotheses([failing("checkout", 1)], 0), []);
+  assert.deepEqual(outageHypotheses(0), []);
+});
+
+test("ten tests as one entry weigh as ten entries", () => {
+  const failure = failing("checkout", 1);
+  const together = likeliest([failure, green("search", 10)])[1];
+  const singly = likeliest([failure, ...Array.from({ length: 10 }, () => green("search", 1))])[1];
+  assert.ok(Math.abs(together - singly) < 1e-9);
+});
+
+test("the explanations of a result sum to its likelihood", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(
+      share,
+      share,
+      share,
+      fc.boolean(),
+      fc.boolean(),
+      (broken, breaks, struck, isPassed, isCoFlake) => {
+        const one = exampleTest({ isPassed });
+        const { ongoing, newBreak, outage, flake } = explain(one, { breaks, struck, broken, isCoFlake });
+        const sum = Math.log(ongoing + newBreak + outage + flake + 1e-300);
+        assert.ok(Math.abs(sum - logLikelihood(one, { breaks, struck, broken, isCoFlake })) < 1e-9);
+      },
+    ),
+    { seed: 1 },
+  );
+});
+
+test("without an effect a failure is a flake or an ongoing break", () => {
+  const { newBreak, outage } = explain(failing("checkout", 1), noEffect);
+  assert.deepEqual([newBreak, outage], [0, 0]);
+});
+
+test("the shares of the break stories sum to the chance of a break, if every module failed", () => {
+  const tests = ["a", "b", "c"].map((group, id) => failing(group, id));
+  const sum = breakHypotheses(tests, 0.2).reduce((all, { prior }) => all + prior, 0);
+  assert.ok(Math.abs(sum - 0.2) < 1e-9);
+});
