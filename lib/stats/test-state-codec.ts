@@ -174,7 +174,10 @@ class Reader {
     return this.#view.getFloat64(this.#next(8), true);
   }
   floats(count = this.integer()): Float32Array {
-    return Float32Array.from({ length: this.#bounded(count, 4) }, () => this.float());
+    const values = new Float32Array(this.#bounded(count, 4));
+    const start = this.#next(4 * count);
+    for (let at = 0; at < count; at++) values[at] = this.#view.getFloat32(start + 4 * at, true);
+    return values;
   }
   list<T>(read: () => T): T[] {
     return Array.from({ length: this.#bounded(this.integer(), 4) }, read);

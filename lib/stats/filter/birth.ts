@@ -12,7 +12,7 @@ export function stateAtBirth(prior: readonly number[], span: QuietSpan): TestSta
     results: 0,
     failures: 0,
     conclusive: 0,
-    belief: Float32Array.from(beliefAtBirth(prior)),
+    belief: new Float32Array(beliefAtBirth(prior)),
     brokenIn: [],
     variants: [],
     signatures: [],

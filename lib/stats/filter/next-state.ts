@@ -55,7 +55,7 @@ export function nextState(
       results: current.results + 1,
       failures: state.failures + (finding === undefined ? 0 : 1),
       conclusive: state.conclusive + (isConclusive ? 1 : 0),
-      belief: Float32Array.from(observed.belief),
+      belief: new Float32Array(observed.belief),
       brokenIn,
       variants: withResults(current.variants, context.variant, 1 - pBroken, flake).map(rounded),
       signatures: withSignature(state.signatures, result, finding, credited, prediction, context),
@@ -168,12 +168,12 @@ function nextLineages(
   const failedAt = finding === undefined ? (own?.failedAt ?? 0) : context.at;
   const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, commit);
   if (finding !== undefined || own !== undefined) {
-    const fork = branch === context.fork && branch !== defaultBranch ? Float32Array.from(broken) : noFork;
+    const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
     put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
   }
   // A failing commit may be re-run when it is no longer the head: its own fork says what was known of it.
   if (context.isDefault && (finding !== undefined || lineage !== undefined)) {
-    const fork = Float32Array.from(broken);
+    const fork = new Float32Array(broken);
     const late = { branch: context.lateFork, isLate: true, commit, broken: fork, partly, pending: undefined };
     put({ ...late, failedAt: finding === undefined ? (lineage?.failedAt ?? context.at) : context.at });
   }

@@ -43,30 +43,35 @@ export function observeOnHead(
   const own = variantColumn(brokenIn, context.variant);
   if (prediction.isNewCommit)
     breakAnew(belief, Math.min(maxHazard, context.testHazard), own, context.variants);
-  const before = Float64Array.from(belief);
+  const before = new Float64Array(belief);
 
-  const ifFully = chanceIfFullyBroken(attempts);
-  const ifPartly = chanceIfPartlyBroken(attempts);
-  const isBrokenHere = (column: number) =>
-    column === brokenEverywhere || column === partlyBroken || column === own;
   let broken = 0;
   let fine = 0;
-  for (let at = 0; at < belief.length; at++) {
-    const column = Math.floor(at / cells);
-    const isBroken = isBrokenHere(column);
-    belief[at]! *= isBroken ? (column === partlyBroken ? ifPartly : ifFully) : ifGood[at % cells]!;
-    if (isBroken) broken += belief[at]!;
-    else fine += belief[at]!;
+  for (let start = 0; start < belief.length; start += cells) {
+    const chance = chanceInColumn(start / cells, own, attempts);
+    for (let at = start; at < start + cells; at++) {
+      belief[at]! *= chance ?? ifGood[at - start]!;
+      if (chance === undefined) fine += belief[at]!;
+      else broken += belief[at]!;
+    }
   }
   if (finding !== undefined) {
     const scale = jeffreyScale(finding, broken, fine);
-    for (let at = cells; at < belief.length; at++)
-      if (isBrokenHere(Math.floor(at / cells))) belief[at]! *= scale;
+    for (let start = 0; start < belief.length; start += cells) {
+      if (chanceInColumn(start / cells, own, attempts) === undefined) continue;
+      for (let at = start; at < start + cells; at++) belief[at]! *= scale;
+    }
   }
   normalize(belief);
   const lost = finding?.pOutage ?? 0;
   for (let at = 0; at < belief.length; at++) belief[at] = (1 - lost) * belief[at]! + lost * before[at]!;
   return { belief, broken: brokenGivenRate(belief, own), partly: partlyShare(belief, own) };
+}
+
+/** P(attempts | the column's break); undefined for a column that is sound in this variant. */
+function chanceInColumn(column: number, own: number | undefined, attempts: Attempts): number | undefined {
+  if (column === partlyBroken) return chanceIfPartlyBroken(attempts);
+  return column === brokenEverywhere || column === own ? chanceIfFullyBroken(attempts) : undefined;
 }
 
 /**

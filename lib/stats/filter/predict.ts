@@ -125,7 +125,7 @@ function forkedBroken(
 ): Float64Array {
   if (lineage !== undefined && lineage.broken.length > 0) {
     const kept = isNewCommit ? 1 - context.repair : 1;
-    return Float64Array.from(lineage.broken, (chance) => chance * kept);
+    return new Float64Array(lineage.broken).map((chance) => chance * kept);
   }
   if (context.isDefault) return onDefault.map((chance) => Math.min(chance, hazard.inheritLate));
   const inherited = inheritedShare(state.brokenSince, context);

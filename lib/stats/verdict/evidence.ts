@@ -4,15 +4,21 @@ import { rates } from "#lib/stats/filter/grid.ts";
 import type { JudgedTest, Judgement } from "#lib/stats/judge-run.ts";
 import { hazard } from "#lib/stats/parameters.ts";
 
-/** Why a failure is judged as it is, the strongest reason first; reasons that say next to nothing are left out. */
-export function evidenceOf(test: JudgedTest, judgement: Judgement): EvidenceLine[] {
+/**
+ * Why a failure is judged as it is, the strongest reason first, `together` being what all failures say; reasons that say next to nothing are left out.
+ */
+export function evidenceOf(
+  test: JudgedTest,
+  judgement: Judgement,
+  together: EvidenceLine | undefined,
+): EvidenceLine[] {
   const lines = [
     historyLine(test),
     retryLine(test, judgement),
     wordsLine(test, judgement),
     branchLine(test, judgement),
     commitLine(judgement),
-    togetherLine(judgement),
+    together,
     outageLine(judgement),
   ];
   return lines
@@ -82,8 +88,8 @@ function commitLine({ run }: Judgement): EvidenceLine | undefined {
   return { kind: "commit-ran-before", likelihoodRatio: hazard.rerunShare };
 }
 
-/** How all results together changed the odds of a new break. */
-function togetherLine({ tests, weighed, pNewBreak }: Judgement): EvidenceLine | undefined {
+/** How all results together changed the odds of a new break; undefined for fewer than three failures. */
+export function togetherLine({ tests, weighed, pNewBreak }: Judgement): EvidenceLine | undefined {
   const failed = tests.filter(({ finding }) => finding !== undefined);
   if (failed.length < 3) return undefined;
   const sum = weighed.reduce((all, { hypothesis }) => all + hypothesis.prior, 0);

@@ -7,7 +7,12 @@ import { label, rate } from "#lib/stats/parameters.ts";
  * The word for a failure. Between 0.35 and 0.65, for a test with hardly any history, and for a flake that nobody knew,
  * it is "not-enough-data". An outage that only the failures of this very run speak for exonerates nobody.
  */
-export function labelOfFailure(test: JudgedTest, finding: RunFinding, judgement: Judgement): FailureLabel {
+export function labelOfFailure(
+  test: JudgedTest,
+  finding: RunFinding,
+  judgement: Judgement,
+  isMass: boolean,
+): FailureLabel {
   const { pGenuine, pPreexisting, pOutage } = finding;
   if (test.prediction.current.results < label.minResults) return "not-enough-data";
   if (pGenuine >= label.genuineFrom) {
@@ -15,7 +20,7 @@ export function labelOfFailure(test: JudgedTest, finding: RunFinding, judgement:
   }
   if (pGenuine > label.falseBelow) return "not-enough-data";
   if (pOutage > 1 - pGenuine - pOutage) {
-    return isMassFailure(judgement) && !isCorroborated(judgement) ? "not-enough-data" : "environment";
+    return isMass && !isCorroborated(judgement) ? "not-enough-data" : "environment";
   }
   return isKnownFlake(test) ? "known-flake" : "not-enough-data";
 }
