@@ -10,6 +10,8 @@ import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
+import { type NamedFailure, sayOutcome } from "#db/verdicts/said-outcomes.ts";
+import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 import type { TokenScope } from "#lib/token.ts";
 
 /** What people change, by name: the writer thread runs these, everybody else asks it to. */
@@ -33,6 +35,9 @@ export function editsOf(db: Database, now: () => number) {
       rebuildRollUps(db, projectId, now());
       replayProject(db, projectId);
     },
+    /** A person's word on a failure; without an outcome it is taken back. */
+    sayOutcome: ({ outcome, ...failure }: NamedFailure & { outcome: Outcome | undefined }): void =>
+      sayOutcome(db, failure, outcome, now()),
   };
 }
 

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { editsOf } from "#db/edits.ts";
+import { listJudgedOutcomes, outcomesOfRun } from "#db/verdicts/outcomes.ts";
+import { listRedRuns } from "#db/verdicts/red-runs.ts";
+import { saidOutcomesOf } from "#db/verdicts/said-outcomes.ts";
+import { type Bench, type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
+import { AppError } from "#lib/app-error.ts";
+import { parseFilters } from "#lib/filters.ts";
+import type { Outcome } from "#lib/stats/calibration/self-label.ts";
+
+const hourMs = 3_600_000;
+const { filters } = parseFilters(new URLSearchParams("window=30d"), today);
+
+/** One result of a test for each commit, an hour apart; "x" has the same commit as the result before. */
+function history(bench: Bench, endings: readonly Ending[], attempts: readonly number[] = []): void {
+  endings.forEach((refund, at) => {
+    const attempt = attempts[at] ?? 1;
+    bench.upload(surefireReport("com.shop.CartIT", { refund, pay: "passed" }), {
+      run: `run ${at - (attempt - 1)}`,
+      attempt,
+      commit: `c${at - (attempt - 1)}`,
+      branch: "main",
+      startedAt: today - (endings.length - at) * hourMs,
+    });
+  });
+}
+
+test("a failure that passes on the same commit turned out to be none of the change's", async (context) => {
+  const bench = openBench(context);
+  history(bench, ["passed", "failed", "passed"], [1, 1, 2]);
+  const [only, ...others] = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  assert.equal(others.length, 0);
+  const { outcome, by, told } = only!.turnedOut!;
+  assert.deepEqual([outcome, by, told?.attempt, told?.runId], ["not-genuine", "same-tree", 2, only!.runId]);
+});
+
+test("what failed throughout until a later commit was a break, which that commit repaired", async (context) => {
+  const bench = openBench(context);
+  history(bench, ["passed", "failed", "failed", "passed"]);
+  const outcomes = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  // Newest first: the last failure before the repair may have been a flake for all that is known.
+  assert.deepEqual(
+    outcomes.map(({ turnedOut }) => [turnedOut?.outcome, turnedOut?.by, turnedOut?.told?.commit]),
+    [
+      [undefined, undefined, undefined],
+      ["genuine", "repair", "c3"],
+    ],
+  );
+  assert.equal(outcomes[1]!.turnedOut!.failures, 2);
+});
+
+test("nothing has turned out of a break that goes on, or without commits", async (context) => {
+  const bench = openBench(context);
+  history(bench, ["passed", "failed", "failed"]);
+  bench.upload(surefireReport("com.shop.Other", { other: "failed" }), { run: "no commit", branch: "main" });
+  const outcomes = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  assert.deepEqual(
+    outcomes.map(({ turnedOut }) => turnedOut),
+    [undefined, undefined, undefined],
+  );
+});
+
+test("a person's word outranks what turned out, and can be taken back", async (context) => {
+  const bench = openBench(context);
+  history(bench, ["passed", "failed", "passed"], [1, 1, 2]);
+  const { sayOutcome } = editsOf(bench.db, () => today);
+  const [failure] = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  const { runId, testId } = failure!;
+  const say = (outcome: Outcome | undefined) =>
+    sayOutcome({ projectId: bench.project.id, runId, testId, outcome });
+  const believed = async () => {
+    const [red] = await listRedRuns(bench.db, bench.project.id, filters);
+    const [own] = await outcomesOfRun(bench.db, runId, [testId]);
+    return [own!.turnedOut?.by, own!.turnedOut?.outcome, red!.pFalseAlarm];
+  };
+  say("genuine");
+  assert.deepEqual(await believed(), ["person", "genuine", 0]);
+  assert.deepEqual((await saidOutcomesOf(bench.db, runId)).get(testId), {
+    outcome: "genuine",
+    saidAt: today,
+  });
+  say("not-genuine");
+  assert.deepEqual(await believed(), ["person", "not-genuine", 1]);
+  say(undefined);
+  assert.deepEqual(await believed(), ["same-tree", "not-genuine", 1]);
+  assert.equal((await saidOutcomesOf(bench.db, runId)).size, 0);
+});
+
+test("there is nothing to say of a test that did not fail, or of another project's run", (context) => {
+  const bench = openBench(context);
+  history(bench, ["passed", "failed"]);
+  const { sayOutcome } = editsOf(bench.db, () => today);
+  const isRefused = (error: unknown) => error instanceof AppError && error.code === "not-found";
+  const failure = { projectId: bench.project.id, runId: 2, testId: 999, outcome: "genuine" } as const;
+  assert.throws(() => sayOutcome(failure), isRefused);
+  assert.throws(() => sayOutcome({ ...failure, projectId: 2, testId: 1 }), isRefused);
+});
