@@ -50,7 +50,7 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
 
     for (let run = 1; run <= 20; run++) await upload(origin, ordinary, `${run}`, ordinaryReport(run));
     const page = `${origin}/projects/ordinary/tests`;
-    await pageLatencies(page, setTimeout(1000));
+    await pageLatencies(page, setTimeout(10_000));
     const idle = await pageLatencies(page, setTimeout(5000));
     const busy = await pageLatencies(page, upload(origin, large, "2", report));
 

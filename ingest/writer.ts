@@ -3,6 +3,7 @@ import { checkpointByHand, checkpointIfDue } from "#db/checkpoint.ts";
 import { openForWriting } from "#db/open.ts";
 import type { WriteCall, WriteReply } from "#db/write-channel.ts";
 import type { ReceiveSettings } from "#ingest/receive-upload.ts";
+import { standBack } from "#ingest/thread-priority.ts";
 import { maintainRegularly } from "#ingest/upkeep.ts";
 import { openWrites } from "#ingest/writes.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -10,6 +11,7 @@ import { databaseFile } from "#lib/data-folder.ts";
 
 // The entry of the writer thread: the only one in the server that opens the database for writing.
 
+standBack();
 const settings = workerData as ReceiveSettings;
 const db = openForWriting(databaseFile(settings.dataFolder));
 checkpointByHand(db);
