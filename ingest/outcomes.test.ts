@@ -61,6 +61,23 @@ test("nothing has turned out of a break that goes on, or without commits", async
   );
 });
 
+test("an outage that is over by a later commit is no break that this commit repaired", async (context) => {
+  const bench = openBench(context);
+  const names = Array.from({ length: 40 }, (_, at) => `t${at}`);
+  const endings: Ending[] = ["passed", "passed", "passed", "errored", "errored", "passed"];
+  endings.forEach((ending, at) => {
+    bench.upload(surefireReport("com.shop.CartIT", Object.fromEntries(names.map((name) => [name, ending]))), {
+      run: `run ${at}`,
+      commit: `c${at}`,
+      branch: "main",
+      startedAt: today - (endings.length - at) * hourMs,
+    });
+  });
+  const outcomes = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  assert.equal(outcomes.length, 80);
+  assert.ok(outcomes.every(({ turnedOut }) => turnedOut === undefined));
+});
+
 test("a person's word outranks what turned out, and can be taken back", async (context) => {
   const bench = openBench(context);
   history(bench, ["passed", "failed", "passed"], [1, 1, 2]);

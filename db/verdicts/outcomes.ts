@@ -31,12 +31,14 @@ export type JudgedOutcome = {
   /** As the model held it. */
   readonly pGenuine: number;
   readonly modelVersion: number;
+  /** So many tests failed at once that it may have been the environment. */
+  readonly isMassFailure: boolean;
   /** Undefined while nothing tells. */
   readonly turnedOut: TurnedOut | undefined;
 };
 
 /** So many failures are looked at before other requests get their turn: some milliseconds' work. */
-const failuresAtOnce = 50;
+const failuresAtOnce = 25;
 
 /**
  * The latest judged failures of the window and branch with how they turned out, `most` of them, newest first. Rides on
@@ -88,10 +90,15 @@ export async function outcomesOfRun(
 }
 
 type Row = PlacedFailure &
-  Omit<JudgedOutcome, "turnedOut"> & { readonly isContradicted: 0 | 1; readonly said: Outcome | null };
+  Omit<JudgedOutcome, "turnedOut" | "isMassFailure"> & {
+    readonly isMassFailure: 0 | 1;
+    readonly isContradicted: 0 | 1;
+    readonly said: Outcome | null;
+  };
 
 const columns = `l.id as legId, l.project_id as projectId, l.run_id as runId, v.test_id as testId, t.suite_id as suiteId,
-  l.day, v.label, v.p_genuine as pGenuine, l.model_version as modelVersion, l.commit_sha as "commit", l.branch,
+  l.day, v.label, v.p_genuine as pGenuine, l.model_version as modelVersion, l.is_mass_failure as isMassFailure,
+  l.commit_sha as "commit", l.branch,
   l.variant_id as variantId, l.finished_at as finishedAt, o.outcome as said, coalesce((
     select max(f.is_contradicted) from failing_results f indexed by failing_results_by_test
     join jobs j on j.id = f.job_id and j.attempt = l.attempt and j.variant_id = l.variant_id
@@ -102,14 +109,21 @@ const joins = `cross join failure_verdicts v on v.leg_id = l.id cross join tests
 
 function outcomeOf(db: Database, row: Row): JudgedOutcome {
   const { legId, runId, testId, day, label, pGenuine, modelVersion } = row;
-  return { legId, runId, testId, day, label, pGenuine, modelVersion, turnedOut: turnedOut(db, row) };
+  return {
+    ...{ legId, runId, testId, day, label, pGenuine, modelVersion },
+    isMassFailure: row.isMassFailure === 1,
+    turnedOut: turnedOut(db, row),
+  };
 }
 
-/** A failure that nothing contradicts has only failures on its commit: those are counted, the later ones followed. */
+/**
+ * A failure that nothing contradicts has only failures on its commit: those are counted, the later ones followed. But
+ * for mass failures: an outage that ends between two commits looks as if the second had repaired a break.
+ */
 function turnedOut(db: Database, row: Row): TurnedOut | undefined {
   if (row.said !== null) return { outcome: row.said, by: "person", told: undefined, failures: 1 };
   const same = resultsOnSameCommit(db, row);
-  const later = row.isContradicted === 1 ? [] : resultsUntilPass(db, row);
+  const later = row.isContradicted + row.isMassFailure > 0 ? [] : resultsUntilPass(db, row);
   const label = selfLabel({
     person: undefined,
     onSameTree: [...same.map(verdictOf), ...(row.isContradicted === 1 ? (["passed"] as const) : [])],

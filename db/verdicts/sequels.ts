@@ -42,8 +42,8 @@ export function resultsUntilPass(db: Database, failure: PlacedFailure): ResultEl
          and variant_id = @variantId and commit_sha <> @commit
        order by id limit ${mostLaterLegs}
      ) l
-     cross join jobs j on j.run_id = l.run_id and j.attempt = l.attempt and j.variant_id = l.variant_id
-       and j.suite_id = @suiteId
+     cross join jobs j indexed by jobs_by_key on j.run_id = l.run_id and j.attempt = l.attempt
+       and j.variant_id = l.variant_id and j.suite_id = @suiteId
      cross join results x on x.job_id = j.id and x.test_id = @testId and x.${is.ran}
      cross join runs r on r.id = l.run_id
      order by l.id`,
@@ -67,8 +67,8 @@ export function resultsOnSameCommit(db: Database, failure: PlacedFailure): Resul
     db,
     `select x.code, l.run_id as runId, r.key as runKey, l.attempt, l.commit_sha as "commit"
      from legs l indexed by legs_by_commit
-     cross join jobs j on j.run_id = l.run_id and j.attempt = l.attempt and j.variant_id = l.variant_id
-       and j.suite_id = @suiteId
+     cross join jobs j indexed by jobs_by_key on j.run_id = l.run_id and j.attempt = l.attempt
+       and j.variant_id = l.variant_id and j.suite_id = @suiteId
      cross join results x on x.job_id = j.id and x.test_id = @testId and x.${is.ran}
      cross join runs r on r.id = l.run_id
      where l.project_id = @projectId and l.commit_sha = @commit and l.id <> @legId and l.variant_id = @variantId
