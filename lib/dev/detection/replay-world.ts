@@ -4,6 +4,7 @@ import { estimatesOf, replayRuns } from "#lib/dev/detection/replay-runs.ts";
 import type { Predictions, World, WorldResult, WorldRun } from "#lib/dev/detection/world.ts";
 import { signatureOf } from "#lib/signature.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
+import { verdictOf } from "#lib/stats/verdict/verdict-of.ts";
 
 /** What a replay says, and how long the model itself took. */
 export type Replay = {
@@ -21,11 +22,11 @@ export function replayWorld(world: World, parts: ModelParts = allParts, now = ()
   const runs = world.runs.map((run) => observedRun(run, ids, words));
   const { ledger, project, informative, modelMs } = replayRuns(runs, { parts, now }, (judgement, at) => {
     const { runId } = world.runs[at]!;
-    const failures = judgement.tests.filter(({ finding }) => finding !== undefined);
+    const { pGenuine, failures } = verdictOf(judgement);
     if (failures.length === 0) return;
-    runVerdicts.push({ runId, pGenuine: judgement.pGenuine });
-    for (const { result, finding } of failures) {
-      verdicts.push({ runId, testId: ids.names[result.test]!, pGenuine: finding!.pGenuine });
+    runVerdicts.push({ runId, pGenuine });
+    for (const failure of failures) {
+      verdicts.push({ runId, testId: ids.names[failure.test]!, pGenuine: failure.pGenuine });
     }
   });
   const estimates = estimatesOf(ledger, project).map(({ test, rate, low, high, pFlaky, pBroken }) => ({

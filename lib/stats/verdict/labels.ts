@@ -9,7 +9,7 @@ import { label, rate } from "#lib/stats/parameters.ts";
  */
 export function labelOfFailure(
   test: JudgedTest,
-  finding: RunFinding,
+  finding: Pick<RunFinding, "pGenuine" | "pPreexisting" | "pOutage">,
   judgement: Judgement,
   isMass: boolean,
 ): FailureLabel {
