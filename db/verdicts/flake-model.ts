@@ -7,6 +7,8 @@ import { newProject, type ProjectModel } from "#lib/stats/project-model.ts";
 /** What is known of a project beyond its single tests, and where the next leg stands. */
 export type StoredModel = {
   readonly model: ProjectModel;
+  /** The model as it is stored. */
+  readonly bytes: Buffer;
   readonly nextPosition: number;
   /** Legs came, changed or went behind what was learnt. */
   readonly isStale: boolean;
@@ -19,27 +21,27 @@ export function findFlakeModel(db: Database, projectId: number): StoredModel | u
     `select version, state, next_position as nextPosition, is_stale as isStale
      from flake_models where project_id = ?`,
   ).get(projectId);
-  if (row === undefined) return { model: newProject(), nextPosition: 1, isStale: false };
+  if (row === undefined) {
+    const model = newProject();
+    return { model, bytes: encodeModel(model), nextPosition: 1, isStale: false };
+  }
   if (row.version !== modelVersion) return undefined;
   return {
     model: decodeModel(row.state),
+    bytes: row.state,
     nextPosition: row.nextPosition,
     isStale: row.isStale === 1,
   };
 }
 
-export function writeFlakeModel(
-  db: Database,
-  projectId: number,
-  model: ProjectModel,
-  nextPosition: number,
-): void {
+/** Stores a project's model, as `encodeModel` wrote it. */
+export function writeFlakeModel(db: Database, projectId: number, bytes: Buffer, nextPosition: number): void {
   statement<[number, number, Buffer, number], never>(
     db,
     `insert into flake_models (project_id, version, state, next_position) values (?, ?, ?, ?)
      on conflict (project_id) do update set
        version = excluded.version, state = excluded.state, next_position = excluded.next_position`,
-  ).run(projectId, modelVersion, encodeModel(model), nextPosition);
+  ).run(projectId, modelVersion, bytes, nextPosition);
 }
 
 /** Notes that raw rows changed behind what was learnt, so that a replay has to put it right. */
@@ -51,6 +53,6 @@ export function encodeModel(model: ProjectModel): Buffer {
   return zstdCompressSync(JSON.stringify(model));
 }
 
-export function decodeModel(stored: Buffer): ProjectModel {
+function decodeModel(stored: Buffer): ProjectModel {
   return JSON.parse(zstdDecompressSync(stored).toString()) as ProjectModel;
 }

@@ -1,14 +1,13 @@
 import type { Database } from "#db/open.ts";
-import { statement } from "#db/statement.ts";
 import {
   failedInLeg,
   type PassedInLeg,
   passedWithState,
   quietTestsByGroup,
 } from "#db/verdicts/leg-results.ts";
-import { hasBranchRun, type Leg, whereCommitRan } from "#db/verdicts/legs.ts";
+import { hasBranchRun, type Leg, type LegJobs, whereCommitRan } from "#db/verdicts/legs.ts";
 import { countOf } from "#db/verdicts/population.ts";
-import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
+import { quietPassesOfAll } from "#db/verdicts/quiet-passes.ts";
 import { suiteLegsSince } from "#db/verdicts/suite-clocks.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import { dayOf, dayStart } from "#lib/day.ts";
@@ -21,10 +20,15 @@ import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
  * A leg as the flake model takes it. Tests that only passed and never failed stand as counts, and only where a test
  * failed: a green leg costs what its few tests with an open question cost.
  */
-export function gatherLeg(db: Database, leg: Leg): JudgedRun {
+export function gatherLeg(db: Database, leg: LegJobs): JudgedRun {
   const failed = failedInLeg(db, leg);
   const isRed = failed.some(({ isPassed }) => !isPassed);
   const clocks = suiteClocks(db);
+  const passed = passedWithState(db, leg, isRed ? "all" : "unsettled");
+  const quiet = quietPassesOfAll(
+    db,
+    [...failed, ...passed].map(({ testId }) => testId),
+  );
   const results: JudgedResult[] = failed.map((test) => {
     const state = findTestState(db, test.testId);
     const since = dayOf(test.firstSeenAt);
@@ -39,11 +43,10 @@ export function gatherLeg(db: Database, leg: Leg): JudgedRun {
       quiet:
         state === undefined
           ? { from: dayStart(since), passes: clocks(test.suiteId, since) }
-          : { from: state.at, passes: quietPassesOf(db, test.testId) },
+          : { from: state.at, passes: quiet.get(test.testId) ?? [] },
     };
   });
-  for (const test of passedWithState(db, leg, isRed ? "all" : "unsettled")) {
-    const state = findTestState(db, test.testId)!;
+  for (const { state, ...test } of passed) {
     results.push({
       test: test.testId,
       group: moduleKey(test),
@@ -52,7 +55,7 @@ export function gatherLeg(db: Database, leg: Leg): JudgedRun {
       signature: undefined,
       cause: undefined,
       state,
-      quiet: { from: state.at, passes: quietPassesOf(db, test.testId) },
+      quiet: { from: state.at, passes: quiet.get(test.testId) ?? [] },
     });
   }
   return {
@@ -62,22 +65,13 @@ export function gatherLeg(db: Database, leg: Leg): JudgedRun {
     variant: leg.variantId,
     commitRan: whereCommitRan(db, leg),
     hasBranchRun: hasBranchRun(db, leg),
-    tests: testsOfLeg(db, leg),
+    tests: leg.ran,
     results,
     quietGroups: isRed ? quietGroups(db, leg, clocks) : [],
   };
 }
 
-/** Tests that ran, by the counts of the jobs. */
-function testsOfLeg(db: Database, leg: Leg): number {
-  return statement<[number, number, number], { tests: number }>(
-    db,
-    `select coalesce(sum(tests - skipped), 0) as tests from jobs
-     where run_id = ? and attempt = ? and variant_id = ?`,
-  ).get(leg.runId, leg.attempt, leg.variantId)!.tests;
-}
-
-function quietGroups(db: Database, leg: Leg, clocks: Clocks): QuietGroup[] {
+function quietGroups(db: Database, leg: LegJobs, clocks: Clocks): QuietGroup[] {
   return quietTestsByGroup(db, leg).map(({ suiteId, group, tests, firstDay }) => ({
     group: moduleKey({ suiteId, group }),
     tests,

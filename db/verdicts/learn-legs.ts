@@ -1,9 +1,9 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { keepVerdict } from "#db/verdicts/failure-verdicts.ts";
-import { findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
+import { encodeModel, findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
 import { gatherLeg } from "#db/verdicts/gather-leg.ts";
-import { type Leg, learntAfter, legColumns, waitingLegs } from "#db/verdicts/legs.ts";
+import { type Leg, type LegJobs, learntAfter, legColumns, waitingLegs, withJobs } from "#db/verdicts/legs.ts";
 import { populationOf } from "#db/verdicts/population.ts";
 import { clearQuietPasses, countQuietPasses } from "#db/verdicts/quiet-passes.ts";
 import { updateStanding } from "#db/verdicts/standings.ts";
@@ -66,10 +66,13 @@ function unlearnFrom(db: Database, projectId: number, position: number): void {
   for (const leg of legs) unlearnLeg(db, leg);
 }
 
-function learnLeg(db: Database, leg: Leg): void {
-  const { model, nextPosition } = findFlakeModel(db, leg.projectId)!;
-  keepModel(db, leg, model);
-  const learnt = isSetAside(db, leg) ? model : learnResults(db, leg, model);
+function learnLeg(db: Database, waiting: Leg): void {
+  const leg = withJobs(db, waiting);
+  const { model, bytes, nextPosition } = findFlakeModel(db, leg.projectId)!;
+  keepModel(db, leg, bytes);
+  // So much failed at once that the leg says nothing about single tests.
+  const isSetAside = leg.failed > failuresSetAside;
+  const learnt = isSetAside ? bytes : encodeModel(learnResults(db, leg, model));
   countQuietPasses(db, leg, 1);
   countSuiteLegs(db, leg, 1);
   statement<[number, number], never>(db, "update legs set position = ? where id = ?").run(
@@ -80,17 +83,8 @@ function learnLeg(db: Database, leg: Leg): void {
   settleOldLegs(db, leg.projectId, nextPosition + 1);
 }
 
-/** Whether so much failed at once that the leg says nothing about single tests. */
-function isSetAside(db: Database, leg: Leg): boolean {
-  const { failed } = statement<[number, number, number], { failed: number | null }>(
-    db,
-    "select sum(failed) as failed from jobs where run_id = ? and attempt = ? and variant_id = ?",
-  ).get(leg.runId, leg.attempt, leg.variantId)!;
-  return (failed ?? 0) > failuresSetAside;
-}
-
 /** Judges a leg, writes the states of the tests that it tells something of, and gives the project's next model. */
-function learnResults(db: Database, leg: Leg, model: ProjectModel): ProjectModel {
+function learnResults(db: Database, leg: LegJobs, model: ProjectModel): ProjectModel {
   const today = withTodaysMix(db, leg, model);
   const judgement = judgeRun(today, gatherLeg(db, leg));
   const { project, states } = learnRun(today, judgement);

@@ -1,9 +1,11 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
-import { jobsOfLeg, type Leg } from "#db/verdicts/legs.ts";
+import type { LegJobs } from "#db/verdicts/legs.ts";
 import type { Cause } from "#lib/cause-rules.ts";
 import { resultCode } from "#lib/result-code.ts";
+import type { TestState } from "#lib/stats/contract/test-state.ts";
+import { decodeTestState } from "#lib/stats/test-state-codec.ts";
 
 /** A test with a failed attempt in a leg, over all jobs of the leg in which it ran. */
 export type FailedInLeg = {
@@ -22,7 +24,7 @@ export type FailedInLeg = {
 const followOn = "follow-on" satisfies Cause;
 
 /** Tests with a failed attempt in a leg, in order of id; findings and mere consequences are left out. */
-export function failedInLeg(db: Database, leg: Leg): FailedInLeg[] {
+export function failedInLeg(db: Database, leg: LegJobs): FailedInLeg[] {
   type Row = Omit<FailedInLeg, "isPassed" | "signatureId" | "cause"> & {
     signatureId: number | null;
     cause: string | null;
@@ -40,7 +42,7 @@ export function failedInLeg(db: Database, leg: Leg): FailedInLeg[] {
      where coalesce(s.cause, '') <> @followOn
      group by f.test_id order by f.test_id`,
   )
-    .all({ jobs: jobIds(db, leg), followOn })
+    .all({ jobs: leg.jobs, followOn })
     .map(({ signatureId, cause, isPassed, ...row }) => ({
       ...row,
       isPassed: isPassed === 1,
@@ -50,17 +52,25 @@ export function failedInLeg(db: Database, leg: Leg): FailedInLeg[] {
 }
 
 /** A test with a state that passed plainly in a leg. */
-export type PassedInLeg = { readonly testId: number; readonly suiteId: number; readonly group: string };
+export type PassedInLeg = {
+  readonly testId: number;
+  readonly suiteId: number;
+  readonly group: string;
+  readonly state: TestState;
+};
 
 /**
  * Tests with a state that passed plainly in a leg, in order of id: all, or only those whose plain passes matter.
  * Point reads along the tests with a state.
  */
-export function passedWithState(db: Database, leg: Leg, which: "all" | "unsettled"): PassedInLeg[] {
+export function passedWithState(db: Database, leg: LegJobs, which: "all" | "unsettled"): PassedInLeg[] {
   const only = which === "unsettled" ? "and s.is_unsettled = 1" : "";
-  return statement<[{ project: number; jobs: string }], PassedInLeg>(
+  return statement<
+    [{ project: number; jobs: string }],
+    Omit<PassedInLeg, "state"> & { readonly state: Buffer }
+  >(
     db,
-    `select distinct s.test_id as testId, t.suite_id as suiteId, t.group_name as "group"
+    `select s.test_id as testId, t.suite_id as suiteId, t.group_name as "group", s.state
      from test_states s join tests t on t.id = s.test_id
      where s.project_id = @project ${only}
        and exists (select 1 from json_each(@jobs) j join results r on r.job_id = j.value and r.test_id = s.test_id
@@ -68,13 +78,15 @@ export function passedWithState(db: Database, leg: Leg, which: "all" | "unsettle
        and not exists (select 1 from json_each(@jobs) j join results r on r.job_id = j.value and r.test_id = s.test_id
                        where r.${is.failed} or r.${is.flaky})
      order by s.test_id`,
-  ).all({ project: leg.projectId, jobs: jobIds(db, leg) });
+  )
+    .all({ project: leg.projectId, jobs: leg.jobs })
+    .map((row) => ({ ...row, state: decodeTestState(row.state) }));
 }
 
 /** How many tests without a state passed plainly in a leg, by group. Reads the leg's results whole. */
 export function quietTestsByGroup(
   db: Database,
-  leg: Leg,
+  leg: LegJobs,
 ): { readonly suiteId: number; readonly group: string; readonly tests: number; readonly firstDay: string }[] {
   return statement<[{ jobs: string }], { suiteId: number; group: string; tests: number; firstDay: string }>(
     db,
@@ -84,9 +96,5 @@ export function quietTestsByGroup(
      left join test_states s on s.test_id = r.test_id
      where r.code = ${resultCode.passed} and s.test_id is null and t.is_finding = 0
      group by t.suite_id, t.group_name order by t.suite_id, t.group_name`,
-  ).all({ jobs: jobIds(db, leg) });
-}
-
-function jobIds(db: Database, leg: Leg): string {
-  return JSON.stringify(jobsOfLeg(db, leg).map(({ id }) => id));
+  ).all({ jobs: leg.jobs });
 }

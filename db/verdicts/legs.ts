@@ -81,12 +81,33 @@ export function learntAfter(db: Database, leg: Leg, most: number): Leg[] {
   ).all(leg.projectId, most, leg.finishedAt, leg.finishedAt, leg.id);
 }
 
+/** A leg with what its jobs amount to. */
+export type LegJobs = Leg & {
+  /** Ids of its jobs, as a JSON array. */
+  readonly jobs: string;
+  readonly suites: readonly number[];
+  /** Tests that ran, and those that failed, over its jobs. */
+  readonly ran: number;
+  readonly failed: number;
+};
+
 /** The jobs of a leg. Rides on jobs_by_key. */
-export function jobsOfLeg(db: Database, leg: Leg): { readonly id: number; readonly suiteId: number }[] {
-  return statement<[number, number, number], { id: number; suiteId: number }>(
+export function withJobs(db: Database, leg: Leg): LegJobs {
+  const jobs = statement<
+    [number, number, number],
+    { id: number; suiteId: number; ran: number; failed: number }
+  >(
     db,
-    "select id, suite_id as suiteId from jobs where run_id = ? and attempt = ? and variant_id = ? order by id",
+    `select id, suite_id as suiteId, tests - skipped as ran, failed from jobs
+     where run_id = ? and attempt = ? and variant_id = ? order by id`,
   ).all(leg.runId, leg.attempt, leg.variantId);
+  return {
+    ...leg,
+    jobs: JSON.stringify(jobs.map(({ id }) => id)),
+    suites: [...new Set(jobs.map(({ suiteId }) => suiteId))],
+    ran: jobs.reduce((sum, { ran }) => sum + ran, 0),
+    failed: jobs.reduce((sum, { failed }) => sum + failed, 0),
+  };
 }
 
 /** Where else a leg's commit ran among the legs learnt from. Rides on legs_by_commit. */

@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { jobsOfLeg, type Leg } from "#db/verdicts/legs.ts";
+import type { LegJobs } from "#db/verdicts/legs.ts";
 import { resultCode } from "#lib/result-code.ts";
 import { scopeCode } from "#lib/scope.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
@@ -12,6 +12,22 @@ export function quietPassesOf(db: Database, testId: number): QuietPasses[] {
     `select variant_id as variant, on_default as onDefault, elsewhere
      from quiet_passes where test_id = ? order by variant_id`,
   ).all(testId);
+}
+
+/** The same for many tests at once; those without any are left out. */
+export function quietPassesOfAll(db: Database, testIds: readonly number[]): Map<number, QuietPasses[]> {
+  const rows = statement<[string], QuietPasses & { testId: number }>(
+    db,
+    `select q.test_id as testId, q.variant_id as variant, q.on_default as onDefault, q.elsewhere
+     from json_each(?) ids join quiet_passes q on q.test_id = ids.value order by q.test_id, q.variant_id`,
+  ).all(JSON.stringify(testIds));
+  const found = new Map<number, QuietPasses[]>();
+  for (const { testId, ...passes } of rows) {
+    const known = found.get(testId);
+    if (known === undefined) found.set(testId, [passes]);
+    else known.push(passes);
+  }
+  return found;
 }
 
 /** Forgets the passes of a test, as they are in its new state. */
@@ -33,7 +49,7 @@ export function restoreQuietPasses(db: Database, testId: number, passes: readonl
  * Counts one pass for each test with a state that passed plainly in a leg, but for those whose state the leg itself
  * wrote (they stand in `leg_undo`). `step` -1 takes it back.
  */
-export function countQuietPasses(db: Database, leg: Leg, step: 1 | -1): void {
+export function countQuietPasses(db: Database, leg: LegJobs, step: 1 | -1): void {
   const isDefault = leg.scope === scopeCode.default;
   const passed = `
     select distinct s.test_id from test_states s
@@ -44,7 +60,7 @@ export function countQuietPasses(db: Database, leg: Leg, step: 1 | -1): void {
   const values = {
     project: leg.projectId,
     leg: leg.id,
-    jobs: JSON.stringify(jobsOfLeg(db, leg).map(({ id }) => id)),
+    jobs: leg.jobs,
     variant: leg.variantId,
     onDefault: isDefault ? step : 0,
     elsewhere: isDefault ? 0 : step,

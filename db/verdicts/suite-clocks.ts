@@ -1,13 +1,13 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { jobsOfLeg, type Leg } from "#db/verdicts/legs.ts";
+import type { LegJobs } from "#db/verdicts/legs.ts";
 import { scopeCode } from "#lib/scope.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
 
 /** Counts a leg for each suite that ran in it. `step` -1 takes it back. */
-export function countSuiteLegs(db: Database, leg: Leg, step: 1 | -1): void {
+export function countSuiteLegs(db: Database, leg: LegJobs, step: 1 | -1): void {
   const isDefault = leg.scope === scopeCode.default;
-  for (const suiteId of new Set(jobsOfLeg(db, leg).map((job) => job.suiteId))) {
+  for (const suiteId of leg.suites) {
     statement<[number, string, number, number, number], never>(
       db,
       `insert into suite_clocks (suite_id, day, variant_id, on_default, elsewhere) values (?, ?, ?, ?, ?)

@@ -1,12 +1,11 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { decodeModel, encodeModel, writeFlakeModel } from "#db/verdicts/flake-model.ts";
-import type { Leg } from "#db/verdicts/legs.ts";
+import { writeFlakeModel } from "#db/verdicts/flake-model.ts";
+import { type Leg, withJobs } from "#db/verdicts/legs.ts";
 import { countQuietPasses, quietPassesOf, restoreQuietPasses } from "#db/verdicts/quiet-passes.ts";
 import { restoreStanding, standingJson } from "#db/verdicts/standings.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
-import type { ProjectModel } from "#lib/stats/project-model.ts";
 
 /** Stands for the project's model among the tests of a leg. */
 const projectRow = 0;
@@ -14,9 +13,9 @@ const projectRow = 0;
 /** Legs whose changes can be taken back, so that a late shard is judged with the others of its leg. */
 export const undoableLegs = 64;
 
-/** Keeps the project's model as it is before a leg. */
-export function keepModel(db: Database, leg: Leg, model: ProjectModel): void {
-  insertUndo(db, leg.id, projectRow, encodeModel(model), 0, "[]", null);
+/** Keeps the project's model as it is stored before a leg. */
+export function keepModel(db: Database, leg: Leg, bytes: Buffer): void {
+  insertUndo(db, leg.id, projectRow, bytes, 0, "[]", null);
 }
 
 /** Keeps what is known of a test before a leg changes it. */
@@ -63,8 +62,9 @@ export function isUndoable(db: Database, leg: Leg): boolean {
 
 /** Takes back what was learnt from a leg, which must be the latest: it waits again. Its results must still be there. */
 export function unlearnLeg(db: Database, leg: Leg): void {
-  countQuietPasses(db, leg, -1);
-  countSuiteLegs(db, leg, -1);
+  const whole = withJobs(db, leg);
+  countQuietPasses(db, whole, -1);
+  countSuiteLegs(db, whole, -1);
   const rows = statement<
     [number],
     { testId: number; state: Buffer | null; isUnsettled: number; quiet: string; standing: string | null }
@@ -75,7 +75,7 @@ export function unlearnLeg(db: Database, leg: Leg): void {
   ).all(leg.id);
   for (const { testId, state, isUnsettled, quiet, standing } of rows) {
     if (testId === projectRow) {
-      writeFlakeModel(db, leg.projectId, decodeModel(state!), leg.position!);
+      writeFlakeModel(db, leg.projectId, state!, leg.position!);
       continue;
     }
     restoreState(db, leg.projectId, testId, state, isUnsettled);
