@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { listTests, type RankedTest } from "#db/leaderboard/list-tests.ts";
+import { countTests, listTests, type RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSorts } from "#db/leaderboard/sort-tests.ts";
 import type { Database } from "#db/open.ts";
+import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
 import { type Bench, type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
 import { type Filters, parseFilters } from "#lib/filters.ts";
+import { estimateReason } from "#lib/flake-estimate.ts";
 import { kindOf } from "#lib/result-code.ts";
 import { testStanding } from "#lib/test-standing.ts";
 import { testStatuses } from "#lib/test-status.ts";
@@ -85,8 +87,13 @@ test("what is listed is what the raw results say, in every window, branch and va
         ...{ id, ...counts, redRuns, lastFailedAt, contradicted: evidence.sameCommitFlips },
       }));
       assert.deepEqual(byId(shown), byId(expected));
-      for (const { evidence, status, reason } of tests)
-        assert.deepEqual(testStanding(evidence), { status, reason });
+      for (const { evidence, estimate, status, reason } of tests) {
+        const expected =
+          estimate === undefined
+            ? testStanding(evidence)
+            : { status: estimate.status, reason: estimateReason(estimate) };
+        assert.deepEqual({ status, reason }, expected);
+      }
     }),
     options,
   );
@@ -112,6 +119,72 @@ test("a broken test stays broken while other branches pass it", async (context) 
     tests.map(({ name, status, counts }) => [name, status, counts.ran]),
     [["a", "broken", 1]],
   );
+});
+
+/** Passes of `a` and `b` on main, one a day, `from` to `to` days ago. */
+function passDaily(bench: Bench, from: number, to: number): void {
+  for (let age = from; age >= to; age -= 1) {
+    const said = { run: `main ${age}`, branch: "main", commit: `abc${String(age).padStart(4, "0")}` };
+    bench.upload(surefireReport("CheckoutIT", { a: "passed", b: "passed" }), startedAgo(age, said));
+  }
+}
+
+test("a flaky test is ranked in a window in which it only passed, and told by what is known of it", async (context) => {
+  const bench = openBench(context);
+  passDaily(bench, 30, 10);
+  for (const age of [9, 8]) {
+    bench.upload(
+      surefireReport("CheckoutIT", { a: "flaky", b: "passed" }),
+      startedAgo(age, { branch: "main", commit: `def000${age}` }),
+    );
+  }
+  passDaily(bench, 7, 0);
+  // As upkeep does daily; until then the passes since the last flake wait to be counted.
+  refreshStandings(bench.db, bench.project.id, today, 100);
+  const { tests, byStatus } = await listed(bench, { window: "7d" });
+  assert.deepEqual(
+    tests.map(({ name, status, reason, counts }) => [name, status, reason, counts.ran]),
+    [
+      ["a", "flaky", "flaked twice in 31 results, all beyond doubt", 7],
+      ["b", "healthy", "no failure in 7 results", 7],
+    ],
+  );
+  assert.deepEqual([byStatus.flaky, byStatus.healthy], [1, 1]);
+  assert.equal(tests[0]!.estimate!.sinceCommit, "def0009");
+  assert.deepEqual(
+    await countTests(bench.db, bench.project.id, filtersOf({ window: "7d" }), today),
+    byStatus,
+  );
+});
+
+test("a failure that passes on the same commit costs a run, a pull request and a re-run's minutes", async (context) => {
+  const bench = openBench(context);
+  passDaily(bench, 30, 1);
+  const run = { run: "4121", branch: "topic", pr: "7", commit: "fff0001" };
+  bench.upload(surefireReport("CheckoutIT", { a: "failed", b: "passed" }, 60), startedAgo(0, run));
+  bench.upload(
+    surefireReport("CheckoutIT", { a: "passed", b: "passed" }, 60),
+    startedAgo(0, { ...run, attempt: 2 }),
+  );
+  const [first, second] = (await listed(bench, {})).tests;
+  assert.deepEqual([first!.name, first!.impact.falseAlarms, first!.impact.pullRequests], ["a", 1, 1]);
+  assert.ok(first!.impact.minutes >= 1);
+  assert.deepEqual(second!.impact, { falseAlarms: 0, pullRequests: 0, minutes: 0 });
+});
+
+test("what failed once of once stands below what flaked often, by impact and by flake rate", async (context) => {
+  const bench = openBench(context);
+  for (let age = 30; age >= 1; age -= 1) {
+    const commit = `abc${String(age).padStart(4, "0")}`;
+    const cases = { often: age % 5 === 0 ? "flaky" : "passed" } as const;
+    bench.upload(surefireReport("CheckoutIT", cases), startedAgo(age, { branch: "main", commit }));
+  }
+  const once = { branch: "topic", commit: "fff0001" };
+  bench.upload(surefireReport("CheckoutIT", { once: "failed", often: "passed" }), startedAgo(0, once));
+  for (const sort of ["impact", "flake_rate"]) {
+    assert.deepEqual(namesOf(await listed(bench, { sort })), ["often", "once"], sort);
+  }
+  assert.deepEqual(namesOf(await listed(bench, { sort: "failure_rate" })), ["once", "often"]);
 });
 
 test("a search finds tests that hold all its words in suite, class, name or file", async (context) => {

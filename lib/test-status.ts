@@ -1,7 +1,13 @@
-/** Statuses in the order in which they want attention. */
-export const testStatuses = ["broken", "flaky", "suspect", "new", "healthy"] as const;
+import { formatCount } from "#lib/format/format-count.ts";
+import { formatTimes } from "#lib/format/format-times.ts";
+
+/** Statuses in the order in which they want attention. A flaky test that has been quiet for long enough is fixed. */
+export const testStatuses = ["broken", "flaky", "suspect", "new", "fixed", "healthy"] as const;
 
 export type TestStatus = (typeof testStatuses)[number];
+
+/** What counts alone can tell: only a model says when a flaky test is one no more. */
+export type PlainStatus = Exclude<TestStatus, "fixed">;
 
 /** Below either of these a test is new. */
 export const daysUntilKnown = 3;
@@ -32,7 +38,7 @@ export type StatusEvidence = {
  * days, else `healthy`. Broken and flaky are conclusive, so they hold for a young test as well; a failure of a
  * young test is no more than one of a new test.
  */
-export function testStatus(evidence: StatusEvidence): TestStatus {
+export function testStatus(evidence: StatusEvidence): PlainStatus {
   if (evidence.trailingFailures >= failuresUntilBroken) return "broken";
   if (evidence.flaky + evidence.sameCommitFlips > 0) return "flaky";
   if (evidence.ran < resultsUntilKnown || evidence.daysKnown < daysUntilKnown) return "new";
@@ -48,13 +54,13 @@ export function statusReason(evidence: StatusEvidence): string {
     case "flaky":
       if (flaky === 0)
         return `failed and passed on ${counted(sameCommitFlips, "the same commit", "commits")}`;
-      return `passed on retry ${times(flaky)} in ${counted(ran, "1 result", "results")}${
+      return `passed on retry ${formatTimes(flaky)} in ${counted(ran, "1 result", "results")}${
         sameCommitFlips === 0
           ? ""
           : `, failed and passed on ${counted(sameCommitFlips, "the same commit", "commits")}`
       }`;
     case "suspect":
-      return `failed ${times(failed)} in ${counted(ran, "1 result", "results")}, and never passed on the same code`;
+      return `failed ${formatTimes(failed)} in ${counted(ran, "1 result", "results")}, and never passed on the same code`;
     case "new":
       return `${counted(ran, "1 result", "results")} in ${counted(Math.ceil(daysKnown), "1 day", "days")}: not enough data`;
     case "healthy":
@@ -62,14 +68,6 @@ export function statusReason(evidence: StatusEvidence): string {
   }
 }
 
-function times(count: number): string {
-  return count === 1 ? "once" : count === 2 ? "twice" : `${grouped(count)} times`;
-}
-
 function counted(count: number, one: string, many: string): string {
-  return count === 1 ? one : `${grouped(count)} ${many}`;
-}
-
-function grouped(count: number): string {
-  return count.toLocaleString("en-US");
+  return count === 1 ? one : `${formatCount(count)} ${many}`;
 }

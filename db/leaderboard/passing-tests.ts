@@ -84,6 +84,7 @@ function ageOf(status: TestStatus | undefined): string {
     case "broken":
     case "flaky":
     case "suspect":
+    case "fixed":
       return "0";
   }
 }

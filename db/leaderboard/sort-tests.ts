@@ -1,15 +1,31 @@
-import type { RankedTest } from "#db/leaderboard/list-tests.ts";
+import type { Ranked } from "#db/leaderboard/ranked-tests.ts";
+import type { TestImpact } from "#lib/test-impacts.ts";
 
-type Key = (test: RankedTest) => number;
+type Sorted = Ranked & { readonly impact: TestImpact };
+type Key = (test: Sorted) => number;
 
-const impact: Key = (test) => test.redRuns * 1e6 + test.counts.flaky;
+/** From here on a test is rather flaky than not. Source: shared/statistics.md section 6. */
+const ratherFlaky = 0.5;
 
-/** What the leaderboard can be sorted by besides names. A test that only passed has the key 0 in each. */
-const keys: Readonly<Record<string, Key>> = {
-  impact,
-  failure_rate: ({ counts }) => (counts.ran === 0 ? 0 : counts.failed / counts.ran),
-  flaky: ({ counts }) => counts.flaky,
-  last_failed: ({ lastFailedAt }) => lastFailedAt ?? 0,
+const isFlaky = ({ estimate, status }: Sorted) =>
+  (estimate?.pFlaky ?? (status === "flaky" ? 1 : 0)) >= ratherFlaky;
+
+/**
+ * What the leaderboard can be sorted by besides names. A test that only passed has the key 0 in each. What a test that
+ * is neither flaky nor broken cost or would cost is too little known to stand above those that are.
+ */
+const keys: Readonly<Record<string, readonly Key[]>> = {
+  impact: [
+    (test) => (isFlaky(test) || test.status === "broken" ? 1 : 0),
+    // To a tenth, as it is shown: below that, what is plainly counted says more.
+    ({ impact }) => Math.round(impact.falseAlarms * 10),
+    ({ redRuns }) => redRuns,
+    ({ counts }) => counts.flaky,
+  ],
+  flake_rate: [(test) => (isFlaky(test) ? 1 : 0), ({ estimate }) => estimate?.rate ?? 0],
+  failure_rate: [({ counts }) => (counts.ran === 0 ? 0 : counts.failed / counts.ran)],
+  flaky: [({ counts }) => counts.flaky],
+  last_failed: [({ lastFailedAt }) => lastFailedAt ?? 0],
 };
 
 /** The names that `sort` understands; "-" before one turns it round. */
@@ -27,14 +43,26 @@ export function testSort(sort: string | undefined): TestSort {
   return testSorts.includes(name) ? { name, isReversed } : { name: "impact", isReversed: false };
 }
 
-/** The tests by the sort's number; those with the same number by impact, then by name. */
-export function sortTests(tests: readonly RankedTest[], { name, isReversed }: TestSort): RankedTest[] {
-  const key = keys[name] ?? impact;
+/** The tests by the sort's numbers; those with the same ones by impact, then by name. */
+export function sortTests<Test extends Sorted>(
+  tests: readonly Test[],
+  { name, isReversed }: TestSort,
+): Test[] {
+  const chain = [...(keys[name] ?? []), ...keys.impact!];
   const direction = isReversed ? -1 : 1;
-  return tests.toSorted((a, b) => direction * (key(b) - key(a) || impact(b) - impact(a)) || byName(a, b));
+  // Keys are made once for each test: a sort compares each many times.
+  return tests
+    .map((test) => ({ test, keys: chain.map((key) => key(test)) }))
+    .sort((a, b) => direction * compareKeys(b.keys, a.keys) || byName(a.test, b.test))
+    .map(({ test }) => test);
 }
 
-function byName(a: RankedTest, b: RankedTest): number {
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (const [at, key] of a.entries()) if (key !== b[at]) return key - b[at]!;
+  return 0;
+}
+
+function byName(a: Ranked, b: Ranked): number {
   return (
     compare(a.suite, b.suite) || compare(a.group, b.group) || compare(a.name, b.name) || a.ordinal - b.ordinal
   );

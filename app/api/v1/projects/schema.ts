@@ -4,6 +4,28 @@ import { rateSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
 const count = z.int().min(0);
 const day = z.iso.date().meta({ description: "UTC" });
 
+const expected = z.number().min(0).meta({ description: "Expected number of runs" });
+const share = z.number().min(0).max(1);
+
+const falseAlarmRateSchema = z
+  .object({
+    rate: share.meta({ description: "Expected share of runs that were red without a genuine break" }),
+    low: share.meta({ description: "Lower end of the 95 % interval, doubt about the verdicts included" }),
+    high: share.meta({ description: "Upper end of the 95 % interval, doubt about the verdicts included" }),
+    count: expected,
+    of: count.meta({ description: "All runs" }),
+  })
+  .meta({ id: "FalseAlarmRate" });
+
+const falseAlarmsSchema = falseAlarmRateSchema
+  .extend({
+    by_cause: z.object({ flake: expected, environment: expected }),
+    weeks: z
+      .array(z.object({ first: day, last: day, rate: falseAlarmRateSchema.optional() }))
+      .meta({ description: "The oldest first; the last one ends with the window, the first may be shorter" }),
+  })
+  .meta({ id: "FalseAlarms" });
+
 const listedProjectSchema = z
   .object({
     project: z.string().meta({ description: "Its name in addresses" }),
@@ -25,6 +47,7 @@ export const projectSchema = listedProjectSchema
     window: z.object({ first: day, last: day }),
     runs: count,
     red_runs: rateSchema.optional().meta({ description: "Share of runs that ended red" }),
+    false_alarms: falseAlarmsSchema.optional().meta({ description: "Absent of a window without runs" }),
     broken_tests: count,
     flaky_tests: count,
     days: z.array(z.object({ day, runs: count, red_runs: count })),

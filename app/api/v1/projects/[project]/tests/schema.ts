@@ -3,6 +3,7 @@ import { type ResultKind, resultCode } from "#lib/result-code.ts";
 import { testStatuses } from "#lib/test-status.ts";
 
 const count = z.int().min(0);
+const expected = z.number().min(0);
 const time = z.iso.datetime().meta({ description: "RFC 3339, UTC" });
 const milliseconds = z.number().min(0);
 const kinds = Object.keys(resultCode) as ResultKind[];
@@ -16,6 +17,18 @@ export const rateSchema = z
     of: count,
   })
   .meta({ id: "Rate", description: "A rate with its interval and the counts it rests on" });
+
+export const flakeRateSchema = z
+  .object({
+    rate: z.number().min(0).max(1),
+    low: z.number().min(0).max(1).meta({ description: "Lower end of the 90 % credible interval" }),
+    high: z.number().min(0).max(1).meta({ description: "Upper end of the 90 % credible interval" }),
+    count: count.meta({ description: "Results that turned out to be flakes, to the nearest whole" }),
+    of: count.meta({ description: "Results since the test was first seen, whatever the window" }),
+  })
+  .meta({ id: "FlakeRate", description: "Estimated probability to fail although the code is fine" });
+
+const since = z.object({ commit: z.string().optional(), at: time });
 
 export const testSchema = z
   .object({
@@ -35,13 +48,26 @@ export const testSchema = z
       skipped: count,
     }),
     failure_rate: rateSchema.optional(),
+    flake_rate: flakeRateSchema
+      .optional()
+      .meta({ description: "Absent where the model holds nothing of the test: it never failed" }),
     impact: z.object({
       red_runs: count.meta({ description: "Runs in which the test failed" }),
+      false_alarm_runs: expected.meta({
+        description:
+          "Expected runs of the window that were false alarms by it; shared with what failed beside it",
+      }),
+      pull_requests: expected.meta({
+        description: "Expected pull requests on which it failed without a break",
+      }),
+      minutes: expected.meta({ description: "Expected minutes lost to re-runs, each as long as its run" }),
     }),
     duration_ms: z
       .object({ p50: milliseconds, p95: milliseconds.optional() })
       .optional()
       .meta({ description: "Of its last 30 results; p95 from 20 durations on" }),
+    flaky_since: since.optional().meta({ description: "Of a flaky test: when the model became sure of it" }),
+    broken_since: since.optional().meta({ description: "Of a broken test: where it broke" }),
     last_failed_at: time.optional(),
     url: z.url(),
   })

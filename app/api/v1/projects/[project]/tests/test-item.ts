@@ -1,20 +1,24 @@
 import type { z } from "zod";
+import { rateBody } from "#app/api/rate-body.ts";
 import type { testSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
 import type { RankedTest } from "#db/leaderboard/list-tests.ts";
-import type { TestCounts } from "#db/leaderboard/test-counts.ts";
 import type { RecentResult } from "#db/recent-results.ts";
 import { testPath } from "#lib/paths.ts";
 import { recentDurations } from "#lib/recent-durations.ts";
-import { wilson } from "#lib/stats/wilson.ts";
+import { noImpact, type TestImpact } from "#lib/test-impacts.ts";
 
 export type TestItem = z.infer<typeof testSchema>;
 
 /** So many of a test's latest results its durations are of. */
 export const durationResults = 30;
 
+/** What of a test is told; without impact where no window's red runs were read. */
+type ToldTest = Omit<RankedTest, "evidence" | "suiteId" | "firstSeenAt" | "ordinal" | "estimate" | "impact"> &
+  Partial<Pick<RankedTest, "estimate" | "impact">>;
+
 /** A test as the API tells it. `place` is the project's address part and the server's origin. */
 export function testItem(
-  test: Omit<RankedTest, "evidence" | "suiteId" | "firstSeenAt" | "ordinal">,
+  test: ToldTest,
   recent: readonly RecentResult[],
   place: { readonly slug: string; readonly origin: string },
 ): TestItem {
@@ -29,9 +33,12 @@ export function testItem(
     status: test.status,
     status_reason: test.reason,
     results: { ran, passed: ran - failed - flaky, failed, errored, flaky, skipped },
-    failure_rate: failureRate(test.counts),
-    impact: { red_runs: test.redRuns },
+    failure_rate: rateBody(failed, ran),
+    flake_rate: flakeRate(test.estimate),
+    impact: { red_runs: test.redRuns, ...impactBody(test.impact ?? noImpact) },
     duration_ms: p50Ms === undefined ? undefined : { p50: p50Ms, p95: p95Ms },
+    flaky_since: test.status === "flaky" ? since(test.estimate) : undefined,
+    broken_since: test.status === "broken" ? since(test.estimate) : undefined,
     last_failed_at: test.lastFailedAt === undefined ? undefined : new Date(test.lastFailedAt).toISOString(),
     url: place.origin + testPath(place.slug, test.id),
   };
@@ -43,7 +50,11 @@ export function testRows(items: readonly TestItem[]): (string | number | undefin
     ...[item.id, item.suite, item.group, item.name, item.file, item.status, item.status_reason],
     ...[item.results.ran, item.results.passed, item.results.failed, item.results.errored],
     ...[item.results.flaky, item.results.skipped],
-    ...[item.failure_rate?.rate, item.failure_rate?.low, item.failure_rate?.high, item.impact.red_runs],
+    ...[item.failure_rate?.rate, item.failure_rate?.low, item.failure_rate?.high],
+    ...[item.flake_rate?.rate, item.flake_rate?.low, item.flake_rate?.high],
+    ...[item.flake_rate?.count, item.flake_rate?.of],
+    ...[item.impact.red_runs, item.impact.false_alarm_runs, item.impact.pull_requests, item.impact.minutes],
+    ...[item.flaky_since?.commit, item.flaky_since?.at, item.broken_since?.commit, item.broken_since?.at],
     ...[item.duration_ms?.p50, item.duration_ms?.p95, item.last_failed_at, item.url],
   ]);
 }
@@ -52,12 +63,30 @@ export function testRows(items: readonly TestItem[]): (string | number | undefin
 export const testColumns = [
   ...["id", "suite", "group", "name", "file", "status", "status_reason"],
   ...["ran", "passed", "failed", "errored", "flaky", "skipped"],
-  ...["failure_rate", "failure_rate_low", "failure_rate_high", "red_runs"],
+  ...["failure_rate", "failure_rate_low", "failure_rate_high"],
+  ...["flake_rate", "flake_rate_low", "flake_rate_high", "flakes", "flake_rate_results"],
+  ...["red_runs", "false_alarm_runs", "pull_requests", "minutes"],
+  ...["flaky_since_commit", "flaky_since", "broken_since_commit", "broken_since"],
   ...["duration_p50_ms", "duration_p95_ms", "last_failed_at", "url"],
 ];
 
-function failureRate({ failed, ran }: TestCounts): TestItem["failure_rate"] {
-  const interval = wilson(failed, ran);
-  if (interval === undefined) return undefined;
-  return { rate: failed / ran, low: interval[0], high: interval[1], count: failed, of: ran };
+function flakeRate(estimate: RankedTest["estimate"]): TestItem["flake_rate"] {
+  if (estimate === undefined) return undefined;
+  const { rate, low, high, flakes, results } = estimate;
+  return { rate, low, high, count: flakes, of: results };
+}
+
+/** To two digits behind the point: they are expected values. */
+function impactBody({ falseAlarms, pullRequests, minutes }: TestImpact) {
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return {
+    false_alarm_runs: rounded(falseAlarms),
+    pull_requests: rounded(pullRequests),
+    minutes: rounded(minutes),
+  };
+}
+
+function since(estimate: RankedTest["estimate"]): TestItem["flaky_since"] {
+  if (estimate === undefined) return undefined;
+  return { commit: estimate.sinceCommit, at: new Date(estimate.since).toISOString() };
 }
