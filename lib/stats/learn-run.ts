@@ -3,7 +3,7 @@ import { withCommit } from "#lib/stats/commit-order.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
 import { type NextState, nextState } from "#lib/stats/filter/next-state.ts";
-import { countSignatures, type JudgedTest, type Judgement } from "#lib/stats/judge-run.ts";
+import type { JudgedTest, Judgement } from "#lib/stats/judge-run.ts";
 import { withCause } from "#lib/stats/likelihood/cause-likelihood.ts";
 import { withCounts, withOutages } from "#lib/stats/likelihood/signature-memory.ts";
 import { episode, outage } from "#lib/stats/parameters.ts";
@@ -11,6 +11,7 @@ import type { Hyper, ProjectModel } from "#lib/stats/project-model.ts";
 import { withRun } from "#lib/stats/run/co-flaking.ts";
 import { type Episode, reweigh, withEpisode } from "#lib/stats/run/episodes.ts";
 import { withOutage } from "#lib/stats/run/outage-prior.ts";
+import { countSignatures } from "#lib/stats/run/seen-tests.ts";
 
 /** What a run leaves behind: the project's next model and the states to write. */
 export type Learnt = {

@@ -82,7 +82,7 @@ export const breakSize = {
   scatteredTests: [1, 3],
   /** A break of a large part. */
   largeWeight: 0.06,
-  largeShares: [0.12, 0.35],
+  largeShares: [0.12, 0.35, 0.7],
   /** Modules with the most failures that get a hypothesis of their own. */
   modules: 20,
 } as const;

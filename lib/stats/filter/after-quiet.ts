@@ -54,22 +54,28 @@ const maxSteps = 4;
 function passFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
   const logs = new Float64Array(state.belief.length);
   for (const { variant, onDefault, elsewhere } of span.passes) {
-    const multiplier = variantMultiplier(state.variants, variant);
+    const passes = logPassesIn(variantMultiplier(state.variants, variant));
     const own = variantColumn(state.brokenIn, variant);
-    for (let at = 0; at < logs.length; at++) {
-      const cell = at % cells;
-      const column = (at - cell) / cells;
-      const pass = multiplier === 1 ? logPass[cell]! : Math.log1p(-rateInVariant(rates[cell]!, multiplier));
+    for (let column = 0; column * cells < logs.length; column++) {
       // A pass elsewhere says nothing of the default branch, only of the rate.
-      const isBroken = column === brokenEverywhere || column === own;
-      const here = isBroken ? logPassBroken : column === partlyBroken ? logPassPartlyBroken : pass;
-      logs[at]! += elsewhere * pass + onDefault * here;
+      const broken = column === partlyBroken ? logPassPartlyBroken : logPassBroken;
+      const isBroken = column === partlyBroken || column === brokenEverywhere || column === own;
+      const fixed = isBroken ? onDefault * broken : 0;
+      const counted = isBroken ? elsewhere : onDefault + elsewhere;
+      for (let cell = 0; cell < cells; cell++)
+        logs[column * cells + cell]! += fixed + counted * passes[cell]!;
     }
   }
   let most = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < logs.length; at++) if (state.belief[at]! > 0 && logs[at]! > most) most = logs[at]!;
+  for (let at = 0; at < logs.length; at++) if (logs[at]! > most && state.belief[at]! > 0) most = logs[at]!;
   for (let at = 0; at < logs.length; at++) logs[at] = Math.exp((logs[at]! - most) / steps);
   return logs;
+}
+
+/** log P(plain pass | rate cell) in a variant. */
+function logPassesIn(multiplier: number): readonly number[] {
+  if (multiplier === 1) return logPass;
+  return rates.map((pooled) => Math.log1p(-rateInVariant(pooled, multiplier)));
 }
 
 const logPassBroken = Math.log(emission.passWhileBroken);

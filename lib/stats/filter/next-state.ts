@@ -1,17 +1,13 @@
 import type { JudgedResult } from "#lib/stats/contract/judged-run.ts";
-import type { Lineage, PendingFailures, SignatureCount, TestState } from "#lib/stats/contract/test-state.ts";
-import { findLineage, withLineage } from "#lib/stats/filter/lineages.ts";
-import {
-  brokenSince,
-  type Finding,
-  type Observed,
-  observeElsewhere,
-  observeOnHead,
-} from "#lib/stats/filter/observe.ts";
+import type { PendingFailures, TestState } from "#lib/stats/contract/test-state.ts";
+import { flakeShare } from "#lib/stats/filter/flake-share.ts";
+import { findLineage } from "#lib/stats/filter/lineages.ts";
+import { nextLineages } from "#lib/stats/filter/next-lineages.ts";
+import { nextSignatures } from "#lib/stats/filter/next-signatures.ts";
+import { brokenSince, type Finding, observeElsewhere, observeOnHead } from "#lib/stats/filter/observe.ts";
 import type { Prediction } from "#lib/stats/filter/predict.ts";
 import { withResults } from "#lib/stats/filter/variant-rate.ts";
-import { signature as bounds } from "#lib/stats/parameters.ts";
-import { defaultBranch, type RunContext } from "#lib/stats/run/run-context.ts";
+import type { RunContext } from "#lib/stats/run/run-context.ts";
 
 /** A test's new state, and the weight with which a failure of a signature (-1 without words) turned out to be a flake. */
 export type NextState = {
@@ -58,18 +54,12 @@ export function nextState(
       belief: new Float32Array(observed.belief),
       brokenIn,
       variants: withResults(current.variants, context.variant, 1 - pBroken, flake).map(rounded),
-      signatures: withSignature(state.signatures, result, finding, credited, prediction, context),
+      signatures: nextSignatures(state.signatures, result, finding, credited, prediction, context),
       creditedFlakes: Math.fround(state.creditedFlakes + (credited?.weight ?? 0)),
       ongoingSignature: ongoing(state.ongoingSignature, result, finding, context),
       lineages: nextLineages(prediction, result, finding, observed, context),
     },
   };
-}
-
-/** P(the result is a flake). */
-function flakeShare(result: JudgedResult, finding: Finding | undefined, pBroken: number): number {
-  if (result.failedAttempts === 0) return 0;
-  return Math.max(0, 1 - pBroken - (finding?.pOutage ?? 0));
 }
 
 function withVariant(brokenIn: readonly number[], { variant, variants }: RunContext): readonly number[] {
@@ -110,95 +100,6 @@ function ongoing(
 ): number {
   if (finding !== undefined) return result.signature ?? before;
   return context.isHead ? -1 : before;
-}
-
-function withSignature(
-  counts: readonly SignatureCount[],
-  result: JudgedResult,
-  finding: Finding | undefined,
-  credited: NextState["credited"],
-  prediction: Prediction,
-  context: RunContext,
-): readonly SignatureCount[] {
-  const next = new Map(counts.map((count) => [count.signature, count]));
-  const find = (key: number) => next.get(key) ?? { signature: key, seen: 0, flaked: 0, branches: [] };
-  if (result.signature !== undefined) {
-    const count = find(result.signature);
-    const unresolved =
-      finding !== undefined && !context.isDefault && finding.pGenuine > 0.05 && prediction.pBroken < 0.3;
-    const others = count.branches.filter(({ branch }) => branch !== context.branch);
-    const branches = unresolved
-      ? [...others, { branch: context.branch, weight: Math.fround(finding.pGenuine) }].slice(
-          -bounds.keptBranches,
-        )
-      : count.branches;
-    next.set(result.signature, { ...count, seen: count.seen + (finding === undefined ? 0 : 1), branches });
-  }
-  if (credited !== undefined && credited.signature >= 0) {
-    const count = find(credited.signature);
-    next.set(credited.signature, { ...count, flaked: Math.fround(count.flaked + credited.weight) });
-  }
-  if (next.size <= bounds.keptPerTest) return [...next.values()];
-  const byWeight = [...next.values()].sort((a, b) => weightOf(b) - weightOf(a) || a.signature - b.signature);
-  const newest = byWeight.filter(({ signature }) => signature === result.signature);
-  return [
-    ...byWeight.filter(({ signature }) => signature !== result.signature).slice(0, bounds.keptPerTest - 1),
-    ...newest,
-  ];
-}
-
-function weightOf({ seen, flaked }: SignatureCount): number {
-  return seen + flaked;
-}
-
-function nextLineages(
-  { current, lineage }: Prediction,
-  result: JudgedResult,
-  finding: Finding | undefined,
-  { broken, partly: share }: Observed,
-  context: RunContext,
-): readonly Lineage[] {
-  let next: readonly Lineage[] = current.state.lineages;
-  const partly = Math.fround(share);
-  const put = (one: Lineage) => {
-    next = withLineage(next, one, context.at);
-  };
-  const own = findLineage(next, context.branch, context.at);
-  const { commit, branch } = context;
-  const failedAt = finding === undefined ? (own?.failedAt ?? 0) : context.at;
-  const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, commit);
-  if (finding !== undefined || own !== undefined) {
-    const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
-    put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
-  }
-  // A failing commit may be re-run when it is no longer the head: its own fork says what was known of it.
-  if (context.isDefault && (finding !== undefined || lineage !== undefined)) {
-    const fork = new Float32Array(broken);
-    const late = { branch: context.lateFork, isLate: true, commit, broken: fork, partly, pending: undefined };
-    put({ ...late, failedAt: finding === undefined ? (lineage?.failedAt ?? context.at) : context.at });
-  }
-  return next;
-}
-
-const noFork = new Float32Array(0);
-
-function pendingAfter(
-  before: PendingFailures | undefined,
-  result: JudgedResult,
-  finding: Finding,
-  commit: number,
-): PendingFailures {
-  const flake = flakeShare(result, finding, finding.pGenuine);
-  const signature = result.signature ?? -1;
-  if (before === undefined) {
-    return { signature, commit, flake: Math.fround(flake), outage: Math.fround(finding.pOutage), streak: 1 };
-  }
-  const isSame = before.signature === signature;
-  return {
-    ...before,
-    flake: isSame ? Math.max(before.flake, Math.fround(flake)) : before.flake,
-    streak: before.streak + 1,
-  };
 }
 
 function rounded<T extends { readonly ran: number; readonly flaked: number }>(count: T): T {

@@ -1,7 +1,8 @@
 import type { FailureLabel, FailureVerdict } from "#lib/stats/contract/run-verdict.ts";
 import { rates } from "#lib/stats/filter/grid.ts";
-import type { JudgedTest, Judgement, RunFinding } from "#lib/stats/judge-run.ts";
+import type { JudgedTest, Judgement } from "#lib/stats/judge-run.ts";
 import { label, rate } from "#lib/stats/parameters.ts";
+import type { RunFinding } from "#lib/stats/run/findings.ts";
 
 /**
  * The word for a failure. Between 0.35 and 0.65, for a test with hardly any history, and for a flake that nobody knew,

@@ -1,6 +1,7 @@
 import type { FailureVerdict, RunVerdict } from "#lib/stats/contract/run-verdict.ts";
-import type { Judgement, RunFinding } from "#lib/stats/judge-run.ts";
+import type { Judgement } from "#lib/stats/judge-run.ts";
 import { modelVersion } from "#lib/stats/parameters.ts";
+import type { RunFinding } from "#lib/stats/run/findings.ts";
 import { cooled } from "#lib/stats/verdict/cooled.ts";
 import { evidenceOf, togetherLine } from "#lib/stats/verdict/evidence.ts";
 import { isMassFailure, labelOfFailure, labelOfRun } from "#lib/stats/verdict/labels.ts";

@@ -1,0 +1,58 @@
+import type { JudgedResult } from "#lib/stats/contract/judged-run.ts";
+import type { Lineage, PendingFailures } from "#lib/stats/contract/test-state.ts";
+import { flakeShare } from "#lib/stats/filter/flake-share.ts";
+import { findLineage, withLineage } from "#lib/stats/filter/lineages.ts";
+import type { Finding, Observed } from "#lib/stats/filter/observe.ts";
+import type { Prediction } from "#lib/stats/filter/predict.ts";
+import { defaultBranch, type RunContext } from "#lib/stats/run/run-context.ts";
+
+/** The branches' parts of a state after a result: what this branch knows now, and what it still waits for. */
+export function nextLineages(
+  { current, lineage }: Prediction,
+  result: JudgedResult,
+  finding: Finding | undefined,
+  { broken, partly: share }: Observed,
+  context: RunContext,
+): readonly Lineage[] {
+  let next: readonly Lineage[] = current.state.lineages;
+  const partly = Math.fround(share);
+  const put = (one: Lineage) => {
+    next = withLineage(next, one, context.at);
+  };
+  const own = findLineage(next, context.branch, context.at);
+  const { commit, branch } = context;
+  const failedAt = finding === undefined ? (own?.failedAt ?? 0) : context.at;
+  const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, commit);
+  if (finding !== undefined || own !== undefined) {
+    const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
+    put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
+  }
+  // A failing commit may be re-run when it is no longer the head: its own fork says what was known of it.
+  if (context.isDefault && (finding !== undefined || lineage !== undefined)) {
+    const fork = new Float32Array(broken);
+    const late = { branch: context.lateFork, isLate: true, commit, broken: fork, partly, pending: undefined };
+    put({ ...late, failedAt: finding === undefined ? (lineage?.failedAt ?? context.at) : context.at });
+  }
+  return next;
+}
+
+const noFork = new Float32Array(0);
+
+function pendingAfter(
+  before: PendingFailures | undefined,
+  result: JudgedResult,
+  finding: Finding,
+  commit: number,
+): PendingFailures {
+  const flake = flakeShare(result, finding, finding.pGenuine);
+  const signature = result.signature ?? -1;
+  if (before === undefined) {
+    return { signature, commit, flake: Math.fround(flake), outage: Math.fround(finding.pOutage), streak: 1 };
+  }
+  const isSame = before.signature === signature;
+  return {
+    ...before,
+    flake: isSame ? Math.max(before.flake, Math.fround(flake)) : before.flake,
+    streak: before.streak + 1,
+  };
+}

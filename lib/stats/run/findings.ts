@@ -1,0 +1,53 @@
+import type { Finding } from "#lib/stats/filter/observe.ts";
+import type { Hypothesis, Weighed } from "#lib/stats/run/hypothesis.ts";
+import { explain, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+
+/** The run layer's word on one failure. */
+export type RunFinding = Finding & {
+  /** The part of `pGenuine` that was broken before this commit. */
+  readonly pPreexisting: number;
+};
+
+/** What the stories together say of a failure; undefined for a pass. */
+export function findingOf(test: TestInRun, weighed: readonly Weighed[]): RunFinding | undefined {
+  if (test.isPassed) return undefined;
+  let genuine = 0;
+  let preexisting = 0;
+  let outages = 0;
+  for (const { hypothesis, weight } of weighed) {
+    const { ongoing, newBreak, outage: hit, flake } = explain(test, hypothesis.effect(test) ?? noEffect);
+    const sum = ongoing + newBreak + hit + flake + tiny;
+    genuine += (weight * (ongoing + newBreak)) / sum;
+    preexisting += (weight * ongoing) / sum;
+    outages += (weight * hit) / sum;
+  }
+  const pGenuine = Math.min(1 - doubt, Math.max(doubt, genuine));
+  return {
+    pGenuine,
+    pPreexisting: Math.min(pGenuine, preexisting),
+    pOutage: Math.min(outages, 1 - pGenuine),
+  };
+}
+
+const tiny = 1e-300;
+const doubt = 0.0005;
+
+/** P(at least one failure is genuine): under each story the failures are independent. */
+export function anyGenuine(tests: readonly TestInRun[], weighed: readonly Weighed[]): number {
+  let sum = 0;
+  for (const { hypothesis, weight } of weighed) {
+    let none = 1;
+    for (const test of tests) {
+      if (test.isPassed) continue;
+      const { ongoing, newBreak, outage: hit, flake } = explain(test, hypothesis.effect(test) ?? noEffect);
+      none *= 1 - Math.min(0.9999, (ongoing + newBreak) / (ongoing + newBreak + hit + flake + tiny));
+    }
+    sum += weight * (1 - none);
+  }
+  return sum;
+}
+
+/** Weight of all stories of a kind. */
+export function weightOf(weighed: readonly Weighed[], kind: Hypothesis["kind"]): number {
+  return weighed.reduce((sum, { hypothesis, weight }) => sum + (hypothesis.kind === kind ? weight : 0), 0);
+}
