@@ -37,3 +37,13 @@ test("a run amounts to the worst of its legs, and a test stands as it is likelie
   assert.deepEqual(joined.failures, [genuine]);
   assert.deepEqual(joinLegs([other, leg])!.failures, [genuine]);
 });
+
+test("a break that the run's next leg knows already is still this commit's", () => {
+  const first = { ...failure, pGenuine: 0.95, label: "genuine-break" } as const;
+  const second = { ...failure, pGenuine: 0.99, pPreexisting: 0.9, label: "pre-existing-break" } as const;
+  const legs = [
+    { ...leg, label: "genuine-break", failures: [first] },
+    { ...leg, legId: 2, label: "pre-existing-break", failures: [second] },
+  ] as const;
+  assert.deepEqual(joinLegs(legs)!.failures, [first]);
+});

@@ -30,7 +30,7 @@ export type JudgedLeg = {
 export type ModelVerdict = Omit<JudgedLeg, "legId">;
 
 /** From the worst news to the best: a run amounts to the first of these that one of its legs amounts to. */
-const order: readonly FailureLabel[] = [
+export const labelOrder: readonly FailureLabel[] = [
   "genuine-break",
   "pre-existing-break",
   "not-enough-data",
@@ -40,22 +40,28 @@ const order: readonly FailureLabel[] = [
 
 /**
  * The legs of a run joined: the worst label, P(genuine) of at least one as if the legs were independent. A test that
- * failed in several legs stands once, as it stands where it is likeliest to be genuine. Undefined for no leg.
+ * failed in several legs stands once, with its worst label, as it stands where it is likeliest to be genuine: a break
+ * of this commit that the next leg already knows is not old. Undefined for no leg.
  */
 export function joinLegs(legs: readonly JudgedLeg[]): ModelVerdict | undefined {
   if (legs.length === 0) return undefined;
   const failures = new Map<number, JudgedFailure>();
   for (const failure of legs.flatMap((leg) => leg.failures)) {
     const known = failures.get(failure.testId);
-    if (known === undefined || failure.pGenuine > known.pGenuine) failures.set(failure.testId, failure);
+    if (known === undefined || isWorse(failure, known)) failures.set(failure.testId, failure);
   }
   const labels = new Set(legs.map(({ label }) => label));
   return {
     pGenuine: 1 - legs.reduce((none, { pGenuine }) => none * (1 - pGenuine), 1),
     pNewBreak: Math.max(...legs.map(({ pNewBreak }) => pNewBreak)),
     pOutage: Math.max(...legs.map(({ pOutage }) => pOutage)),
-    label: order.find((label) => labels.has(label)) ?? "not-enough-data",
+    label: labelOrder.find((label) => labels.has(label)) ?? "not-enough-data",
     isMassFailure: legs.some(({ isMassFailure }) => isMassFailure),
     failures: [...failures.values()],
   };
+}
+
+function isWorse(one: JudgedFailure, other: JudgedFailure): boolean {
+  const rank = ({ label }: JudgedFailure) => labelOrder.indexOf(label);
+  return rank(one) < rank(other) || (rank(one) === rank(other) && one.pGenuine > other.pGenuine);
 }

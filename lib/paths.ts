@@ -43,6 +43,11 @@ export function runsCsvPath(project: string): string {
   return `${runsPath(project)}.csv`;
 }
 
+/** How right the verdicts on runs have been. */
+export function calibrationPath(project: string): string {
+  return `${projectPath(project)}/calibration`;
+}
+
 export function uploadsPath(project: string): string {
   return `${projectPath(project)}/uploads`;
 }

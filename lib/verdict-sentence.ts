@@ -30,9 +30,9 @@ function opening({ label, pGenuine, pOutage, failures }: ModelVerdict): string {
     case "genuine-break":
       return `Probably a genuine break, ${percent(pGenuine)}`;
     case "pre-existing-break":
-      return `Probably broken before this commit, ${percent(pGenuine)}`;
+      return `Probably broken before this change and not its fault, ${percent(pGenuine)}`;
     case "known-flake":
-      return `Probably not this change's fault: ${percent(1 - pGenuine)} that ${all} only flaked`;
+      return `Probably not this change's fault, ${percent(1 - pGenuine)} that ${all} only flaked`;
     case "environment":
       return `Probably the environment, not this change, ${percent(pOutage)}`;
     case "not-enough-data":

@@ -12,12 +12,23 @@ export function parseListQuery<Status extends string>(
   sorts: readonly string[],
   now: number,
 ): { filters: Filters; status: Status | undefined } {
-  const query = new URL(request.url).searchParams;
-  const { filters, status, faults } = parseFiltersWithStatus(query, statuses, now);
-  const sort = filters.sort?.replace(/^-/, "");
+  const { filters, status } = understood(parseFiltersWithStatus(queryOf(request), statuses, now), sorts);
+  return { filters, status };
+}
+
+/** What was read of a query, if it has no fault and its order is one of `sorts`. Throws AppError `invalid` otherwise. */
+export function understood<Read extends { readonly filters: Filters; readonly faults: readonly string[] }>(
+  read: Read,
+  sorts: readonly string[],
+): Read {
+  const sort = read.filters.sort?.replace(/^-/, "");
   const sortFaults =
     sort === undefined || sorts.includes(sort) ? [] : [`sort "${sort}" is not one of ${sorts.join(", ")}.`];
-  const all = [...faults, ...sortFaults];
+  const all = [...read.faults, ...sortFaults];
   if (all.length > 0) throw new AppError("invalid", all.join(" "));
-  return { filters, status };
+  return read;
+}
+
+export function queryOf(request: Request): URLSearchParams {
+  return new URL(request.url).searchParams;
 }

@@ -71,12 +71,12 @@ export function verdictBody(
     outcome: verdict.outcome,
     exit_code: verdict.exitCode,
     summary: verdict.summary,
-    probability_genuine: shown(verdict.probabilityGenuine),
+    probability_genuine: optional(verdict.probabilityGenuine),
     failures: failures.map((failure) => ({
       test: String(failure.testId),
       name: failure.group === "" ? failure.name : `${failure.group} › ${failure.name}`,
       label: judged.get(failure.testId)?.label ?? "not-enough-data",
-      probability_genuine: shown(judged.get(failure.testId)?.pGenuine),
+      probability_genuine: optional(judged.get(failure.testId)?.pGenuine),
       quarantined: false,
       signature: failure.signature,
       variants: [...failure.variants],
@@ -91,7 +91,11 @@ export function verdictBody(
   };
 }
 
-/** To three digits: more would claim to know more. */
-function shown(probability: number | undefined): number | undefined {
-  return probability === undefined ? undefined : Math.round(shownProbability(probability) * 1000) / 1000;
+/** A probability to show, to three digits: more would claim to know more. */
+export function shownRounded(probability: number): number {
+  return Math.round(shownProbability(probability) * 1000) / 1000;
+}
+
+function optional(probability: number | undefined): number | undefined {
+  return probability === undefined ? undefined : shownRounded(probability);
 }

@@ -1,14 +1,24 @@
 import type { Database } from "#db/open.ts";
 import { type Run, type RunRow, runColumns, runOf } from "#db/runs/run-row.ts";
+import { isStanding } from "#db/runs/run-verdicts.ts";
 import { statement } from "#db/statement.ts";
-import { addDays, dayStart } from "#lib/day.ts";
+import { addDays, dayOf, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
+import { labelOrder } from "#lib/model-verdict.ts";
 import { scopeCode } from "#lib/scope.ts";
+import type { FailureLabel } from "#lib/stats/contract/run-verdict.ts";
 
 /** How a run ended for CI. */
 export const runStatuses = ["red", "green"] as const;
 
 export type RunStatus = (typeof runStatuses)[number];
+
+/** Which of the runs that the filters let through a list shows; undefined where it shows all. */
+export type RunChoice = {
+  readonly status: RunStatus | undefined;
+  /** What the model says of a red run. */
+  readonly verdict: FailureLabel | undefined;
+};
 
 export type RunList = {
   readonly runs: readonly Run[];
@@ -16,6 +26,8 @@ export type RunList = {
   readonly total: number;
   /** How many each status would show, the other filters kept. */
   readonly byStatus: Readonly<Record<RunStatus, number>>;
+  /** How many red runs each verdict would show, the other filters kept; without those that have none. */
+  readonly byVerdict: ReadonlyMap<FailureLabel, number>;
 };
 
 const orders: Readonly<Record<string, string>> = {
@@ -35,13 +47,13 @@ export const runSorts: readonly string[] = Object.keys(orders).filter((name) => 
 /**
  * The runs that the filters let through, the latest first unless they say otherwise: `filters.limit` of them from
  * `filters.offset`. `filters.q` is looked for in commit, branch, pull request, author, message and CI's name for the
- * run. Rides on runs_by_time.
+ * run. Rides on runs_by_time, and on legs_judged for the verdicts.
  */
 export async function listRuns(
   db: Database,
   projectId: number,
   filters: Filters,
-  status: RunStatus | undefined,
+  { status, verdict }: RunChoice,
 ): Promise<RunList> {
   const parameters = parametersOf(projectId, filters);
   const condition = conditionOf(filters);
@@ -50,19 +62,55 @@ export async function listRuns(
     `select count(*) filter (where r.is_red = 1) as red, count(*) filter (where r.is_red = 0) as green
      from runs r where ${condition}`,
   ).get(parameters)!;
-  const rows = statement<[Parameters & { isRed: number | null; limit: number; offset: number }], RunRow>(
+  const judged = judgedRuns(db, condition, parameters);
+  const chosen = verdict === undefined ? undefined : (judged.get(verdict) ?? []);
+  const rows = statement<[Parameters & Choice & { limit: number; offset: number }], RunRow>(
     db,
     `select ${runColumns} from runs r where ${condition} and (@isRed is null or r.is_red = @isRed)
+       and (@chosen is null or r.id in (select value from json_each(@chosen)))
      order by ${orders[filters.sort ?? ""] ?? orders.started} limit @limit offset @offset`,
   ).all({
     ...parameters,
     isRed: status === undefined ? null : status === "red" ? 1 : 0,
+    chosen: chosen === undefined ? null : JSON.stringify(chosen),
     limit: filters.limit,
     offset: filters.offset,
   });
-  const total = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
-  return { runs: rows.map(runOf), total, byStatus };
+  const counted = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
+  return {
+    runs: rows.map(runOf),
+    // A run with a verdict is red.
+    total: chosen === undefined ? counted : status === "green" ? 0 : chosen.length,
+    byStatus,
+    byVerdict: new Map(labelOrder.map((label) => [label, judged.get(label)?.length ?? 0])),
+  };
 }
+
+type Choice = { readonly isRed: number | null; readonly chosen: string | null };
+
+/** Ids of the red runs with a verdict, by the worst label of their legs. Rides on legs_judged. */
+function judgedRuns(db: Database, condition: string, parameters: Parameters): Map<FailureLabel, number[]> {
+  const legs = statement<[Parameters & { first: string; last: string }], { id: number; label: FailureLabel }>(
+    db,
+    `select r.id, l.label from legs l indexed by legs_judged cross join runs r on r.id = l.run_id
+     where l.project_id = @project and l.judged_failures is not null and l.day between @first and @last
+       and r.is_red = 1 and ${condition} and ${isStanding}`,
+  ).all({
+    ...parameters,
+    first: dayOf(parameters.from),
+    // Jobs of a run that began in the window may have finished on the days after it.
+    last: addDays(dayOf(parameters.to), mostRunDays),
+  });
+  const worst = new Map<number, FailureLabel>();
+  for (const { id, label } of legs) {
+    const known = worst.get(id);
+    if (known === undefined || labelOrder.indexOf(label) < labelOrder.indexOf(known)) worst.set(id, label);
+  }
+  const runs = Map.groupBy(worst, ([, label]) => label);
+  return new Map([...runs].map(([label, own]) => [label, own.map(([id]) => id)]));
+}
+
+const mostRunDays = 7;
 
 type Parameters = {
   readonly project: number;

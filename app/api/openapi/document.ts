@@ -17,6 +17,7 @@ import { testSorts } from "#db/leaderboard/sort-tests.ts";
 import { runSorts, runStatuses } from "#db/runs/list-runs.ts";
 import { suiteSorts } from "#db/suite-page/sort-suites.ts";
 import { uploadStatuses } from "#db/uploads/list-uploads.ts";
+import { labelOrder } from "#lib/model-verdict.ts";
 import { testStatuses } from "#lib/test-status.ts";
 
 const project = z.string().meta({ description: "The project's name in addresses", example: "shop" });
@@ -98,7 +99,12 @@ const paths: ZodOpenApiPathsObject = {
       operationId: "listRuns",
       summary: "Runs, the latest first",
       path: z.object({ project }),
-      query: z.object({ ...all, status: oneOf(runStatuses), sort: sortParameter(runSorts) }),
+      query: z.object({
+        ...all,
+        status: oneOf(runStatuses),
+        verdict: oneOf(labelOrder).meta({ description: "What the model says of a red run" }),
+        sort: sortParameter(runSorts),
+      }),
       answer: runListSchema,
       isCsvToo: true,
     }),

@@ -6,7 +6,7 @@ import type { Filters } from "#lib/filters.ts";
 import { parseFiltersWithStatus } from "#lib/own-status.ts";
 
 /** More rows than a spreadsheet is read for. */
-const mostRows = 10_000;
+export const mostCsvRows = 10_000;
 
 /**
  * The handler that gives a list as a file: what its page shows, but the rows of all pages. `rowsOf` reads them, heads
@@ -26,7 +26,7 @@ export function listCsv<Status extends string>(
     const project = await requireProjectAt((await context.params).project);
     const query = new URL(request.url).searchParams;
     const { filters, status } = parseFiltersWithStatus(query, statuses, Date.now());
-    const all = { ...filters, limit: mostRows, offset: 0 };
+    const all = { ...filters, limit: mostCsvRows, offset: 0 };
     const rows = await rowsOf(project, all, status, requireConfig(process.env).url);
     return csvResponse(`${project.slug}-${name}.csv`, rows);
   };

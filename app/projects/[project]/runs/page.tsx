@@ -3,20 +3,23 @@ import { ChoiceChips } from "#app/projects/[project]/choice-chips.tsx";
 import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import { ListTools } from "#app/projects/[project]/list-tools.tsx";
 import { NoRuns } from "#app/projects/[project]/runs/no-runs.tsx";
+import { runView } from "#app/projects/[project]/runs/run-view.ts";
 import { RunsTable } from "#app/projects/[project]/runs/runs-table.tsx";
-import { withOwnStatus } from "#app/projects/[project]/status-view.ts";
+import { VerdictChips } from "#app/projects/[project]/runs/verdict-chips.tsx";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { readView, type SearchParams } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
-import { listRuns, type RunList, runStatuses } from "#db/runs/list-runs.ts";
+import { listRuns, type RunList } from "#db/runs/list-runs.ts";
+import { verdictsOfRuns } from "#db/runs/run-verdicts.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatInterval } from "#lib/format/format-interval.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
-import { runsCsvPath, runsPath } from "#lib/paths.ts";
+import { calibrationPath, runsCsvPath, runsPath } from "#lib/paths.ts";
 import { wilson } from "#lib/stats/wilson.ts";
 
 export const metadata: Metadata = { title: "Runs" };
@@ -29,16 +32,24 @@ type RunsPageProps = {
 /** The runs of a project, the latest first. */
 export default async function RunsPage({ params, searchParams }: RunsPageProps) {
   const project = await requireProjectAt((await params).project);
-  const view = withOwnStatus(await readView(runsPath(project.slug), searchParams, Date.now()), runStatuses);
-  const { filters, status } = view;
-  const { runs, total, byStatus } = await listRuns(database(), project.id, filters, status);
-  const attempts = await attemptsOfRuns(
-    database(),
-    runs.map((run) => run.id),
-  );
+  const view = runView(await readView(runsPath(project.slug), searchParams, Date.now()));
+  const { filters, status, verdict } = view;
+  const list = await listRuns(database(), project.id, filters, { status, verdict });
+  const { runs, total, byStatus, byVerdict } = list;
+  const ids = runs.map((run) => run.id);
+  const attempts = await attemptsOfRuns(database(), ids);
+  const verdicts = await verdictsOfRuns(database(), ids);
   return (
     <>
-      <PageHeader title="Runs" answer={answer(byStatus, windowWords(filters.window))} />
+      <PageHeader
+        title="Runs"
+        answer={answer(byStatus, windowWords(filters.window))}
+        actions={
+          <ButtonLink icon="bars" href={calibrationPath(project.slug)}>
+            How right the verdicts were
+          </ButtonLink>
+        }
+      />
       <ViewFilters view={view} projectId={project.id} />
       <ListTools
         view={view}
@@ -57,11 +68,12 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
             { value: "green", label: "Green", icon: "passed", count: byStatus.green },
           ]}
         />
+        <VerdictChips view={view} byVerdict={byVerdict} />
       </ListTools>
       {runs.length === 0 ? (
         <NoRuns view={view} project={project} total={total} />
       ) : (
-        <RunsTable view={view} project={project} runs={runs} attempts={attempts} />
+        <RunsTable view={view} project={project} runs={runs} attempts={attempts} verdicts={verdicts} />
       )}
       <ListPages view={view} noun="runs" shown={runs.length} total={total} />
     </>

@@ -1,5 +1,7 @@
+import { LabelBadge } from "#app/projects/[project]/runs/label-badge.tsx";
 import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
-import type { StatusView } from "#app/projects/[project]/status-view.ts";
+import type { RunView } from "#app/projects/[project]/runs/run-view.ts";
+import styles from "#app/projects/[project]/runs/runs-table.module.css";
 import { viewHref } from "#app/projects/[project]/view.ts";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { Moment } from "#app/ui/moment.tsx";
@@ -7,24 +9,38 @@ import { NameCell } from "#app/ui/name-cell.tsx";
 import { Table, type TableColumn, type TableRow } from "#app/ui/table.tsx";
 import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
 import type { Project } from "#db/projects.ts";
-import type { RunStatus } from "#db/runs/list-runs.ts";
 import type { Run } from "#db/runs/run-row.ts";
+import type { RunLabel } from "#db/runs/run-verdicts.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
+import { formatRate } from "#lib/format/format-rate.ts";
 import { runPath } from "#lib/paths.ts";
+import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 
 type RunsTableProps = {
-  readonly view: StatusView<RunStatus>;
+  readonly view: RunView;
   readonly project: Project;
   readonly runs: readonly Run[];
   /** Of each run, by its id. */
   readonly attempts: ReadonlyMap<number, number>;
+  /** What the model says of each red run, by its id. */
+  readonly verdicts: ReadonlyMap<number, RunLabel>;
 };
 
-type Column = "run" | "outcome" | "commit" | "when" | "jobs" | "tests" | "failed" | "flaky" | "duration";
+type Column =
+  | "run"
+  | "outcome"
+  | "verdict"
+  | "commit"
+  | "when"
+  | "jobs"
+  | "tests"
+  | "failed"
+  | "flaky"
+  | "duration";
 
 /** The lines of the list of runs. */
-export function RunsTable({ view, project, runs, attempts }: RunsTableProps) {
+export function RunsTable({ view, project, runs, attempts, verdicts }: RunsTableProps) {
   const rows = runs.map((run): TableRow<Column> => {
     const { counts } = run;
     return {
@@ -38,6 +54,7 @@ export function RunsTable({ view, project, runs, attempts }: RunsTableProps) {
           />
         ),
         outcome: <OutcomeBadge isRed={run.isRed} />,
+        verdict: <Verdict verdict={verdicts.get(run.id)} />,
         commit: <CommitLink commit={run.commit} />,
         when: <Moment at={run.startedAt} now={view.now} />,
         jobs: formatCount(run.jobs),
@@ -56,6 +73,21 @@ export function OutcomeBadge({ isRed }: { readonly isRed: boolean }) {
   return <VerdictBadge verdict={isRed ? "failed" : "passed"} word={isRed ? "Red" : "Green"} />;
 }
 
+function Verdict({ verdict }: { readonly verdict: RunLabel | undefined }) {
+  if (verdict === undefined) return "—";
+  return (
+    <span className={styles.verdict}>
+      <LabelBadge label={verdict.label} />
+      <span
+        className={`${styles.probability} figures`}
+        title="Probability that at least one failure is a genuine break"
+      >
+        {formatRate(Math.round(shownProbability(verdict.pGenuine) * 100) / 100)}
+      </span>
+    </span>
+  );
+}
+
 /** "main · #7 · Ada · run 4121, attempt 2": as far as CI said. */
 function runPlace(run: Run, attempt: number): string {
   const { branch, pr, author } = run;
@@ -67,6 +99,11 @@ function columnsOf(view: RunsTableProps["view"]): TableColumn<Column>[] {
   return [
     { key: "run", label: "Run", isWide: true },
     { key: "outcome", label: "Outcome" },
+    {
+      key: "verdict",
+      label: "Verdict",
+      tip: "What a red run probably is, and the probability that it is a genuine break",
+    },
     { key: "commit", label: "Commit" },
     { key: "when", label: "Started", align: "end", ...sortable(view, "started") },
     { key: "jobs", label: "Jobs", align: "end" },

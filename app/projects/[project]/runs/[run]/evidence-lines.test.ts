@@ -43,6 +43,12 @@ test("a first failure with a new error says so", () => {
   ]);
 });
 
+test("what the model says of the error is not said again", () => {
+  const reasons = [{ kind: "new-signature", likelihoodRatio: 6 }] as const;
+  const lines = evidenceLines({ ...nothing, isNewSignature: true }, 7, reasons);
+  assert.ok(!lines.some((line) => line.includes("error")));
+});
+
 test("what the test did on the base commit is said where CI named one", () => {
   const failed = { ...inThisRun, kind: "failed" } as const;
   const flaky = { ...inThisRun, kind: "flaky" } as const;

@@ -1,6 +1,7 @@
 import type { EarlierRuns, SameCommitResult } from "#db/run-page/failure-evidence.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatJob, formatVariant } from "#lib/format/format-job.ts";
+import type { EvidenceLine } from "#lib/stats/contract/evidence-line.ts";
 
 /** What is known of a failure beside its own words. */
 export type FailureEvidence = {
@@ -15,19 +16,34 @@ export type FailureEvidence = {
   readonly isNewSignature: boolean | undefined;
 };
 
+/** Reasons of the model that say what the line on the error would say again. */
+const ofSignature = new Set<EvidenceLine["kind"]>([
+  "new-signature",
+  "known-flake-signature",
+  "signature-elsewhere",
+  "same-as-ongoing-break",
+]);
+
 /** Days before a run in which other failures of its tests are looked for. */
 export const lookedBackDays = 14;
 
 /** So many jobs a line names before it says "and 3 more". */
 const namedJobs = 3;
 
-/** The evidence in sentences, what weighs most first. `runId` is the run in view: its own jobs are named without it. */
-export function evidenceLines(evidence: FailureEvidence, runId: number): string[] {
+/**
+ * The evidence in sentences, what weighs most first. `runId` is the run in view: its own jobs are named without it.
+ * What the model's own reasons say already is left out.
+ */
+export function evidenceLines(
+  evidence: FailureEvidence,
+  runId: number,
+  reasons: readonly EvidenceLine[] = [],
+): string[] {
   const lines = [
     sameCommitLine(evidence, runId),
     baseLine(evidence),
     earlierRunsLine(evidence),
-    signatureLine(evidence),
+    reasons.some(({ kind }) => ofSignature.has(kind)) ? undefined : signatureLine(evidence),
   ];
   return lines.filter((line) => line !== undefined);
 }

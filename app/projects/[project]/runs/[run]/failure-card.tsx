@@ -1,7 +1,11 @@
 import { FailureExtras } from "#app/projects/[project]/failure-extras.tsx";
 import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines.ts";
+import { failureAnchor } from "#app/projects/[project]/runs/[run]/failure-anchor.ts";
 import styles from "#app/projects/[project]/runs/[run]/failure-card.module.css";
+import { PersonsWord } from "#app/projects/[project]/runs/[run]/persons-word.tsx";
 import { type ShownFailure, stripLength } from "#app/projects/[project]/runs/[run]/read-failures.ts";
+import { Reasons } from "#app/projects/[project]/runs/[run]/reasons.tsx";
+import { turnedOutWords } from "#app/projects/[project]/runs/[run]/turned-out-words.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { CodeBlock } from "#app/ui/code-block.tsx";
 import { Fold } from "#app/ui/fold.tsx";
@@ -13,27 +17,36 @@ import type { RunJob } from "#db/run-page/jobs-of-run.ts";
 import { type Cause, causeWords } from "#lib/cause.ts";
 import { formatJob, formatVariant } from "#lib/format/format-job.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
+import { testPath } from "#lib/paths.ts";
 import { ownWords } from "#lib/signature.ts";
 
 type FailureCardProps = {
   readonly failure: ShownFailure;
   readonly runId: number;
-  /** Address of the test's page. */
-  readonly href: string;
+  readonly project: string;
   /** All jobs of the run, by id. */
   readonly jobs: ReadonlyMap<number, RunJob>;
+  /** Where the page of failures began. */
+  readonly cursor: number;
+  readonly now: number;
 };
 
 /** Longer texts are cut here; the test's page has them whole. */
 const shownText = 6000;
 
-/** One failed test: what it said, where, and what speaks for and against it. */
-export function FailureCard({ failure, runId, href, jobs }: FailureCardProps) {
-  const { group, name, suite, results, signature, cause, dependency, wording } = failure;
+/** One failed test: what it said, where, what it probably is, and what speaks for and against that. */
+export function FailureCard({ failure, runId, project, jobs, cursor, now }: FailureCardProps) {
+  const { testId, group, name, suite, results, signature, cause, dependency, wording, judged } = failure;
   const first = results[0]!;
-  const lines = [jobsLine(failure, jobs), ...evidenceLines(failure.evidence, runId)];
+  const href = testPath(project, testId);
+  const lines = [jobsLine(failure, jobs), ...evidenceLines(failure.evidence, runId, judged?.evidence)];
   return (
-    <article className={styles.card} aria-label={name}>
+    <article
+      className={styles.card}
+      aria-label={name}
+      id={failureAnchor(testId)}
+      data-label={judged?.label ?? "not-enough-data"}
+    >
       <div className={styles.head}>
         <VerdictBadge
           verdict={first.kind}
@@ -44,6 +57,14 @@ export function FailureCard({ failure, runId, href, jobs }: FailureCardProps) {
         </div>
         <ResultStrip results={stripOf(failure)} count={stripLength} />
       </div>
+      {judged !== undefined && (
+        <Reasons judged={judged} brokenSince={failure.brokenSince} project={project} />
+      )}
+      {failure.turnedOut !== undefined && failure.turnedOut.by !== "person" && (
+        <p className={styles.turnedOut} data-outcome={failure.turnedOut.outcome}>
+          {turnedOutWords(failure.turnedOut, runId)}
+        </p>
+      )}
       <p className={styles.message}>
         <code>{firstWords(wording, signature)}</code>
       </p>
@@ -90,6 +111,17 @@ export function FailureCard({ failure, runId, href, jobs }: FailureCardProps) {
           />
         )}
       </Fold>
+      {judged !== undefined && (
+        <PersonsWord
+          project={project}
+          runId={runId}
+          testId={testId}
+          name={name}
+          cursor={cursor}
+          said={failure.said}
+          now={now}
+        />
+      )}
     </article>
   );
 }

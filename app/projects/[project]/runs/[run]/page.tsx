@@ -8,6 +8,8 @@ import { JobsSection } from "#app/projects/[project]/runs/[run]/jobs-section.tsx
 import { RunFacts } from "#app/projects/[project]/runs/[run]/run-facts.tsx";
 import { SkipsSection } from "#app/projects/[project]/runs/[run]/skips-section.tsx";
 import { SlowestSection } from "#app/projects/[project]/runs/[run]/slowest-section.tsx";
+import { VerdictSection } from "#app/projects/[project]/runs/[run]/verdict-section.tsx";
+import { LabelBadge } from "#app/projects/[project]/runs/label-badge.tsx";
 import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
 import { OutcomeBadge } from "#app/projects/[project]/runs/runs-table.tsx";
 import { ProblemsTable } from "#app/projects/[project]/uploads/problems-table.tsx";
@@ -60,7 +62,12 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
       <PageHeader
         title={runTitle(run)}
         crumbs={[{ label: "Runs", href: runsPath(project.slug) }]}
-        marks={<OutcomeBadge isRed={run.isRed} />}
+        marks={
+          <>
+            <OutcomeBadge isRed={run.isRed} />
+            {model !== undefined && <LabelBadge label={model.label} />}
+          </>
+        }
         answer={runVerdict(run, jobs, model, nameOf).summary}
         actions={
           run.url !== undefined && (
@@ -84,10 +91,13 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
           <Moment at={run.startedAt} now={now} />
         </span>
       </p>
+      {model !== undefined && <VerdictSection run={run} model={model} />}
       <FailuresSection
         project={project}
         run={run}
         jobs={jobs}
+        model={model}
+        now={now}
         offset={typeof cursor === "string" && /^\d{1,6}$/.test(cursor) ? Number(cursor) : 0}
       />
       <FlakesSection project={project.slug} jobs={jobs} />

@@ -3,6 +3,7 @@ import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
 import { extrasOf, type ResultExtras } from "#db/result-extras.ts";
+import { type BrokenSince, brokenSince } from "#db/run-page/broken-since.ts";
 import {
   failuresInEarlierRuns,
   firstStrikes,
@@ -12,13 +13,25 @@ import {
 import { type FailureWording, failureTextsOf } from "#db/run-page/failure-texts-of.ts";
 import { failuresOfJobs, type RunFailure } from "#db/run-page/failures-of-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
+import { type JudgedOutcome, outcomesOfRun, type TurnedOut } from "#db/verdicts/outcomes.ts";
+import { type SaidOutcome, saidOutcomesOf } from "#db/verdicts/said-outcomes.ts";
 import { dayOf } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
+import type { JudgedFailure, ModelVerdict } from "#lib/model-verdict.ts";
 import { scopeCode } from "#lib/scope.ts";
 
 /** A failure of the run with all that is shown of it. */
 export type ShownFailure = RunFailure & {
   readonly evidence: FailureEvidence;
+  /** What the model said of it; undefined where it was not judged. */
+  readonly judged: JudgedFailure | undefined;
+  readonly said: SaidOutcome | undefined;
+  /** Undefined while nothing tells. */
+  readonly turnedOut: TurnedOut | undefined;
+  /** Where it broke on the default branch, if it was broken before this run. */
+  readonly brokenSince: BrokenSince | undefined;
+  /** A flake that is known: not worth the room of a failure that may be genuine. */
+  readonly isKnownFlake: boolean;
   /** Of its first result. */
   readonly wording: FailureWording | undefined;
   /** Of its first result. */
@@ -37,31 +50,41 @@ export type FailuresPage = {
 export const stripLength = 30;
 
 /**
- * The failures of a run's latest jobs, those of tests that fail nowhere else first: they are the likeliest to be
- * the change's fault. `count` of them from `offset`.
+ * The failures of a run's latest jobs, the likeliest to be genuine first and known flakes last; where the model has
+ * not judged, those of tests that fail nowhere else first. `count` of them from `offset`.
  */
 export async function readFailures(
   db: Database,
   project: Project,
   run: Run,
   jobIds: readonly number[],
-  offset: number,
-  count: number,
+  model: ModelVerdict | undefined,
+  { offset, count }: { readonly offset: number; readonly count: number },
 ): Promise<FailuresPage> {
   const all = await failuresOfJobs(db, jobIds);
   const testIds = [...new Set(all.map((failure) => failure.testId))];
+  const judged = new Map(model?.failures.map((failure) => [failure.testId, failure]));
+  const said = await saidOutcomesOf(db, run.id);
   const earlier = await failuresInEarlierRuns(db, project.id, run, testIds, lookedBackDays);
-  const runsOf = (failure: RunFailure) => earlier.get(failure.testId)?.runs ?? 0;
-  const page = all.toSorted((a, b) => runsOf(a) - runsOf(b)).slice(offset, offset + count);
+  const isKnownFlake = ({ testId }: RunFailure) =>
+    judged.get(testId)?.label === "known-flake" && said.get(testId)?.outcome !== "genuine";
+  const rank = (failure: RunFailure) => [
+    isKnownFlake(failure) ? 1 : 0,
+    -(judged.get(failure.testId)?.pGenuine ?? -1),
+    earlier.get(failure.testId)?.runs ?? 0,
+  ];
+  const page = sortedBy(all, rank).slice(offset, offset + count);
 
   const shown = page.map(({ testId, suiteId }) => ({ id: testId, suiteId }));
+  const shownIds = shown.map((test) => test.id);
   const base = run.base === run.commit ? undefined : run.base;
   const resultsOn = async (commit: string | undefined): Promise<Map<number, SameCommitResult[]>> => {
     if (commit === undefined) return new Map();
-    const ids = shown.map((test) => test.id);
-    return Map.groupBy(await sameCommitResults(db, project.id, commit, ids), (result) => result.testId);
+    return Map.groupBy(await sameCommitResults(db, project.id, commit, shownIds), (result) => result.testId);
   };
-  const [sameCommit, onBase, strikes, wordings, extras, recent] = await Promise.all([
+  const [turnedOut, since, sameCommit, onBase, strikes, wordings, extras, recent] = await Promise.all([
+    outcomesOfRun(db, run.id, shownIds).then(lastTurnedOut),
+    brokenSince(db, shownIds, run.startedAt),
     resultsOn(run.commit),
     resultsOn(base),
     firstStrikes(db, defined(page.map((failure) => failure.signatureId))),
@@ -81,12 +104,37 @@ export async function readFailures(
         onBase: base === undefined ? undefined : (onBase.get(failure.testId) ?? []),
         isNewSignature: firstStruck === undefined ? undefined : firstStruck >= run.startedAt,
       },
+      judged: judged.get(failure.testId),
+      said: said.get(failure.testId),
+      turnedOut: turnedOut.get(failure.testId),
+      brokenSince: since.get(failure.testId),
+      isKnownFlake: isKnownFlake(failure),
       wording: wordings.get(failure.results[0]?.failureId ?? -1),
       extras: extras[index]!,
       recent: recent.get(failure.testId) ?? [],
     };
   });
   return { failures, total: all.length };
+}
+
+/** What turned out of each test in the latest of its legs of which that can be told. */
+function lastTurnedOut(outcomes: readonly JudgedOutcome[]): Map<number, TurnedOut> {
+  // They come latest first, so that the latest is set last.
+  return new Map(
+    outcomes
+      .toReversed()
+      .flatMap(({ testId, turnedOut }) => (turnedOut === undefined ? [] : [[testId, turnedOut]])),
+  );
+}
+
+/** By the first number in which two differ, the smaller first. */
+function sortedBy<T>(values: readonly T[], rank: (value: T) => readonly number[]): T[] {
+  const ranked = values.map((value) => ({ value, ranks: rank(value) }));
+  ranked.sort((a, b) => {
+    const at = a.ranks.findIndex((one, index) => one !== b.ranks[index]);
+    return at === -1 ? 0 : a.ranks[at]! - b.ranks[at]!;
+  });
+  return ranked.map(({ value }) => value);
 }
 
 function everywhere(day: string): Pick<Filters, "window" | "branch" | "env"> {

@@ -6,6 +6,7 @@ export function runRows(bodies: readonly z.infer<typeof runSchema>[]): (string |
   const head = [
     ...["id", "key", "started_at", "status", "branch", "pr", "commit", "author", "message", "jobs"],
     ...["tests", "passed", "failed", "errored", "flaky", "skipped", "duration_ms", "ci_url", "url"],
+    ...["verdict", "probability_genuine"],
   ];
   const rows = bodies.map((run) => {
     const { tests, passed, failed, errored, flaky, skipped } = run.counts;
@@ -22,6 +23,7 @@ export function runRows(bodies: readonly z.infer<typeof runSchema>[]): (string |
         run.message,
       ],
       ...[run.jobs, tests, passed, failed, errored, flaky, skipped, run.duration_ms, run.ci_url, run.url],
+      ...[run.verdict?.outcome, run.verdict?.probability_genuine],
     ];
   });
   return [head, ...rows];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countsSchema } from "#app/api/verdict-body.ts";
 import { runStatuses } from "#db/runs/list-runs.ts";
+import { labelOrder } from "#lib/model-verdict.ts";
 
 export const runSchema = z
   .object({
@@ -16,6 +17,10 @@ export const runSchema = z
     message: z.string().optional(),
     service: z.string().optional(),
     jobs: z.int(),
+    verdict: z
+      .object({ outcome: z.enum(labelOrder), probability_genuine: z.number() })
+      .optional()
+      .meta({ description: "What the model says of a red run; absent where it has not judged" }),
     counts: countsSchema,
     duration_ms: z.int().optional().meta({ description: "By the clock, first start to last end" }),
     total_ms: z.int().optional().meta({ description: "Sum over all tests" }),

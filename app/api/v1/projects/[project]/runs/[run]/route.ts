@@ -44,7 +44,7 @@ export async function GET(
       project,
       url,
     );
-    const body = runBody(run, project.slug, url);
+    const body = runBody(run, undefined, project.slug, url);
     if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
     return Response.json({ ...body, verdict, job_list: jobs.map(jobBody) });
   });

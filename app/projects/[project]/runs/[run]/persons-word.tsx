@@ -1,0 +1,61 @@
+import styles from "#app/projects/[project]/runs/[run]/persons-word.module.css";
+import { sayOutcome } from "#app/projects/[project]/runs/[run]/say-outcome.ts";
+import { Button } from "#app/ui/button.tsx";
+import { HiddenFields } from "#app/ui/hidden-fields.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import type { SaidOutcome } from "#db/verdicts/said-outcomes.ts";
+
+type PersonsWordProps = {
+  readonly project: string;
+  readonly runId: number;
+  readonly testId: number;
+  readonly name: string;
+  /** Where the page of failures began, to come back to it. */
+  readonly cursor: number;
+  readonly said: SaidOutcome | undefined;
+  readonly now: number;
+};
+
+/** Asks what a failure was. What is said outranks the model and everything that turned out, and can be taken back. */
+export function PersonsWord({ project, runId, testId, name, cursor, said, now }: PersonsWordProps) {
+  const fields = { project, run: runId, test: testId, cursor };
+  return (
+    <form action={sayOutcome} className={styles.word}>
+      <HiddenFields
+        fields={Object.entries(fields).map(([key, value]) => ({ name: key, value: String(value) }))}
+      />
+      {said === undefined ? (
+        <>
+          <span>You know what it was?</span>
+          <Say outcome="genuine" word="It was genuine" name={name} />
+          <Say outcome="not-genuine" word="It was not" name={name} />
+        </>
+      ) : (
+        <>
+          <span role="status">
+            Recorded <Moment at={said.saidAt} now={now} />:{" "}
+            {said.outcome === "genuine" ? "a genuine break" : "no genuine break"}.
+          </span>
+          <Say outcome="undo" word="Take it back" name={name} />
+        </>
+      )}
+    </form>
+  );
+}
+
+function Say({
+  outcome,
+  word,
+  name,
+}: {
+  readonly outcome: string;
+  readonly word: string;
+  readonly name: string;
+}) {
+  return (
+    <Button name="outcome" value={outcome}>
+      {word}
+      <span className="visually-hidden">: {name}</span>
+    </Button>
+  );
+}
