@@ -24,7 +24,7 @@ const note = (name: string, score: WorldScore) => {
   methods.set(name, [...(methods.get(name) ?? []), score]);
   if (withEach && name === "flake model") console.log(scoreboard([[score.name, [score]]], false));
 };
-const speed = { results: 0, informative: 0, modelMs: 0 };
+const speed = { results: 0, read: 0, informative: 0, modelMs: 0 };
 const parts = Object.keys(allParts) as (keyof ModelParts)[];
 for (const { world, truth } of worlds()) {
   const replay = replayWorld(world, allParts, cpuMs);
@@ -44,12 +44,14 @@ const rows = [...methods].map(([name, scores]): [string, WorldScore[]] => [
 ]);
 console.log(scoreboard(rows, true));
 console.log("* thresholds and probabilities fitted on the other half of the worlds: the kindest reading");
-const perInformative = ((speed.modelMs * 1000) / speed.informative).toFixed(0);
-const perResult = ((speed.modelMs * 1000) / speed.results).toFixed(1);
 console.log(
-  `${speed.results} results, ${speed.informative} informative; model ${speed.modelMs.toFixed(0)} ms of CPU: ` +
-    `${perResult} µs a result, ${perInformative} µs an informative one with its share of the run`,
+  `${speed.results} results, ${speed.read} of them read, ${speed.informative} informative; the model ` +
+    `${speed.modelMs.toFixed(0)} ms of CPU: ${perMicro(speed.results)} µs a result, ${perMicro(speed.read)} µs one read`,
 );
+
+function perMicro(count: number): string {
+  return ((speed.modelMs * 1000) / count).toFixed(1);
+}
 
 function* worlds(): Generator<{ world: World; truth: Truth }> {
   if (existsSync(shared)) {
@@ -65,7 +67,8 @@ function* worlds(): Generator<{ world: World; truth: Truth }> {
   }
 }
 
-function count({ informative, modelMs }: Replay, world: World): void {
+function count({ read, informative, modelMs }: Replay, world: World): void {
+  speed.read += read;
   speed.informative += informative;
   speed.modelMs += modelMs;
   speed.results += world.runs.reduce((sum, { results }) => sum + results.length, 0);

@@ -20,6 +20,8 @@ import { newProject, type ProjectModel } from "#lib/stats/project-model.ts";
 export type Replayed = {
   readonly ledger: Ledger;
   readonly project: ProjectModel;
+  /** Results handed to the model one by one, for they failed or their test has a state. */
+  readonly read: number;
   /** States written. */
   readonly informative: number;
   readonly modelMs: number;
@@ -36,6 +38,7 @@ export function replayRuns(
 ): Replayed {
   const ledger = newLedger();
   let project = newProject();
+  let read = 0;
   let informative = 0;
   let modelMs = 0;
   for (const [at, run] of runs.entries()) {
@@ -47,12 +50,13 @@ export function replayRuns(
     const judgement = judgeRun(project, gathered, parts);
     const learnt = learnRun(project, judgement);
     modelMs += now() - startedAt;
+    read += gathered.results.length;
     informative += learnt.states.length;
     keep(ledger, run, learnt);
     project = learnt.project;
     onJudged(judgement, at);
   }
-  return { ledger, project, informative, modelMs };
+  return { ledger, project, read, informative, modelMs };
 }
 
 /** What is known of each test at the end. */

@@ -6,9 +6,10 @@ import { signatureOf } from "#lib/signature.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import { verdictOf } from "#lib/stats/verdict/verdict-of.ts";
 
-/** What a replay says, and how long the model itself took. */
+/** What a replay says, and what it cost: see `Replayed`. */
 export type Replay = {
   readonly predictions: Predictions;
+  readonly read: number;
   readonly informative: number;
   readonly modelMs: number;
 };
@@ -20,7 +21,7 @@ export function replayWorld(world: World, parts: ModelParts = allParts, now = ()
   const verdicts: Predictions["verdicts"][number][] = [];
   const runVerdicts: Predictions["runVerdicts"][number][] = [];
   const runs = world.runs.map((run) => observedRun(run, ids, words));
-  const { ledger, project, informative, modelMs } = replayRuns(runs, { parts, now }, (judgement, at) => {
+  const { ledger, project, ...cost } = replayRuns(runs, { parts, now }, (judgement, at) => {
     const { runId } = world.runs[at]!;
     const { pGenuine, failures } = verdictOf(judgement);
     if (failures.length === 0) return;
@@ -37,7 +38,7 @@ export function replayWorld(world: World, parts: ModelParts = allParts, now = ()
     pFlaky,
     pBroken,
   }));
-  return { predictions: { verdicts, runVerdicts, estimates }, informative, modelMs };
+  return { predictions: { verdicts, runVerdicts, estimates }, ...cost };
 }
 
 function observedRun(run: WorldRun, ids: Ids, words: Words): ObservedRun {
