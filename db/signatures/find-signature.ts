@@ -1,0 +1,40 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+
+/** Failure text reduced to what repeats. */
+export type Signature = {
+  readonly id: number;
+  /** The masked text. */
+  readonly text: string;
+  readonly cause: string;
+  /** Host or service named in the text. */
+  readonly dependency: string | undefined;
+  /** Epoch ms, in whatever branch. */
+  readonly firstSeenAt: number;
+};
+
+/** A signature of the project; undefined if it has none of this id. */
+export async function findSignature(
+  db: Database,
+  projectId: number,
+  signatureId: number,
+): Promise<Signature | undefined> {
+  return (await signaturesOf(db, projectId, [signatureId])).get(signatureId);
+}
+
+/** Those of the signatures that are the project's, by id. Rides on the primary key. */
+export async function signaturesOf(
+  db: Database,
+  projectId: number,
+  signatureIds: Iterable<number>,
+): Promise<Map<number, Signature>> {
+  const rows = statement<
+    [string, number],
+    Omit<Signature, "dependency"> & { readonly dependency: string | null }
+  >(
+    db,
+    `select s.id, s.text, s.cause, s.dependency, s.first_seen_at as firstSeenAt
+     from json_each(?) ids cross join signatures s on s.id = ids.value where s.project_id = ?`,
+  ).all(JSON.stringify([...new Set(signatureIds)]), projectId);
+  return new Map(rows.map((row) => [row.id, { ...row, dependency: row.dependency ?? undefined }]));
+}

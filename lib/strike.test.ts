@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { type Strike, tallyStrikes } from "#lib/strike.ts";
+
+const pulls = new Map([
+  [2, "7"],
+  [3, "7"],
+]);
+
+function strike(said: Partial<Strike>): Strike {
+  const place = { testId: 1, suiteId: 1, runId: 1, jobId: 1, at: 1000, day: "2026-11-22", isRetried: false };
+  return { signatureId: 5, ...place, ...said };
+}
+
+test("tests, runs and pull requests count once, results each time", () => {
+  const strikes = [
+    strike({ testId: 1, runId: 1, at: 3000 }),
+    strike({ testId: 2, runId: 1, at: 3000 }),
+    strike({ testId: 1, runId: 2, at: 1000, isRetried: true }),
+    strike({ testId: 1, runId: 3, at: 2000 }),
+    strike({ signatureId: 6, runId: 3 }),
+  ];
+  const tallies = tallyStrikes(
+    strikes,
+    ({ signatureId }) => signatureId,
+    (run) => pulls.get(run),
+  );
+  assert.deepEqual(tallies.get(5), {
+    ...{ results: 4, passedOnRetry: 1, tests: 2, runs: 3, pullRequests: 1 },
+    ...{ firstAt: 1000, lastAt: 3000 },
+  });
+  assert.deepEqual([...tallies.keys()], [5, 6]);
+});
+
+test("what has no key is left out, and nothing amounts to nothing", () => {
+  const keyOf = ({ signatureId }: Strike) => signatureId;
+  assert.equal(tallyStrikes([strike({ signatureId: undefined })], keyOf, () => undefined).size, 0);
+  assert.equal(tallyStrikes([], keyOf, () => undefined).size, 0);
+});

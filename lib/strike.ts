@@ -1,0 +1,79 @@
+/** A failing result, as far as failures are counted by what they say. */
+export type Strike = {
+  /** Undefined where the report says nothing of the failure. */
+  readonly signatureId: number | undefined;
+  readonly testId: number;
+  readonly suiteId: number;
+  readonly runId: number;
+  readonly jobId: number;
+  /** When its job began, epoch ms. */
+  readonly at: number;
+  /** `YYYY-MM-DD`, UTC. */
+  readonly day: string;
+  /** It passed after having failed, in the same job. */
+  readonly isRetried: boolean;
+};
+
+/** What strikes that share something amount to. */
+export type StrikeTally = {
+  readonly results: number;
+  /** Those of the results that passed in the end. */
+  readonly passedOnRetry: number;
+  readonly tests: number;
+  readonly runs: number;
+  readonly pullRequests: number;
+  /** Epoch ms. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+};
+
+/**
+ * Counts strikes by a key, in the order of its first strike; strikes without one are left out. `pullRequestOf` tells
+ * the pull request of a run; undefined for runs of branches.
+ */
+export function tallyStrikes<Key>(
+  strikes: readonly Strike[],
+  keyOf: (strike: Strike) => Key | undefined,
+  pullRequestOf: (runId: number) => string | undefined,
+): Map<Key, StrikeTally> {
+  const sums = new Map<Key, Sum>();
+  for (const strike of strikes) {
+    const key = keyOf(strike);
+    if (key === undefined) continue;
+    let sum = sums.get(key);
+    if (sum === undefined) {
+      sum = { results: 0, retried: 0, tests: new Set(), runs: new Set(), first: strike.at, last: strike.at };
+      sums.set(key, sum);
+    }
+    sum.results += 1;
+    if (strike.isRetried) sum.retried += 1;
+    sum.tests.add(strike.testId);
+    sum.runs.add(strike.runId);
+    sum.first = Math.min(sum.first, strike.at);
+    sum.last = Math.max(sum.last, strike.at);
+  }
+  return new Map([...sums].map(([key, sum]) => [key, tallyOf(sum, pullRequestOf)]));
+}
+
+type Sum = {
+  results: number;
+  retried: number;
+  readonly tests: Set<number>;
+  readonly runs: Set<number>;
+  first: number;
+  last: number;
+};
+
+function tallyOf(sum: Sum, pullRequestOf: (runId: number) => string | undefined): StrikeTally {
+  const pulls = new Set([...sum.runs].map(pullRequestOf));
+  pulls.delete(undefined);
+  return {
+    results: sum.results,
+    passedOnRetry: sum.retried,
+    tests: sum.tests.size,
+    runs: sum.runs.size,
+    pullRequests: pulls.size,
+    firstAt: sum.first,
+    lastAt: sum.last,
+  };
+}
