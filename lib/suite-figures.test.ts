@@ -8,7 +8,7 @@ test("a suite's figures count all runs and take durations from the measured ones
     run({ wallMs: 20 }),
     run({ wallMs: 90, isRed: true, isMeasured: false }),
   ];
-  assert.deepEqual(suiteFigures(runs), {
+  assert.deepEqual(suiteFigures(runs, [{ day: "2026-11-01", runs: 3, redRuns: 1 }]), {
     runs: 3,
     redRuns: 1,
     measuredRuns: 2,
@@ -18,14 +18,23 @@ test("a suite's figures count all runs and take durations from the measured ones
   });
 });
 
+test("of very many runs a selection tells the durations, and the days the counts", () => {
+  const days = [{ day: "2026-11-01", runs: 40_000, redRuns: 12 }];
+  const { runs, redRuns, measuredRuns } = suiteFigures([run({ wallMs: 10 })], days);
+  assert.deepEqual([runs, redRuns, measuredRuns], [40_000, 12, 1]);
+});
+
 test("no runs have no durations", () => {
-  const { runs, wall } = suiteFigures([]);
+  const { runs, wall } = suiteFigures([], []);
   assert.deepEqual({ runs, wall }, { runs: 0, wall: { p50Ms: undefined, p95Ms: undefined } });
 });
 
 test("days stand in the order asked for, also those without runs", () => {
   const runs = [run({ day: "2026-11-03" }), run({ day: "2026-11-01" }), run({ day: "2026-11-03" })];
-  const days = suiteDays(runs, ["2026-11-01", "2026-11-02", "2026-11-03"]);
+  const days = suiteDays(
+    runs,
+    [1, 0, 2].map((count, at) => ({ day: `2026-11-0${at + 1}`, runs: count, redRuns: 0 })),
+  );
   assert.deepEqual(
     days.map((day) => [day.day, day.runs]),
     [
@@ -37,9 +46,13 @@ test("days stand in the order asked for, also those without runs", () => {
 });
 
 test("a change needs five measured runs on both sides", () => {
-  const five = (wallMs: number) => suiteFigures(Array.from({ length: 5 }, () => run({ wallMs })));
+  const five = (wallMs: number) =>
+    suiteFigures(
+      Array.from({ length: 5 }, () => run({ wallMs })),
+      [],
+    );
   assert.deepEqual(durationChange(five(150), five(100)), { ms: 50, share: 0.5 });
-  assert.equal(durationChange(five(150), suiteFigures([run({ wallMs: 100 })])), undefined);
+  assert.equal(durationChange(five(150), suiteFigures([run({ wallMs: 100 })], [])), undefined);
   assert.equal(durationChange(five(150), undefined), undefined);
   assert.deepEqual(durationChange(five(150), five(0)), { ms: 150, share: undefined });
 });

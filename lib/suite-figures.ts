@@ -1,3 +1,4 @@
+import type { RunDay } from "#lib/false-alarms.ts";
 import { durationsForP95 } from "#lib/recent-durations.ts";
 import { quantile } from "#lib/stats/quantile.ts";
 
@@ -23,7 +24,7 @@ export type Spread = { readonly p50Ms: number | undefined; readonly p95Ms: numbe
 export type SuiteFigures = {
   readonly runs: number;
   readonly redRuns: number;
-  /** How many of them the spreads are of. */
+  /** How many runs the spreads are of: those that count, or of very many an even selection. */
   readonly measuredRuns: number;
   readonly wall: Spread;
   readonly total: Spread;
@@ -31,12 +32,15 @@ export type SuiteFigures = {
 
 export type SuiteDay = SuiteFigures & { readonly day: string };
 
-/** What some runs of a suite amount to; zeros and undefined for none. */
-export function suiteFigures(runs: readonly SuiteRun[]): SuiteFigures {
+/**
+ * What some runs of a suite amount to; zeros and undefined for none. `days` count all its runs, of which `runs` may be a
+ * selection.
+ */
+export function suiteFigures(runs: readonly SuiteRun[], days: readonly RunDay[]): SuiteFigures {
   const measured = runs.filter((run) => run.isMeasured);
   return {
-    runs: runs.length,
-    redRuns: runs.filter((run) => run.isRed).length,
+    runs: days.reduce((sum, day) => sum + day.runs, 0),
+    redRuns: days.reduce((sum, day) => sum + day.redRuns, 0),
     measuredRuns: measured.length,
     wall: spread(measured.map((run) => run.wallMs)),
     total: spread(measured.map((run) => run.totalMs)),
@@ -44,9 +48,9 @@ export function suiteFigures(runs: readonly SuiteRun[]): SuiteFigures {
 }
 
 /** The same day by day, for each of `days`. */
-export function suiteDays(runs: readonly SuiteRun[], days: readonly string[]): SuiteDay[] {
+export function suiteDays(runs: readonly SuiteRun[], days: readonly RunDay[]): SuiteDay[] {
   const byDay = Map.groupBy(runs, (run) => run.day);
-  return days.map((day) => ({ day, ...suiteFigures(byDay.get(day) ?? []) }));
+  return days.map((day) => ({ day: day.day, ...suiteFigures(byDay.get(day.day) ?? [], [day]) }));
 }
 
 /** Fewer measured runs than this on either side say nothing of a change. */

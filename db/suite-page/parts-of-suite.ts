@@ -34,7 +34,7 @@ export async function partsOfSuite(
             max(case when j.age = 1 then j.tests end) as tests, avg(j.wall_ms) as mean, max(j.wall_ms) as longest
      from (
        select jobs.*, row_number() over (partition by name, shard, variant_id order by started_at desc, jobs.id desc) as age
-       from json_each(?) ids cross join jobs on jobs.run_id = ids.value and jobs.suite_id = ?
+       from json_each(?) ids cross join jobs indexed by jobs_by_key on jobs.run_id = ids.value and jobs.suite_id = ?
      ) j join variants v on v.id = j.variant_id
      group by j.name, j.shard, v.key order by mean desc, j.name, length(j.shard), j.shard, v.key`,
   )

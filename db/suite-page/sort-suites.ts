@@ -5,6 +5,8 @@ type Key = (line: RankedSuite) => number;
 /** What the list of suites can be sorted by; the largest comes first unless the name begins with "-". */
 const keys: Readonly<Record<string, Key>> = {
   time: (line) => line.totalMs,
+  false: ({ alarms }) => alarms.falseAlarms?.rate.rate ?? 0,
+  breaks: ({ alarms }) => alarms.genuine.expected,
   red: ({ figures }) => figures.redRuns / figures.runs,
   runs: ({ figures }) => figures.runs,
   tests: (line) => line.tests,

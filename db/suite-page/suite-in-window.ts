@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { listSuiteRuns } from "#db/suite-page/list-suite-runs.ts";
+import { suiteRunDays } from "#db/suite-page/suite-run-days.ts";
 import { addDays, daysBetween } from "#lib/day.ts";
 import type { BranchFilter, Window } from "#lib/filters.ts";
 import {
@@ -13,7 +14,7 @@ import {
 
 /** What a suite did in a window. */
 export type SuiteInWindow = {
-  /** The oldest first. */
+  /** The oldest first; of very many an even selection, which the durations are of. Counts are of all. */
   readonly runs: readonly SuiteRun[];
   /** Every day of the window; of one without a beginning, those since the first run. */
   readonly days: readonly SuiteDay[];
@@ -32,15 +33,18 @@ export async function suiteInWindow(
   const { first, last } = window;
   const isEndless = window.name === "all";
   const since = isEndless ? first : addDays(first, -daysBetween(first, last).length);
-  const all = await listSuiteRuns(db, suiteId, { first: since, last }, branch);
+  const [all, counted] = [
+    await listSuiteRuns(db, suiteId, { first: since, last }, branch),
+    await suiteRunDays(db, suiteId, { first: since, last }, branch),
+  ];
   const runs = all.filter((run) => run.day >= first);
-  const figures = suiteFigures(runs);
-  const before = suiteFigures(all.filter((run) => run.day < first));
-  const firstDay = isEndless ? (runs[0]?.day ?? last) : first;
-  return {
-    runs,
-    days: suiteDays(runs, daysBetween(firstDay, last)),
-    figures,
-    change: durationChange(figures, before),
-  };
+  const byDay = new Map(counted.filter(({ day }) => day >= first).map((day) => [day.day, day]));
+  const firstDay = isEndless ? (counted[0]?.day ?? last) : first;
+  const days = daysBetween(firstDay, last).map((day) => byDay.get(day) ?? { day, runs: 0, redRuns: 0 });
+  const figures = suiteFigures(runs, days);
+  const before = suiteFigures(
+    all.filter((run) => run.day < first),
+    counted.filter(({ day }) => day < first),
+  );
+  return { runs, days: suiteDays(runs, days), figures, change: durationChange(figures, before) };
 }

@@ -56,7 +56,7 @@ export async function timeOfTests(
      from (
        select r.test_id, count(*) as ran, avg(r.duration_ms) as meanMs, max(r.duration_ms) as longestMs,
               sum(r.duration_ms) as totalMs
-       from json_each(?) ids cross join jobs j on j.run_id = ids.value and j.suite_id = ?
+       from json_each(?) ids cross join jobs j indexed by jobs_by_key on j.run_id = ids.value and j.suite_id = ?
        cross join results r on r.job_id = j.id
        where r.duration_ms > 0 and r.${is.ran}
        group by r.test_id order by ${orders[sort]}, r.test_id limit ?
