@@ -1,0 +1,23 @@
+import type { CalibrationReport } from "#lib/calibration-report.ts";
+import { formatCount } from "#lib/format/format-count.ts";
+
+/** Outcomes below which no score is worth a sentence. */
+const fewestOutcomes = 30;
+
+/** How right the verdicts have been, in a sentence or two. `during` says when: "in the last 30 days". */
+export function calibrationAnswer(report: CalibrationReport, dismissed: number, during: string): string {
+  const { judged, genuine, notGenuine, brier } = report;
+  const known = genuine + notGenuine;
+  if (judged === 0) return `No failure was judged ${during}.`;
+  const failures = judged === 1 ? "1 judged failure" : `${formatCount(judged)} judged failures`;
+  if (known === 0) return `Of ${failures} ${during} none has turned out yet.`;
+  const outcomes = `Of ${failures} ${during} ${formatCount(known)} turned out: ${formatCount(genuine)} genuine, ${formatCount(notGenuine)} not.`;
+  if (known < fewestOutcomes || brier === undefined) {
+    return `${outcomes} Not enough outcomes yet to say how right the verdicts are: it takes ${fewestOutcomes}.`;
+  }
+  const wrong =
+    dismissed === 0
+      ? "No genuine break was dismissed."
+      : `${dismissed === 1 ? "1 genuine break was" : `${formatCount(dismissed)} genuine breaks were`} dismissed.`;
+  return `${outcomes} Brier score ${brier.score.toFixed(3)}, where 0 is perfect and 0.25 a coin. ${wrong}`;
+}
