@@ -20,7 +20,14 @@ const lineage: fc.Arbitrary<Lineage> = fc.record({
   broken: fc.oneof(floats(cells), fc.constant(new Float32Array(0))),
   partly: float,
   pending: fc.option(
-    fc.record({ signature: integer, commit: natural, flake: float, outage: float, streak: integer }),
+    fc.record({
+      signature: integer,
+      commit: natural,
+      variant: integer,
+      flake: float,
+      outage: float,
+      streak: integer,
+    }),
     { nil: undefined },
   ),
 });

@@ -89,6 +89,7 @@ function writeLineage(
   if (pending === undefined) return;
   out.integer(pending.signature);
   out.natural(pending.commit);
+  out.integer(pending.variant);
   out.integer(pending.streak);
   out.floats([pending.flake, pending.outage], false);
 }
@@ -100,11 +101,12 @@ function readLineage(from: Reader): Lineage {
   const broken = flags & 2 ? from.floats(cells) : new Float32Array(0);
   const lineage = { branch, isLate: (flags & 1) === 1, commit, failedAt, broken, partly };
   if ((flags & 4) === 0) return { ...lineage, pending: undefined };
-  const [signature, pendingCommit, streak] = [from.integer(), from.natural(), from.integer()];
+  const [signature, pendingCommit] = [from.integer(), from.natural()];
+  const [variant, streak] = [from.integer(), from.integer()];
   const [flake, outage] = from.floats(2);
   return {
     ...lineage,
-    pending: { signature, commit: pendingCommit, flake: flake!, outage: outage!, streak },
+    pending: { signature, commit: pendingCommit, variant, flake: flake!, outage: outage!, streak },
   };
 }
 

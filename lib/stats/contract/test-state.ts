@@ -66,8 +66,9 @@ export type Lineage = {
 export type PendingFailures = {
   /** Of the first of them; -1 without words. */
   readonly signature: number;
-  /** Hash of the commit of the first of them. */
+  /** Hash of the commit, and the variant, of the first of them: a pass there proves a flake. */
   readonly commit: number;
+  readonly variant: number;
   /** P(flake), P(outage) as judged then. */
   readonly flake: number;
   readonly outage: number;

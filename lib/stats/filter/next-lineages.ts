@@ -22,7 +22,7 @@ export function nextLineages(
   const own = findLineage(next, context.branch, context.at);
   const { commit, branch } = context;
   const failedAt = finding === undefined ? (own?.failedAt ?? 0) : context.at;
-  const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, commit);
+  const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, context);
   if (finding !== undefined || own !== undefined) {
     const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
     put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
@@ -42,12 +42,13 @@ function pendingAfter(
   before: PendingFailures | undefined,
   result: JudgedResult,
   finding: Finding,
-  commit: number,
+  { commit, variant }: RunContext,
 ): PendingFailures {
   const flake = flakeShare(result, finding, finding.pGenuine);
   const signature = result.signature ?? -1;
   if (before === undefined) {
-    return { signature, commit, flake: Math.fround(flake), outage: Math.fround(finding.pOutage), streak: 1 };
+    const [share, outage] = [Math.fround(flake), Math.fround(finding.pOutage)];
+    return { signature, commit, variant, flake: share, outage, streak: 1 };
   }
   const isSame = before.signature === signature;
   return {

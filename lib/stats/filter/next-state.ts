@@ -37,8 +37,11 @@ export function nextState(
   const waiting = findLineage(state.lineages, context.branch, context.at)?.pending;
   const answered = finding === undefined ? waiting : undefined;
   const isSameCommit = answered?.commit === context.commit;
+  // In another variant a pass is strong evidence, but leaves room for a break of the first one.
+  const isAnswer = isSameCommit && answered?.variant === context.variant && answered.outage < 0.5;
+  const isProof = result.failedAttempts > 0 || isAnswer;
   const credited = creditOf(result, answered, isSameCommit, 1 - pBroken);
-  const isConclusive = pBroken < 0.5 && finding === undefined && (isSameCommit || result.failedAttempts > 0);
+  const isConclusive = pBroken < 0.5 && finding === undefined && isProof;
   return {
     credited,
     state: {
