@@ -105,11 +105,9 @@ function storiesAbout(
     hypotheses: [
       nothing,
       ...breakHypotheses(tests, canBreak * (1 - pOutage)),
-      ...outageHypotheses(pOutage),
+      ...outageHypotheses(tests, pOutage),
       ...coFlakes,
-      ...stories.flatMap(({ ongoing, outage: again }) =>
-        ongoing === undefined ? [again] : [ongoing, again],
-      ),
+      ...stories.flatMap(({ ongoing, outages }) => (ongoing === undefined ? outages : [ongoing, ...outages])),
     ],
   };
 }

@@ -87,6 +87,23 @@ export const breakSize = {
   modules: 20,
 } as const;
 
+/** One thing that several modules depend on: broken, or down. */
+export const clustered = {
+  /** P(a module of the run depends on it). */
+  dependent: 0.15,
+  /** A struck module has so many failures, and so large a share of its tests. */
+  minFailures: 2,
+  minShare: 0.33,
+  /** Shares of a struck module's tests that fail, equally likely beforehand; and elsewhere. */
+  shares: [0.35, 0.85],
+  elsewhere: 0.005,
+  /** P(a struck test recovers on retry): what is down for hours is down at the retry, what stumbles is not. */
+  recovers: [0.03, 0.4],
+  /** Weight among outages, and among breaks. */
+  outageWeight: 0.4,
+  breakWeight: 0.03,
+} as const;
+
 /** Outages of the environment. */
 export const outage = {
   /** Beta prior of the share of runs in an outage, and what one run adds to its weight. */
@@ -122,9 +139,14 @@ export const episode = {
   minProbability: 0.2,
   /** P(a test of the set is broken, given that it was a break). */
   brokenIfBreak: 0.95,
-  /** P(a test of the set is hit, given that the outage goes on), and the others. */
-  hitIfOutage: 0.8,
-  hitElsewhere: 0.03,
+  /**
+   * The outage goes on, now and then or all the time: P(a test of the set is hit), P(another is), P(a hit one recovers
+   * on retry).
+   */
+  ifOutage: [
+    { hit: 0.8, elsewhere: 0.03, recovers: 0.25 },
+    { hit: 0.97, elsewhere: 0.003, recovers: 0.03 },
+  ],
   /** P(the break meets the same commit; a pull request based on the broken default branch). */
   sameCommit: 0.95,
   basedOn: 0.6,
@@ -168,7 +190,7 @@ export const signature = {
   /** Largest likelihood ratio between two causes by one text. */
   maxRatio: 30,
   /** Weight of the recent outages' texts, and how they fade. */
-  outageTexts: 0.3,
+  outageTexts: 0.8,
   outageFadeMs: 6 * hourMs,
   /** Weight of the assumed category shares, in failures. */
   causeStrength: 60,

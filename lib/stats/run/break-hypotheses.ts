@@ -1,5 +1,6 @@
-import { breakSize } from "#lib/stats/parameters.ts";
+import { breakSize, clustered } from "#lib/stats/parameters.ts";
 import type { Hypothesis } from "#lib/stats/run/hypothesis.ts";
+import { struckModules } from "#lib/stats/run/struck-modules.ts";
 import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /**
@@ -29,10 +30,24 @@ export function breakHypotheses(tests: readonly TestInRun[], prior: number): Hyp
   const large = breakSize.largeShares.map((share) =>
     anywhere((prior * breakSize.largeWeight) / breakSize.largeShares.length, share),
   );
-  return [...modules, ...scattered, ...large];
+  return [...modules, ...scattered, ...large, ...sharedCode(tests, prior * clustered.breakWeight)];
 }
 
 const elsewhere = { breaks: breakSize.elsewhereShare, struck: 0 };
+
+/** Something that several modules share is broken; of one module the others tell. */
+function sharedCode(tests: readonly TestInRun[], prior: number): Hypothesis[] {
+  const modules = struckModules(tests);
+  if (modules === undefined || modules.groups.size < 2) return [];
+  return clustered.shares.map((share): Hypothesis => {
+    const inside = { breaks: share, struck: 0 };
+    return {
+      kind: "new-break",
+      prior: (prior * modules.prior) / clustered.shares.length,
+      effect: ({ group }) => (modules.groups.has(group) ? inside : elsewhere),
+    };
+  });
+}
 
 function anywhere(prior: number, share: number): Hypothesis {
   const effect = { breaks: share, struck: 0 };

@@ -14,8 +14,8 @@ const tests = (isPassed: boolean) =>
 function after(isPassed: boolean, context = exampleContext({ at: hour / 2, commit: 2, ordinal: 1 })): number {
   const ran = tests(isPassed);
   const stories = episodeStories([past], ran, context);
-  const hypotheses: Hypothesis[] = stories.flatMap(({ ongoing, outage }) =>
-    ongoing ? [ongoing, outage] : [outage],
+  const hypotheses: Hypothesis[] = stories.flatMap(({ ongoing, outages }) =>
+    ongoing ? [ongoing, ...outages] : outages,
   );
   const weighed = new Map(weigh(hypotheses, ran).map((one): [Hypothesis, Weighed] => [one.hypothesis, one]));
   const failed = new Set(isPassed ? [] : [3, 4, 5, 6]);

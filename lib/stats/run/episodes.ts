@@ -24,7 +24,8 @@ export type Episode = {
 export type EpisodeStories = {
   readonly episode: Episode;
   readonly ongoing: Hypothesis | undefined;
-  readonly outage: Hypothesis;
+  /** Still down, so that nearly all of the set fail on every attempt; or up again now and then. */
+  readonly outages: readonly Hypothesis[];
 };
 
 /** The stories of the episodes of the last hours that touch a test of this run. */
@@ -47,15 +48,17 @@ export function episodeStories(
           ? { breaks: 0, struck: 0, broken: Math.max(test.pBroken, episode.brokenIfBreak) }
           : undefined,
     };
-    const again: Hypothesis = {
-      kind: "outage",
-      prior: (1 - past.pBreak) * lasts,
-      effect: (test) =>
-        isIn(test)
-          ? { breaks: 0, struck: episode.hitIfOutage, broken: test.pBroken * wrongly }
-          : { breaks: 0, struck: episode.hitElsewhere },
-    };
-    return [{ episode: past, ongoing: isInherited(past, context) ? ongoing : undefined, outage: again }];
+    const outages = episode.ifOutage.map(
+      ({ hit, elsewhere, recovers }): Hypothesis => ({
+        kind: "outage",
+        prior: ((1 - past.pBreak) * lasts) / episode.ifOutage.length,
+        effect: (test) =>
+          isIn(test)
+            ? { breaks: 0, struck: hit, recovers, broken: test.pBroken * wrongly }
+            : { breaks: 0, struck: elsewhere },
+      }),
+    );
+    return [{ episode: past, ongoing: isInherited(past, context) ? ongoing : undefined, outages }];
   });
 }
 
@@ -89,10 +92,11 @@ export function reweigh(
   context: RunContext,
 ): Map<Episode, Episode> {
   return new Map(
-    stories.map(({ episode: past, ongoing, outage: again }) => {
+    stories.map(({ episode: past, ongoing, outages }) => {
       const ifBreak = ongoing === undefined ? withoutEpisodes : weighed.get(ongoing)!.logRatio;
       const waited = (context.at - past.at) / outage.durationMs;
-      const step = bounded(ifBreak - weighed.get(again)!.logRatio + waited, episode.maxStep);
+      const ifOutage = logMean(outages.map((one) => weighed.get(one)!.logRatio));
+      const step = bounded(ifBreak - ifOutage + waited, episode.maxStep);
       const logOdds = bounded(Math.log(past.pBreak / (1 - past.pBreak)) + step, episode.maxLogOdds);
       const struck = past.tests.filter((test) => failed.has(test)).length;
       const next = { ...past, pBreak: 1 / (1 + Math.exp(-logOdds)) };
@@ -103,6 +107,11 @@ export function reweigh(
       ];
     }),
   );
+}
+
+function logMean(logs: readonly number[]): number {
+  const most = Math.max(...logs);
+  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0) / logs.length);
 }
 
 /**

@@ -15,7 +15,10 @@ function failing(group: string, test: number): TestInRun {
 
 /** The most likely kind of story, and its weight over all stories of the kind. */
 function likeliest(tests: readonly TestInRun[], pBreak = 0.05, pOutage = 0.01): [string, number] {
-  const weighed = weigh([nothing, ...breakHypotheses(tests, pBreak), ...outageHypotheses(pOutage)], tests);
+  const weighed = weigh(
+    [nothing, ...breakHypotheses(tests, pBreak), ...outageHypotheses(tests, pOutage)],
+    tests,
+  );
   assert.ok(Math.abs(weighed.reduce((sum, { weight }) => sum + weight, 0) - 1) < 1e-9);
   const kinds = new Map<string, number>();
   for (const { hypothesis, weight } of weighed) {
@@ -44,9 +47,28 @@ test("half of all tests with an outage's words are an outage", () => {
   assert.equal(likeliest([...struck, green("g1", 50)])[0], "outage");
 });
 
+/** Three whole modules of twenty fail on every attempt with words that an outage rather speaks. */
+const dependents = ["checkout", "payment", "vouchers"].flatMap((group, module) =>
+  Array.from({ length: 12 }, (_, id) =>
+    exampleTest({ isPassed: false, failedAttempts: 2, test: module * 100 + id, group, good: 1e-4 }),
+  ),
+);
+const others = Array.from({ length: 17 }, (_, module) => green(`m${module}`, 20));
+
+test("three whole modules that fail at once, while the environment was in trouble, are an outage", () => {
+  const [kind, weight] = likeliest([...dependents, ...others], 0.02, 0.25);
+  assert.equal(kind, "outage");
+  assert.ok(weight > 0.9);
+});
+
+test("three whole modules that fail at once out of the blue may be either", () => {
+  const [, weight] = likeliest([...dependents, ...others], 0.02, 0.004);
+  assert.ok(weight < 0.9);
+});
+
 test("a commit that cannot have broken anything has no break", () => {
   assert.deepEqual(breakHypotheses([failing("checkout", 1)], 0), []);
-  assert.deepEqual(outageHypotheses(0), []);
+  assert.deepEqual(outageHypotheses([], 0), []);
 });
 
 test("ten tests as one entry weigh as ten entries", () => {

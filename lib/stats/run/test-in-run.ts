@@ -34,6 +34,8 @@ export type Effect = {
   /** P(broken before), where the hypothesis knows better than the test's own state. */
   readonly broken?: number;
   readonly isCoFlake?: boolean;
+  /** P(a struck test recovers on retry), where the hypothesis knows how long the trouble lasts. */
+  readonly recovers?: number;
 };
 
 export const noEffect: Effect = { breaks: 0, struck: 0 };
@@ -71,10 +73,10 @@ export function logLikelihood(test: TestInRun, effect: Effect): number {
 const tiny = 1e-300;
 
 /** Who is struck nearly always fails, as broken code does; some recover on retry. */
-function ifStruck(test: TestInRun, { isCoFlake = false }: Effect): number {
+function ifStruck(test: TestInRun, { isCoFlake = false, recovers = outage.recover }: Effect): number {
   const { failedAttempts, isPassed } = test;
   if (failedAttempts === 0) return 1 - outage.fail;
-  if (isPassed) return outage.fail * outage.recover * (isCoFlake ? 1 : test.hit);
-  const failed = failedAttempts > 1 ? outage.fail * (1 - outage.recover) : outage.fail;
+  if (isPassed) return outage.fail * recovers * (isCoFlake ? 1 : test.hit);
+  const failed = failedAttempts > 1 ? outage.fail * (1 - recovers) : outage.fail;
   return failed * (isCoFlake ? test.flakeWords : test.hit);
 }
