@@ -1,112 +1,117 @@
 import type { Database } from "#db/open.ts";
-import { statement } from "#db/statement.ts";
+import {
+  type Failing,
+  failingResults,
+  type Judged,
+  type JudgedLegRow,
+  judgedFailures,
+  judgedLegs,
+  type Said,
+  type Signature,
+  saidOutcomes,
+  signaturesOf,
+} from "#db/verdicts/red-run-rows.ts";
 import type { Filters } from "#lib/filters.ts";
 import type { JudgedTest, RedRun } from "#lib/red-run.ts";
-import { scopeCode } from "#lib/scope.ts";
 import type { Outcome } from "#lib/stats/calibration/self-label.ts";
-
-type Row = {
-  readonly runId: number;
-  readonly startedAt: number;
-  readonly day: string;
-  readonly pr: string | null;
-  readonly wallMs: number | null;
-  readonly legId: number;
-  readonly pLeg: number;
-  readonly testId: number;
-  readonly suiteId: number;
-  readonly signatureId: number | null;
-  readonly cause: string | null;
-  readonly dependency: string | null;
-  readonly pGenuine: number;
-  readonly pOutage: number;
-  readonly isContradicted: 0 | 1;
-  readonly said: Outcome | null;
-};
 
 /**
  * Runs of the window and branch in which a judged test failed, oldest first, with what is believed of them now: a
  * failure that passed on the same code, before or after, is no break any more, whatever was said at the time, and a
- * person's word outranks both. A suite narrows them to the failures of its tests. Rides on legs_judged and
- * failing_results_by_test.
+ * person's word outranks both. A suite narrows them to the failures of its tests.
+ *
+ * Verdicts and failing results are read each as they lie and joined here, which takes half the time of a seek from
+ * each verdict to its result.
  */
 export async function listRedRuns(
   db: Database,
   projectId: number,
-  { window, branch }: Pick<Filters, "window" | "branch">,
+  view: Pick<Filters, "window" | "branch">,
   suiteId?: number,
 ): Promise<RedRun[]> {
-  const rows = statement<[Record<string, number | string | null>], Row>(
-    db,
-    `select r.id as runId, r.started_at as startedAt, r.day, r.pr, r.wall_ms as wallMs, l.id as legId,
-            l.p_genuine as pLeg, v.test_id as testId, t.suite_id as suiteId, f.signature_id as signatureId,
-            s.cause, s.dependency, v.p_genuine as pGenuine, v.p_outage as pOutage,
-            max(f.is_contradicted) as isContradicted, o.outcome as said
-     from legs l indexed by legs_judged
-     cross join runs r on r.id = l.run_id
-     cross join failure_verdicts v on v.leg_id = l.id
-     join tests t on t.id = v.test_id
-     join failing_results f on f.test_id = v.test_id and f.run_id = l.run_id
-     left join signatures s on s.id = f.signature_id
-     left join outcomes o on o.run_id = l.run_id and o.test_id = v.test_id
-     where l.project_id = @project and l.judged_failures is not null and l.day between @first and @last
-       and (@branch is null or r.branch = @branch) and r.scope in (select value from json_each(@scopes))
-       and (@suite is null or t.suite_id = @suite)
-     group by l.id, v.test_id
-     order by r.started_at, r.id, l.id, v.test_id`,
-  ).all({
-    project: projectId,
-    first: window.first,
-    last: window.last,
-    branch: branch.kind === "branch" ? branch.name : null,
-    scopes: JSON.stringify(branch.kind === "branch" ? Object.values(scopeCode) : branch.scopes),
-    suite: suiteId ?? null,
+  const legs = judgedLegs(db, projectId, view);
+  const legIds = JSON.stringify(legs.map(({ legId }) => legId));
+  const runIds = JSON.stringify([...new Set(legs.map(({ runId }) => runId))]);
+  const judged = Map.groupBy(judgedFailures(db, legIds), ({ legId }) => legId);
+  const failing = failingResults(db, runIds, suiteId);
+  const failed = Map.groupBy(failing, ({ runId }) => runId);
+  const said = Map.groupBy(saidOutcomes(db, runIds), ({ runId }) => runId);
+  const signatures = signaturesOf(db, failing);
+  return [...Map.groupBy(legs, ({ runId }) => runId)].flatMap(([runId, own]) => {
+    const facts = factsOf(failed.get(runId) ?? [], said.get(runId) ?? []);
+    const failures = own.flatMap(({ legId }) => judged.get(legId) ?? []);
+    const known = failures.filter(({ testId }) => facts.results.has(testId));
+    return known.length === 0 ? [] : [redRun(own, known, facts, signatures, suiteId === undefined)];
   });
-  return [...Map.groupBy(rows, ({ runId }) => runId).values()].map((own) =>
-    redRun(own, suiteId === undefined),
-  );
 }
 
-function redRun(rows: readonly Row[], isWhole: boolean): RedRun {
-  const { runId, startedAt, day, pr, wallMs } = rows[0]!;
+/** What is known of a run's failures besides their verdicts, by test. */
+type Facts = {
+  readonly results: ReadonlyMap<number, Failing>;
+  readonly said: ReadonlyMap<number, Outcome>;
+};
+
+/** Of a test's results that which a pass contradicts, if there is one: it speaks of all its failures in the run. */
+function factsOf(failing: readonly Failing[], said: readonly Said[]): Facts {
+  const results = new Map<number, Failing>();
+  for (const result of failing) {
+    if (result.isContradicted === 1 || !results.has(result.testId)) results.set(result.testId, result);
+  }
+  return { results, said: new Map(said.map(({ testId, outcome }) => [testId, outcome])) };
+}
+
+function redRun(
+  legs: readonly JudgedLegRow[],
+  judged: readonly Judged[],
+  facts: Facts,
+  signatures: ReadonlyMap<number, Signature>,
+  isWhole: boolean,
+): RedRun {
+  const { runId, startedAt, day, pr, wallMs } = legs[0]!;
   const failures = new Map<number, JudgedTest>();
-  for (const row of rows) {
-    const pGenuine = believed(row);
-    const known = failures.get(row.testId);
+  for (const { testId, pGenuine: held, pOutage } of judged) {
+    const pGenuine = turnedOut(facts, testId) ?? held;
+    const known = failures.get(testId);
     if (known !== undefined && known.pGenuine >= pGenuine) continue;
-    failures.set(row.testId, {
-      testId: row.testId,
-      suiteId: row.suiteId,
-      signatureId: row.signatureId ?? undefined,
-      cause: row.cause ?? undefined,
-      dependency: row.dependency ?? undefined,
+    const { suiteId, signatureId } = facts.results.get(testId)!;
+    const signature = signatureId === null ? undefined : signatures.get(signatureId);
+    failures.set(testId, {
+      testId,
+      suiteId,
+      signatureId: signatureId ?? undefined,
+      cause: signature?.cause,
+      dependency: signature?.dependency ?? undefined,
       pGenuine,
-      pOutage: row.pOutage,
+      pOutage,
     });
   }
+  const isOpen = isWhole && judged.every(({ testId }) => turnedOut(facts, testId) === undefined);
   return {
     runId,
     startedAt,
     day,
     pullRequest: pr ?? undefined,
     wallMs: wallMs ?? undefined,
-    pFalseAlarm: noneGenuine(rows, [...failures.values()], isWhole),
+    pFalseAlarm: noneGenuine(isOpen ? legs.map(({ pLeg }) => pLeg) : [...failures.values()].map(pGenuineOf)),
     failures: [...failures.values()],
   };
 }
 
-function believed({ said, isContradicted, pGenuine }: Row): number {
-  if (said !== null) return said === "genuine" ? 1 : 0;
-  return isContradicted === 1 ? 0 : pGenuine;
+/** 1 if a failure turned out to be a genuine break, 0 if none, undefined while nobody knows. */
+function turnedOut({ results, said }: Facts, testId: number): 0 | 1 | undefined {
+  const outcome = said.get(testId);
+  if (outcome !== undefined) return outcome === "genuine" ? 1 : 0;
+  return results.get(testId)!.isContradicted === 1 ? 0 : undefined;
+}
+
+function pGenuineOf({ pGenuine }: JudgedTest): number {
+  return pGenuine;
 }
 
 /**
- * P(no failure is genuine). Over whole legs of which nothing turned out yet the model's own answer, which knows that
- * failures of one run hang together; else the failures are taken for independent.
+ * P(none is genuine). Over whole legs of which nothing turned out yet it is asked of the model's own answers, which
+ * know that failures of one run hang together; else the failures are taken for independent.
  */
-function noneGenuine(rows: readonly Row[], failures: readonly JudgedTest[], isWhole: boolean): number {
-  const isOpen = isWhole && rows.every(({ isContradicted, said }) => isContradicted === 0 && said === null);
-  if (!isOpen) return failures.reduce((none, { pGenuine }) => none * (1 - pGenuine), 1);
-  const legs = new Map(rows.map(({ legId, pLeg }) => [legId, pLeg]));
-  return [...legs.values()].reduce((none, pLeg) => none * (1 - pLeg), 1);
+function noneGenuine(probabilities: readonly number[]): number {
+  return probabilities.reduce((none, pGenuine) => none * (1 - pGenuine), 1);
 }
