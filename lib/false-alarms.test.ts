@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysBetween } from "#lib/day.ts";
-import { falseAlarms } from "#lib/false-alarms.ts";
+import { falseAlarms, mendFirst } from "#lib/false-alarms.ts";
 import type { RedRun } from "#lib/red-run.ts";
 
 function red(day: string, pFalseAlarm: number, pOutage = 0): RedRun {
@@ -47,4 +47,10 @@ test("without a run there is no rate, and a week without one has none", () => {
     falseAlarms(quiet, [])!.weeks.map(({ rate }) => rate?.runs),
     [undefined, undefined, 70],
   );
+});
+
+test("the test to mend first is told with the rate that would be left", () => {
+  const runs = [red("2026-11-01", 1), red("2026-11-02", 1), red("2026-10-31", 1)];
+  assert.deepEqual(mendFirst(days, runs), { rate: 2 / 160, steps: [{ key: 1, rate: 0 }] });
+  assert.equal(mendFirst([], runs), undefined);
 });

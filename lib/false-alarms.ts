@@ -1,4 +1,6 @@
+import { costedRuns } from "#lib/costed-runs.ts";
 import { falseAlarmCauses, type RedRun, type RedRunCause } from "#lib/red-run.ts";
+import { type Counterfactual, counterfactual } from "#lib/stats/impact/counterfactual.ts";
 import { type FalseAlarmRate, falseAlarmRate } from "#lib/stats/impact/false-alarm-rate.ts";
 
 /** The runs of a day, of all colours. */
@@ -33,11 +35,33 @@ export function falseAlarms(days: readonly RunDay[], redRuns: readonly RedRun[])
   return { rate, weeks };
 }
 
+/** So many tests are named as the first to mend. */
+const mostMended = 3;
+
+/**
+ * The tests to mend first, by id, with the false-alarm rate that would have been left without each and those before.
+ * Undefined without a run.
+ */
+export function mendFirst(
+  days: readonly RunDay[],
+  redRuns: readonly RedRun[],
+): Counterfactual<number> | undefined {
+  const runs = costedRuns(runsOn(days, redRuns), ({ testId }) => testId);
+  return counterfactual(runCount(days), runs, mostMended);
+}
+
 function rateOf(
   days: readonly RunDay[],
   redRuns: readonly RedRun[],
 ): FalseAlarmRate<RedRunCause> | undefined {
-  const runs = days.reduce((sum, day) => sum + day.runs, 0);
+  return falseAlarmRate(runCount(days), runsOn(days, redRuns).map(falseAlarmCauses));
+}
+
+function runCount(days: readonly RunDay[]): number {
+  return days.reduce((sum, { runs }) => sum + runs, 0);
+}
+
+function runsOn(days: readonly RunDay[], redRuns: readonly RedRun[]): readonly RedRun[] {
   const within = new Set(days.map(({ day }) => day));
-  return falseAlarmRate(runs, redRuns.filter(({ day }) => within.has(day)).map(falseAlarmCauses));
+  return redRuns.filter(({ day }) => within.has(day));
 }

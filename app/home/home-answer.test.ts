@@ -1,14 +1,33 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { homeAnswer } from "#app/home/home-answer.ts";
+import { falseAlarms } from "#lib/false-alarms.ts";
 
-const idle = { runs: 0, redRuns: 0, brokenTests: 0, flakyTests: 0 };
+const idle = { runs: 0, redRuns: 0, falseAlarms: undefined, brokenTests: 0, flakyTests: 0 };
+const days = [{ day: "2026-11-22", runs: 200, redRuns: 40 }];
+const flake = { testId: 1, suiteId: 1, signatureId: undefined, cause: undefined, dependency: undefined };
+const redRun = {
+  ...{
+    runId: 1,
+    startedAt: 0,
+    day: "2026-11-22",
+    pullRequest: undefined,
+    wallMs: undefined,
+    pFalseAlarm: 0.75,
+  },
+  failures: [{ ...flake, pGenuine: 0.25, pOutage: 0 }],
+};
 
 test("home says how many runs went red and how many tests are in trouble", () => {
-  const shop = { runs: 200, redRuns: 40, brokenTests: 1, flakyTests: 7 };
+  const shop = { ...idle, runs: 200, redRuns: 40, brokenTests: 1, flakyTests: 7 };
   assert.equal(
     homeAnswer([shop, { ...idle, runs: 12, redRuns: 1 }]),
     "2 projects: 41 of 212 runs went red in the last 30 days; 1 test is broken, 7 flaky.",
+  );
+  const alarmed = { ...shop, falseAlarms: falseAlarms(days, [redRun, redRun]) };
+  assert.equal(
+    homeAnswer([alarmed, idle]),
+    "2 projects: 40 of 200 runs went red in the last 30 days, and about 1.5 were false alarms; 1 test is broken, 7 flaky.",
   );
   assert.equal(
     homeAnswer([idle, { ...idle, runs: 3 }]),

@@ -1,16 +1,19 @@
 import type { Headline } from "#db/headline.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+import { formatExpected } from "#lib/format/format-expected.ts";
 
-type Figures = Pick<Headline, "runs" | "redRuns" | "brokenTests" | "flakyTests">;
+type Figures = Pick<Headline, "runs" | "redRuns" | "falseAlarms" | "brokenTests" | "flakyTests">;
 
-/** "3 projects: 41 of 212 runs went red in 30 days; 2 tests are broken, 7 flaky." */
+/** "3 projects: 41 of 212 runs went red in 30 days, and about 25 were false alarms; 2 tests are broken, 7 flaky." */
 export function homeAnswer(projects: readonly Figures[]): string {
   const sum = (figure: (project: Figures) => number) =>
     projects.reduce((total, project) => total + figure(project), 0);
   const count = `${formatCount(projects.length)} projects`;
   const runs = sum((project) => project.runs);
   if (runs === 0) return `${count}, none with a run in the last 30 days.`;
-  const red = `${formatCount(sum((project) => project.redRuns))} of ${formatCount(runs)} runs went red in the last 30 days`;
+  const alarms = formatExpected(sum((project) => project.falseAlarms?.rate.expected ?? 0));
+  const went = `${formatCount(sum((project) => project.redRuns))} of ${formatCount(runs)} runs went red`;
+  const red = `${went} in the last 30 days${alarms === "0" ? "" : `, and about ${alarms} were false alarms`}`;
   const broken = sum((project) => project.brokenTests);
   const flaky = sum((project) => project.flakyTests);
   if (broken + flaky === 0) return `${count}: ${red}; no test is broken or flaky.`;

@@ -1,3 +1,4 @@
+import { FalseAlarmShare } from "#app/home/false-alarm-share.tsx";
 import { RedShare, redScale } from "#app/projects/red-share.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
@@ -14,12 +15,19 @@ export type ListedProject = { readonly project: Project; readonly figures: Headl
 /** All projects, a line each. `now` is epoch ms. */
 export function ProjectTable(props: { readonly projects: readonly ListedProject[]; readonly now: number }) {
   const scale = redScale(props.projects.map(({ figures }) => figures));
+  const alarmScale = Math.max(0, ...props.projects.map(({ figures }) => figures.falseAlarms?.rate.high ?? 0));
   return (
     <Table
       caption="Projects"
       columns={[
         { key: "name", label: "Project", isWide: true },
-        { key: "red", label: "Red runs, 30 days", align: "end", tip: "Share of runs that ended red" },
+        {
+          key: "alarms",
+          label: "False alarms, 30 days",
+          align: "end",
+          tip: "Share of runs that were red without a genuine break, as expected; with the range of the true share (95 %)",
+        },
+        { key: "red", label: "Red runs", align: "end", tip: "Share of runs that ended red" },
         { key: "days", label: "Red share by day" },
         { key: "broken", label: "Broken tests", align: "end" },
         { key: "flaky", label: "Flaky tests", align: "end" },
@@ -29,6 +37,7 @@ export function ProjectTable(props: { readonly projects: readonly ListedProject[
         key: project.slug,
         cells: {
           name: <NameCell name={project.name} href={projectPath(project.slug)} />,
+          alarms: <FalseAlarmShare rate={figures.falseAlarms?.rate} scale={alarmScale} />,
           red: <RedShare redRuns={figures.redRuns} runs={figures.runs} scale={scale} />,
           days: <RedDays figures={figures} />,
           broken: formatCount(figures.brokenTests || undefined),

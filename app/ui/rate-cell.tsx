@@ -7,8 +7,10 @@ import { formatRate } from "#lib/format/format-rate.ts";
 type RateCellProps = {
   /** 0..1; undefined when there is no answer. */
   readonly rate: number | undefined;
-  /** Where the true rate lies with 95 % confidence. */
+  /** Where the true rate lies with the confidence. */
   readonly interval?: readonly [low: number, high: number] | undefined;
+  /** Percent; 95 unless told. */
+  readonly confidence?: number;
   readonly hits?: number | undefined;
   readonly trials?: number | undefined;
   /** Why there is no rate: "3 runs: not enough data". */
@@ -18,7 +20,7 @@ type RateCellProps = {
 };
 
 /** An estimated rate, never without its count and interval: on hover, and read aloud. */
-export function RateCell({ rate, interval, hits, trials, absence, scale }: RateCellProps) {
+export function RateCell({ rate, interval, confidence = 95, hits, trials, absence, scale }: RateCellProps) {
   if (rate === undefined) {
     return (
       <span className={styles.absent} title={absence}>
@@ -26,7 +28,7 @@ export function RateCell({ rate, interval, hits, trials, absence, scale }: RateC
       </span>
     );
   }
-  const evidence = rateEvidence({ interval, hits, trials });
+  const evidence = rateEvidence({ interval, confidence, hits, trials });
   return (
     <span className={styles.rate} title={evidence}>
       {scale !== undefined && interval && <IntervalBar rate={rate} interval={interval} scale={scale} />}
@@ -37,11 +39,13 @@ export function RateCell({ rate, interval, hits, trials, absence, scale }: RateC
 }
 
 /** What a rate rests on: "14 of 660, 95 %: 1.2–3.6 %"; undefined when nothing is known. */
-function rateEvidence(props: Pick<RateCellProps, "interval" | "hits" | "trials">): string | undefined {
-  const { interval, hits, trials } = props;
+function rateEvidence(
+  props: Pick<RateCellProps, "interval" | "hits" | "trials"> & { readonly confidence: number },
+): string | undefined {
+  const { interval, confidence, hits, trials } = props;
   const parts = [
     hits !== undefined && trials !== undefined && `${formatCount(hits)} of ${formatCount(trials)}`,
-    interval !== undefined && `95 %: ${formatInterval(interval)}`,
+    interval !== undefined && `${confidence} %: ${formatInterval(interval)}`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? undefined : parts.join(", ");
 }

@@ -2,6 +2,7 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import type { FlakeEstimate, ToldEstimate } from "#lib/flake-estimate.ts";
+import { modelVersion } from "#lib/stats/parameters.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** What the model holds of those of the tests that it knows, by id. A seek in test_standings for each. */
@@ -43,14 +44,25 @@ function standingSince(db: Database, testIds: readonly number[]) {
   return new Map(rows.map((row) => [row.testId, row]));
 }
 
+/** States of another version of the model cannot be read; they are learnt anew while pages are served. */
+function areStatesReadable(db: Database, projectId: number): boolean {
+  const stored = statement<[number], { version: number }>(
+    db,
+    "select version from flake_models where project_id = ?",
+  ).get(projectId);
+  return stored?.version === modelVersion;
+}
+
 /** The estimates of the tests with what they rest on, for a page of tests: each test's state is read. */
 export function toldEstimates(
   db: Database,
+  projectId: number,
   estimates: ReadonlyMap<number, FlakeEstimate>,
 ): Map<number, ToldEstimate> {
+  const isReadable = areStatesReadable(db, projectId);
   const since = standingSince(db, [...estimates.keys()]);
   const told = [...estimates].map(([testId, estimate]): [number, ToldEstimate] => {
-    const credited = findTestState(db, testId)?.creditedFlakes ?? 0;
+    const credited = isReadable ? (findTestState(db, testId)?.creditedFlakes ?? 0) : 0;
     const own = since.get(testId)!;
     return [
       testId,

@@ -75,7 +75,7 @@ export async function listTests(
     const from = Math.max(0, offset - passed);
     return [...head, ...sorted.slice(from, from + limit - head.length)];
   };
-  return { tests: told(db, lines()), total, byStatus };
+  return { tests: told(db, projectId, lines()), total, byStatus };
 }
 
 /** How many tests of each status `listTests` lists on all pages. */
@@ -135,11 +135,11 @@ function passed(test: NamedTest, counts: Line["counts"], now: number): Line {
 }
 
 /** The tests with the reasons for their statuses. */
-function told(db: Database, tests: readonly Line[]): RankedTest[] {
+function told(db: Database, projectId: number, tests: readonly Line[]): RankedTest[] {
   const known = tests.flatMap(({ id, estimate }) =>
     estimate === undefined ? [] : [[id, estimate] as const],
   );
-  const estimates = toldEstimates(db, new Map(known));
+  const estimates = toldEstimates(db, projectId, new Map(known));
   return tests.map((test) => {
     const estimate = estimates.get(test.id);
     const reason = estimate === undefined ? testStanding(test.evidence).reason : estimateReason(estimate);

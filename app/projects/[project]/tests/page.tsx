@@ -1,17 +1,22 @@
 import type { Metadata } from "next";
 import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import { ListTools } from "#app/projects/[project]/list-tools.tsx";
+import { FalseAlarmWeeks } from "#app/projects/[project]/tests/false-alarm-weeks.tsx";
 import { NoTests } from "#app/projects/[project]/tests/no-tests.tsx";
+import { readFalseAlarms } from "#app/projects/[project]/tests/read-false-alarms.ts";
 import { StatusFilter } from "#app/projects/[project]/tests/status-filter.tsx";
+import { testHrefs } from "#app/projects/[project]/tests/test-hrefs.ts";
+import { TestsAnswer } from "#app/projects/[project]/tests/tests-answer.tsx";
 import { TestsTable } from "#app/projects/[project]/tests/tests-table.tsx";
+import styles from "#app/projects/[project]/tests/tests-top.module.css";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { readView, type SearchParams } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { type Leaderboard, listTests } from "#db/leaderboard/list-tests.ts";
-import { formatCount } from "#lib/format/format-count.ts";
+import { listTests } from "#db/leaderboard/list-tests.ts";
+import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { testsCsvPath, testsPath } from "#lib/paths.ts";
 
 export const metadata: Metadata = { title: "Tests" };
@@ -26,11 +31,29 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
   const project = await requireProjectAt((await params).project);
   const view = await readView(testsPath(project.slug), searchParams, Date.now());
   const { filters } = view;
-  const leaderboard = await listTests(database(), project.id, filters, view.now);
-  const { total } = leaderboard;
+  const redRuns = await listRedRuns(database(), project.id, filters);
+  const leaderboard = await listTests(database(), project.id, filters, view.now, redRuns);
+  const falseAlarms = await readFalseAlarms(project.id, filters, redRuns);
+  const { total, byStatus } = leaderboard;
+  const isAnswered = Object.values(byStatus).some((count) => count > 0);
   return (
     <>
-      <PageHeader title="Tests" answer={answer(leaderboard, windowWords(filters.window))} />
+      <div className={styles.top}>
+        <PageHeader
+          title="Tests"
+          answer={
+            isAnswered ? (
+              <TestsAnswer
+                byStatus={byStatus}
+                falseAlarms={falseAlarms}
+                during={windowWords(filters.window)}
+                hrefOf={testHrefs(view, project.slug)}
+              />
+            ) : undefined
+          }
+        />
+        {falseAlarms !== undefined && <FalseAlarmWeeks weeks={falseAlarms.weeks} />}
+      </div>
       <ViewFilters view={view} projectId={project.id} />
       <ListTools
         view={view}
@@ -39,7 +62,7 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
         csvPath={testsCsvPath(project.slug)}
         total={total}
       >
-        <StatusFilter view={view} byStatus={leaderboard.byStatus} />
+        <StatusFilter view={view} byStatus={byStatus} />
       </ListTools>
       {leaderboard.tests.length === 0 ? (
         <NoTests view={view} project={project} total={total} />
@@ -49,15 +72,4 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
       <ListPages view={view} noun="tests" shown={leaderboard.tests.length} total={total} />
     </>
   );
-}
-
-/** "1,284 tests in the last 30 days: 3 broken, 12 flaky, 5 suspect." */
-function answer({ byStatus }: Leaderboard, during: string): string | undefined {
-  const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
-  if (total === 0) return undefined;
-  const found = (["broken", "flaky", "suspect"] as const)
-    .filter((status) => byStatus[status] > 0)
-    .map((status) => `${formatCount(byStatus[status])} ${status}`);
-  const tests = `${formatCount(total)} ${total === 1 ? "test" : "tests"} ${during}`;
-  return `${tests}: ${found.length === 0 ? "none broken, flaky or suspect" : found.join(", ")}.`;
 }

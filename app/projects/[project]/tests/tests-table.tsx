@@ -1,6 +1,11 @@
 import { FailureRate } from "#app/projects/[project]/tests/failure-rate.tsx";
+import { FlakeRate } from "#app/projects/[project]/tests/flake-rate.tsx";
+import { ImpactCell } from "#app/projects/[project]/tests/impact-cell.tsx";
+import { StatusSince } from "#app/projects/[project]/tests/status-since.tsx";
+import { testHrefs } from "#app/projects/[project]/tests/test-hrefs.ts";
 import { TestName } from "#app/projects/[project]/tests/test-name.tsx";
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
+import styles from "#app/projects/counted-rate.module.css";
 import { database } from "#app/server/database.ts";
 import { Moment } from "#app/ui/moment.tsx";
 import { ResultStrip } from "#app/ui/result-strip.tsx";
@@ -10,11 +15,8 @@ import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSort } from "#db/leaderboard/sort-tests.ts";
 import type { Project } from "#db/projects.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
-import { filterQuery } from "#lib/filters.ts";
-import { formatCount } from "#lib/format/format-count.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
-import { testPath } from "#lib/paths.ts";
 import { recentDurations } from "#lib/recent-durations.ts";
 import { wilson } from "#lib/stats/wilson.ts";
 
@@ -27,28 +29,31 @@ type TestsTableProps = {
 /** So many results a strip shows, and durations are told of. */
 const stripLength = 30;
 
-type Column = "test" | "status" | "recent" | "rate" | "retried" | "red" | "p50" | "p95" | "failed";
+type Column =
+  | "test"
+  | "status"
+  | "recent"
+  | "flakes"
+  | "failures"
+  | "impact"
+  | "duration"
+  | "since"
+  | "failed";
 
 /** The lines of the leaderboard. */
 export async function TestsTable({ view, project, tests }: TestsTableProps) {
   const recent = await recentResults(database(), project.id, tests, view.filters, stripLength);
-  const scale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
-  const kept = filterQuery(view.query, {
-    q: undefined,
-    status: undefined,
-    sort: undefined,
-    cursor: undefined,
-    suite: undefined,
-    limit: undefined,
-  });
+  const failureScale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
+  // Not the widest interval: what is hardly known would press all others into a corner.
+  const flakeScale = 2 * Math.max(...tests.map(({ estimate }) => estimate?.rate ?? 0));
+  const hrefOf = testHrefs(view, project.slug);
   const rows = tests.map((test): TableRow<Column> => {
     const { counts } = test;
     const results = recent.get(test.id) ?? [];
-    const { p50Ms, p95Ms } = recentDurations(results);
     return {
       key: String(test.id),
       cells: {
-        test: <TestName test={test} href={testPath(project.slug, test.id) + kept} />,
+        test: <TestName test={test} href={hrefOf(test.id)} />,
         status: (
           <>
             <StatusBadge status={test.status} tip={test.reason} />
@@ -56,11 +61,11 @@ export async function TestsTable({ view, project, tests }: TestsTableProps) {
           </>
         ),
         recent: <ResultStrip results={stripOf(results)} count={stripLength} />,
-        rate: <FailureRate failed={counts.failed} ran={counts.ran} scale={scale} />,
-        retried: numberOrDash(counts.flaky),
-        red: numberOrDash(test.redRuns),
-        p50: formatDuration(p50Ms),
-        p95: formatDuration(p95Ms),
+        flakes: <FlakeRate estimate={test.estimate} scale={flakeScale} />,
+        failures: <FailureRate failed={counts.failed} ran={counts.ran} scale={failureScale} />,
+        impact: <ImpactCell impact={test.impact} />,
+        duration: <Durations {...recentDurations(results)} />,
+        since: <StatusSince estimate={test.estimate} now={view.now} />,
         failed: <Moment at={test.lastFailedAt} now={view.now} />,
       },
     };
@@ -78,28 +83,38 @@ function columnsOf(view: View): TableColumn<Column>[] {
       tip: "The newest on the right; height is duration",
     },
     {
-      key: "rate",
+      key: "flakes",
+      label: "Flake rate",
+      align: "end",
+      tip: "Estimated probability to fail although the code is fine, with the range of the true rate (90 %), over all results since the test was first seen",
+      ...sortable(view, "flake_rate"),
+    },
+    {
+      key: "failures",
       label: "Failure rate",
       align: "end",
-      tip: "Failed results of those that ran, whatever the cause; with the range of the true rate (95 %)",
+      tip: "Failed results of those that ran in the window, whatever the cause; with the range of the true rate (95 %)",
       ...sortable(view, "failure_rate"),
     },
     {
-      key: "retried",
-      label: "Passed on retry",
+      key: "impact",
+      label: "False alarms",
       align: "end",
-      tip: "Results that failed first and then passed in the same job",
-      ...sortable(view, "flaky"),
-    },
-    {
-      key: "red",
-      label: "Red runs",
-      align: "end",
-      tip: "Runs in which this test failed",
+      tip: "Runs of the window that were red for nothing by this test, as expected and shared with what failed beside it; below, the pull requests it hit, whatever else failed there, and the time of the re-runs",
       ...sortable(view, "impact"),
     },
-    { key: "p50", label: "p50", align: "end", tip: `Median duration of its last ${stripLength} results` },
-    { key: "p95", label: "p95", align: "end", tip: "95 % of these results were faster" },
+    {
+      key: "duration",
+      label: "Duration",
+      align: "end",
+      tip: `Median of its last ${stripLength} results; below, what 95 % of them stay under`,
+    },
+    {
+      key: "since",
+      label: "Since",
+      align: "end",
+      tip: "Since when it has its status, and at which commit",
+    },
     { key: "failed", label: "Last failure", align: "end", ...sortable(view, "last_failed") },
   ];
 }
@@ -123,7 +138,12 @@ function stripOf(results: readonly RecentResult[]) {
   }));
 }
 
-/** A zero is not worth reading in a column of counts. */
-function numberOrDash(count: number): string {
-  return formatCount(count === 0 ? undefined : count);
+function Durations({ p50Ms, p95Ms }: ReturnType<typeof recentDurations>) {
+  if (p50Ms === undefined) return "—";
+  return (
+    <span className={styles.cell}>
+      <span className="figures">{formatDuration(p50Ms)}</span>
+      {p95Ms !== undefined && <span className={styles.count}>p95 {formatDuration(p95Ms)}</span>}
+    </span>
+  );
 }

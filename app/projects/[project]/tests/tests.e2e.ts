@@ -42,11 +42,14 @@ test("the leaderboard ranks tests, and its address keeps filter, search and orde
   await uploadStory(upload);
   const tests = `/projects/${project.slug}/tests`;
   await page.goto(tests);
-  await expect(page.getByText("3 tests in the last 30 days: 1 broken, 1 flaky.")).toBeVisible();
+  await expect(page.getByText(/of runs in the last 30 days were false alarms \(about/)).toBeVisible();
+  await expect(page.getByText(/3 tests: 1 broken, 1 flaky\.$/)).toBeVisible();
   const rows = page.getByRole("table", { name: "Tests" }).getByRole("row");
-  await expect(rows.nth(1)).toContainText("Broken: failed in the last 3 results on the default branch");
+  await expect(rows.nth(1)).toContainText(
+    /Broken: broken since 3f3c2a1 of \d{4}-\d\d-\d\d: P\(broken\) \d\d %/,
+  );
   await expect(rows.nth(1)).toContainText("3 of 12");
-  await expect(rows.nth(2)).toContainText("Flaky: passed on retry once in 12 results");
+  await expect(rows.nth(2)).toContainText("Flaky: flaked once in 12 results, beyond doubt");
 
   await page.getByRole("navigation", { name: "Status" }).getByRole("link", { name: /Flaky/ }).click();
   await expect(page).toHaveURL(`${tests}?status=flaky`);
@@ -82,6 +85,40 @@ test("a test's page says how it stands and shows what proves it", async ({ page,
   await expect(page.getByText("12 of 12")).toBeVisible();
   await page.getByRole("link", { name: "com.shop.CheckoutIT" }).click();
   await expect(page).toHaveURL(/tests\?suite=integration&q=com\.shop\.CheckoutIT$/);
+});
+
+test("the page tells what false alarms cost, week by week, and what to mend first", async ({
+  page,
+  project,
+  upload,
+}) => {
+  for (let age = 20; age >= 1; age -= 1) {
+    const isRed = age % 4 === 0;
+    const said = {
+      run: String(100 - age),
+      suite: "integration",
+      pr: String(age),
+      branch: `topic-${age}`,
+      commit: `abc${String(age).padStart(4, "0")}`,
+      started_at: new Date(Date.now() - age * dayMs).toISOString(),
+    };
+    await upload(report({ refund: isRed ? timedOut : "", pay: "" }), said);
+    if (isRed) await upload(report({ refund: "", pay: "" }), { ...said, attempt: "2" });
+  }
+  await page.goto(`/projects/${project.slug}/tests`);
+  await expect(
+    page.getByText(
+      /25\s% of runs in the last 30 days were false alarms \(about 5 of 20; 95\s%: .*\): 5 by flakes\./,
+    ),
+  ).toBeVisible();
+  const refund = page.getByRole("row").filter({ hasText: "refund" });
+  await expect(refund).toContainText("5 PRs");
+
+  const plot = page.getByRole("figure").filter({ hasText: "False alarms by week" });
+  await plot.getByText("Numbers").click();
+  await expect(plot.getByRole("table", { name: "False alarms by week" }).getByRole("row")).toHaveCount(6);
+  await page.getByRole("link", { name: "CheckoutIT.refund" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("refund");
 });
 
 test("a line's link opens its test without loading the page anew", async ({ page, project, upload }) => {

@@ -33,7 +33,13 @@ test("the leaderboard, a test and its history are as their schemas say", async (
     next: "2",
     names: ["=1+1", "refund"],
   });
-  expect(page[1]).toMatchObject({ status: "flaky", results: { ran: 1, passed: 0, failed: 0, flaky: 1 } });
+  expect(page[1]).toMatchObject({
+    status: "flaky",
+    status_reason: "flaked once in 1 result, beyond doubt",
+    results: { ran: 1, passed: 0, failed: 0, flaky: 1 },
+    flake_rate: { count: 1, of: 1 },
+    flaky_since: { commit: "8f3c2a1" },
+  });
 
   const one = testDetailSchema.parse(
     await (await request.get(`${tests}/${page[1]?.id}`, { headers })).json(),

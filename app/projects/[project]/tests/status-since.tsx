@@ -1,0 +1,25 @@
+import styles from "#app/projects/counted-rate.module.css";
+import { CommitLink } from "#app/ui/commit-link.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import type { ToldEstimate } from "#lib/flake-estimate.ts";
+
+type StatusSinceProps = {
+  readonly estimate: ToldEstimate | undefined;
+  readonly now: number;
+};
+
+/** Since when a test is broken, flaky, suspect or fixed, and at which commit; a dash for others. */
+export function StatusSince({ estimate, now }: StatusSinceProps) {
+  if (estimate === undefined || estimate.status === "healthy" || estimate.status === "new") return "—";
+  const { since, sinceCommit } = estimate;
+  return (
+    <span className={styles.cell}>
+      <Moment at={since} now={now} />
+      {sinceCommit !== undefined && (
+        <span className={styles.count}>
+          <CommitLink commit={sinceCommit} />
+        </span>
+      )}
+    </span>
+  );
+}
