@@ -50,6 +50,8 @@ export type IngestInput = {
   /** How long the body of an accepted and of a refused upload is kept, until epoch ms. */
   readonly keepAcceptedUntil: number;
   readonly keepRefusedUntil: number;
+  /** The caller learns from many uploads at once, in the order in which they finished, by `learnAllLegs`. */
+  readonly isLearntLater?: boolean;
 };
 
 export type IngestAnswer = {
@@ -188,7 +190,7 @@ function store(
   refreshRun(db, run.id);
   refreshSuiteRuns(db, run.id);
   syncLegs(db, run.id);
-  learnLegs(db, projectId, legsPerUpload);
+  if (input.isLearntLater !== true) learnLegs(db, projectId, legsPerUpload);
   const status = isIncomplete ? "partly" : "accepted";
   finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
   insertProducers(db, uploadId, producersOf(read));

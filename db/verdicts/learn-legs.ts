@@ -58,6 +58,18 @@ export function learnLegs(db: Database, projectId: number, most: number): number
   return waiting.length;
 }
 
+/** Learns from all legs of a project that wait, some at a time. Gives how many there were. */
+export function learnAllLegs(db: Database, projectId: number): number {
+  let learnt = 0;
+  for (;;) {
+    const some = db.transaction(() => learnLegs(db, projectId, legsAtOnce))();
+    if (some === 0) return learnt;
+    learnt += some;
+  }
+}
+
+const legsAtOnce = 1000;
+
 function unlearnFrom(db: Database, projectId: number, position: number): void {
   const legs = statement<[number, number], Leg>(
     db,

@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { findFlakeModel } from "#db/verdicts/flake-model.ts";
-import { learnLegs } from "#db/verdicts/learn-legs.ts";
+import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
 import { syncLegs } from "#db/verdicts/legs.ts";
 
 /**
@@ -53,18 +53,10 @@ export function beginReplay(db: Database, projectId: number): void {
   ).run(projectId);
 }
 
-const legsAtOnce = 1000;
-
 /** Learns a project anew from its raw rows, in one go. Gives from how many legs. */
 export function replayProject(db: Database, projectId: number): number {
   return db.transaction(() => {
     beginReplay(db, projectId);
-    let learnt = 0;
-    let some: number;
-    do {
-      some = learnLegs(db, projectId, legsAtOnce);
-      learnt += some;
-    } while (some > 0);
-    return learnt;
+    return learnAllLegs(db, projectId);
   })();
 }

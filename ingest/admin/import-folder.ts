@@ -4,6 +4,7 @@ import { glob } from "tinyglobby";
 import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { uploadAnswer } from "#db/upload-answer.ts";
+import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
 import { ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 import { hashFile } from "#ingest/unpack/hash-file.ts";
@@ -55,6 +56,7 @@ export async function importFolder(
         bodyFile: undefined,
         keepAcceptedUntil: receivedAt,
         keepRefusedUntil: receivedAt,
+        isLearntLater: true,
       },
       Date.now,
     );
@@ -63,6 +65,7 @@ export async function importFolder(
       `${run}: ${status}, ${counts.tests} tests, ${counts.failed + counts.errored} failed, ${problems.length} problems`,
     );
   }
+  learnAllLegs(db, project.id);
 }
 
 async function reportAt(root: string, name: string): Promise<ReportFile> {

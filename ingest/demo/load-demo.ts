@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { deleteProject, hasOnlyUploadsOf } from "#db/delete-project.ts";
 import type { Database } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
+import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
 import { jestReport } from "#ingest/demo/jest-report.ts";
 import { arrivalOf, type DemoJob, listJobs } from "#ingest/demo/jobs.ts";
@@ -47,6 +48,7 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
     // One transaction a day: 90 waits for the disk instead of 2,000, and a server's own uploads get their turn.
     const uploadDay = db.transaction((ofDay: readonly DemoJob[]) => ofDay.map(upload));
     const counts = [...Map.groupBy(jobs, (job) => dayOf(arrivalOf(job))).values()].flatMap(uploadDay);
+    learnAllLegs(db, project.id);
     const uploads = counts.reduce((sum, count) => sum + count, 0);
     return { project, runs: new Set(jobs.map(({ run }) => run)).size, uploads };
   } finally {
@@ -91,6 +93,7 @@ function inputOf(
     bodyFile: undefined,
     keepAcceptedUntil: receivedAt,
     keepRefusedUntil: receivedAt,
+    isLearntLater: true,
   };
 }
 
