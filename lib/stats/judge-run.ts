@@ -1,12 +1,12 @@
 import { meanOf } from "#lib/stats/beta-count.ts";
-import type { JudgedResult, JudgedRun } from "#lib/stats/contract/judged-run.ts";
+import type { JudgedResult, JudgedRun, QuietGroup } from "#lib/stats/contract/judged-run.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
 import { coFlakingHypotheses } from "#lib/stats/run/co-flaking.ts";
 import { type EpisodeStories, episodeStories } from "#lib/stats/run/episodes.ts";
-import { anyGenuine, findingOf, type RunFinding, weightOf } from "#lib/stats/run/findings.ts";
+import { anyGenuine, findingOf, type RunFinding, struckShare, weightOf } from "#lib/stats/run/findings.ts";
 import { type Hypothesis, type Weighed, weigh } from "#lib/stats/run/hypothesis.ts";
 import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
 import { outagePrior } from "#lib/stats/run/outage-prior.ts";
@@ -30,8 +30,8 @@ export type Judgement = {
   readonly parts: ModelParts;
 };
 
-/** One result with its prediction; `finding` for a failure only. */
-export type JudgedTest = SeenTest & { readonly finding: RunFinding | undefined };
+/** One result with its prediction; `finding` for a failure only, `pStruck` = P(an outage made it fail) for all. */
+export type JudgedTest = SeenTest & { readonly finding: RunFinding | undefined; readonly pStruck: number };
 
 /** Weighs all stories about a run and what they say of each failure. Changes nothing: see `learnRun`. */
 export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelParts = allParts): Judgement {
@@ -41,8 +41,8 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   const sharing = countSignatures(results);
   const seen = results.map((result) => seenTest(project, result, sharing, context, parts));
   const base = { run, context, parts };
-  if (!isRed) {
-    const tests = seen.map((test) => ({ ...test, finding: undefined }));
+  if (results.every(({ failedAttempts }) => failedAttempts === 0)) {
+    const tests = seen.map((test) => ({ ...test, finding: undefined, pStruck: 0 }));
     return {
       ...base,
       tests,
@@ -55,11 +55,18 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     };
   }
 
-  const inRun = [...seen.map((test) => test.inRun), ...quietTests(project, run.quietGroups)];
+  const inRun = [
+    ...seen.map((test) => test.inRun),
+    ...quietTests(project, isRed ? run.quietGroups : [allOthers(run)]),
+  ];
   const pOutage = pOutageBefore(project, context, parts);
   const { hypotheses, stories } = storiesAbout(project, inRun, context, parts, pOutage);
   const weighed = weigh(hypotheses, inRun);
-  const tests = seen.map((test) => ({ ...test, finding: findingOf(test.inRun, weighed) }));
+  const tests = seen.map((test) => ({
+    ...test,
+    finding: findingOf(test.inRun, weighed),
+    pStruck: struckShare(test.inRun, weighed),
+  }));
   return {
     ...base,
     tests,
@@ -71,6 +78,13 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     pGenuine: anyGenuine(inRun, weighed),
   };
 }
+
+/** In a green run with recoveries the passing tests are not told one by one: they count as any steady tests. */
+function allOthers({ tests, results }: JudgedRun): QuietGroup {
+  return { group: "", tests: Math.max(0, tests - results.length), results: steady };
+}
+
+const steady = 100;
 
 function isWorthReading(result: JudgedResult, context: RunContext): boolean {
   return (

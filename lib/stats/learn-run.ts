@@ -3,6 +3,7 @@ import { withCommit } from "#lib/stats/commit-order.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
 import { type NextState, nextState } from "#lib/stats/filter/next-state.ts";
+import type { Finding } from "#lib/stats/filter/observe.ts";
 import type { JudgedTest, Judgement } from "#lib/stats/judge-run.ts";
 import { withCause } from "#lib/stats/likelihood/cause-likelihood.ts";
 import { withCounts, withOutages } from "#lib/stats/likelihood/signature-memory.ts";
@@ -29,7 +30,7 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
   );
   const learnt = informative.map((test) => ({
     test,
-    next: nextState(test.prediction, test.result, test.finding, pBrokenAfter(test), context),
+    next: nextState(test.prediction, test.result, believed(test), context),
   }));
   return {
     states: learnt.map(({ test, next }) => ({ test: test.result.test, state: next.state })),
@@ -48,6 +49,11 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
       ...nextWords(project, judgement, learnt),
     },
   };
+}
+
+/** What is believed of a result, failure or pass. */
+function believed(test: JudgedTest): Finding {
+  return test.finding ?? { pGenuine: pBrokenAfter(test), pOutage: test.pStruck };
 }
 
 /** P(the code is broken here), given the result: the run layer's word on a failure, the test's own on a pass. */
@@ -71,9 +77,9 @@ const maxVariants = 64;
 function nextHyper(hyper: Hyper, { context, pNewBreak, pOutage, tests }: Judgement): Hyper {
   const which = context.isDefault ? "breakOnDefault" : "breakOnPullRequest";
   let retries = hyper.retryCorrelation;
-  for (const { result, finding } of tests) {
+  for (const { result, finding, pStruck } of tests) {
     const { failedAttempts, isPassed } = result;
-    const flake = finding === undefined ? 1 : 1 - finding.pGenuine - finding.pOutage;
+    const flake = finding === undefined ? 1 - pStruck : 1 - finding.pGenuine - finding.pOutage;
     if (failedAttempts > (isPassed ? 0 : 1) && flake > 0.5) {
       const isFirstRetryPassed = isPassed && failedAttempts === 1;
       retries = withTrials(retries, isFirstRetryPassed ? 0 : flake * beyondRate, flake);
@@ -167,7 +173,7 @@ function nextWords(
     if (signature === undefined || test.result.failedAttempts === 0) continue;
     add(seen, signature, 1);
     const genuine = test.finding?.pGenuine ?? 0;
-    const lost = test.finding?.pOutage ?? 0;
+    const lost = test.finding?.pOutage ?? test.pStruck;
     if (lost > 0.3) struck.add(signature);
     const share = sharing.get(signature) ?? 1;
     const weights = {

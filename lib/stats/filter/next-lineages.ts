@@ -10,7 +10,7 @@ import { defaultBranch, type RunContext } from "#lib/stats/run/run-context.ts";
 export function nextLineages(
   { current, lineage }: Prediction,
   result: JudgedResult,
-  finding: Finding | undefined,
+  finding: Finding,
   { broken, partly: share }: Observed,
   context: RunContext,
 ): readonly Lineage[] {
@@ -21,17 +21,17 @@ export function nextLineages(
   };
   const own = findLineage(next, context.branch, context.at);
   const { commit, branch } = context;
-  const failedAt = finding === undefined ? (own?.failedAt ?? 0) : context.at;
-  const pending = finding === undefined ? undefined : pendingAfter(own?.pending, result, finding, context);
-  if (finding !== undefined || own !== undefined) {
+  const failedAt = result.isPassed ? (own?.failedAt ?? 0) : context.at;
+  const pending = result.isPassed ? undefined : pendingAfter(own?.pending, result, finding, context);
+  if (!result.isPassed || own !== undefined) {
     const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
     put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });
   }
   // A failing commit may be re-run when it is no longer the head: its own fork says what was known of it.
-  if (context.isDefault && (finding !== undefined || lineage !== undefined)) {
+  if (context.isDefault && (!result.isPassed || lineage !== undefined)) {
     const fork = new Float32Array(broken);
     const late = { branch: context.lateFork, isLate: true, commit, broken: fork, partly, pending: undefined };
-    put({ ...late, failedAt: finding === undefined ? (lineage?.failedAt ?? context.at) : context.at });
+    put({ ...late, failedAt: result.isPassed ? (lineage?.failedAt ?? context.at) : context.at });
   }
   return next;
 }
@@ -44,7 +44,7 @@ function pendingAfter(
   finding: Finding,
   { commit, variant }: RunContext,
 ): PendingFailures {
-  const flake = flakeShare(result, finding, finding.pGenuine);
+  const flake = flakeShare(result, finding);
   const signature = result.signature ?? -1;
   if (before === undefined) {
     const [share, outage] = [Math.fround(flake), Math.fround(finding.pOutage)];

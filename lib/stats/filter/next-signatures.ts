@@ -10,7 +10,7 @@ import type { RunContext } from "#lib/stats/run/run-context.ts";
 export function nextSignatures(
   counts: readonly SignatureCount[],
   result: JudgedResult,
-  finding: Finding | undefined,
+  finding: Finding,
   credited: NextState["credited"],
   prediction: Prediction,
   context: RunContext,
@@ -20,14 +20,14 @@ export function nextSignatures(
   if (result.signature !== undefined) {
     const count = find(result.signature);
     const unresolved =
-      finding !== undefined && !context.isDefault && finding.pGenuine > 0.05 && prediction.pBroken < 0.3;
+      !result.isPassed && !context.isDefault && finding.pGenuine > 0.05 && prediction.pBroken < 0.3;
     const others = count.branches.filter(({ branch }) => branch !== context.branch);
     const branches = unresolved
       ? [...others, { branch: context.branch, weight: Math.fround(finding.pGenuine) }].slice(
           -bounds.keptBranches,
         )
       : count.branches;
-    next.set(result.signature, { ...count, seen: count.seen + (finding === undefined ? 0 : 1), branches });
+    next.set(result.signature, { ...count, seen: count.seen + (result.isPassed ? 0 : 1), branches });
   }
   if (credited !== undefined && credited.signature >= 0) {
     const count = find(credited.signature);

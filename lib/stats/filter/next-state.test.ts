@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { JudgedResult } from "#lib/stats/contract/judged-run.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
-import { brokenMass } from "#lib/stats/filter/belief.ts";
+import { brokenMass, rateWeights } from "#lib/stats/filter/belief.ts";
 import { stateAtBirth } from "#lib/stats/filter/birth.ts";
 import { referenceMix } from "#lib/stats/filter/grid.ts";
 import { isInformativePass, isUnsettled } from "#lib/stats/filter/is-unsettled.ts";
@@ -23,6 +23,7 @@ function after(
   context: RunContext,
   pGenuine = 0.1,
   signature = 7,
+  pOutage = 0,
 ): TestState {
   const result: JudgedResult = {
     test: 1,
@@ -36,8 +37,8 @@ function after(
   };
   const quiet = state === born ? steady : none;
   const prediction = predict(afterQuiet(state, quiet, referenceMix, context.at), context, result);
-  const finding = end === "F" ? { pGenuine, pOutage: 0 } : undefined;
-  return nextState(prediction, result, finding, finding?.pGenuine ?? 0.001, context).state;
+  const finding = { pGenuine: end === "F" ? pGenuine : 0.001, pOutage };
+  return nextState(prediction, result, finding, context).state;
 }
 
 const onHead = (ordinal: number, change: Partial<RunContext> = {}) =>
@@ -72,6 +73,13 @@ test("a recovery is conclusive at once", () => {
   const recovered = after(born, "r", onHead(0));
   assert.deepEqual([recovered.conclusive, recovered.failures], [1, 0]);
   assert.ok(recovered.creditedFlakes > 0.99);
+});
+
+test("a recovery in an outage is neither a flake nor news of the rate", () => {
+  const struck = after(born, "r", onHead(0), 0, 7, 0.99);
+  assert.equal(struck.conclusive, 0);
+  assert.ok(struck.creditedFlakes < 0.02);
+  assert.ok(rateWeights(struck.belief)[0]! > 0.85);
 });
 
 test("failures judged genuine break the state on the default branch, and the first pass mends it", () => {

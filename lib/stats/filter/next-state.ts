@@ -16,32 +16,30 @@ export type NextState = {
 };
 
 /**
- * The state after an informative result. `finding` of the run layer for a failure, undefined for a pass; `pBroken`
- * after the result: a partly broken test passes too, and then its failures were no flakes.
+ * The state after an informative result, given what is believed of it: a partly broken test passes too, and then its
+ * failures were no flakes; nor were those that an outage caused.
  */
 export function nextState(
   prediction: Prediction,
   result: JudgedResult,
-  finding: Finding | undefined,
-  pBroken: number,
+  finding: Finding,
   context: RunContext,
 ): NextState {
   const { current } = prediction;
   const { state } = current;
-  const brokenIn =
-    finding === undefined || !context.isHead ? state.brokenIn : withVariant(state.brokenIn, context);
+  const brokenIn = result.isPassed || !context.isHead ? state.brokenIn : withVariant(state.brokenIn, context);
   const observed = context.isHead
     ? observeOnHead(prediction, result, brokenIn, finding, context)
     : observeElsewhere(prediction, result, finding, context);
-  const flake = flakeShare(result, finding, pBroken);
+  const flake = flakeShare(result, finding);
   const waiting = findLineage(state.lineages, context.branch, context.at)?.pending;
-  const answered = finding === undefined ? waiting : undefined;
+  const answered = result.isPassed ? waiting : undefined;
   const isSameCommit = answered?.commit === context.commit;
   // In another variant a pass is strong evidence, but leaves room for a break of the first one.
   const isAnswer = isSameCommit && answered?.variant === context.variant && answered.outage < 0.5;
   const isProof = result.failedAttempts > 0 || isAnswer;
-  const credited = creditOf(result, answered, isSameCommit, 1 - pBroken);
-  const isConclusive = pBroken < 0.5 && finding === undefined && isProof;
+  const credited = creditOf(result, answered, isSameCommit, finding);
+  const isConclusive = result.isPassed && isProof && finding.pGenuine + finding.pOutage < 0.5;
   return {
     credited,
     state: {
@@ -52,14 +50,14 @@ export function nextState(
         ? brokenSince(state.brokenSince, observed.belief, context.ordinal!)
         : state.brokenSince,
       results: current.results + 1,
-      failures: state.failures + (finding === undefined ? 0 : 1),
+      failures: state.failures + (result.isPassed ? 0 : 1),
       conclusive: state.conclusive + (isConclusive ? 1 : 0),
       belief: new Float32Array(observed.belief),
       brokenIn,
-      variants: withResults(current.variants, context.variant, 1 - pBroken, flake).map(rounded),
+      variants: withResults(current.variants, context.variant, 1 - finding.pGenuine, flake).map(rounded),
       signatures: nextSignatures(state.signatures, result, finding, credited, prediction, context),
       creditedFlakes: Math.fround(state.creditedFlakes + (credited?.weight ?? 0)),
-      ongoingSignature: ongoing(state.ongoingSignature, result, finding, context),
+      ongoingSignature: ongoing(state.ongoingSignature, result, context),
       lineages: nextLineages(prediction, result, finding, observed, context),
     },
   };
@@ -81,27 +79,23 @@ function creditOf(
   result: JudgedResult,
   answered: PendingFailures | undefined,
   isSameCommit: boolean,
-  pSound: number,
+  finding: Finding,
 ): NextState["credited"] {
-  if (result.isPassed && result.failedAttempts > 0)
-    return { signature: result.signature ?? -1, weight: pSound };
+  if (result.isPassed && result.failedAttempts > 0) {
+    return { signature: result.signature ?? -1, weight: flakeShare(result, finding) };
+  }
   if (answered === undefined) return undefined;
   const flake = isSameCommit ? Math.max(answered.flake, sameCommitFlake) : answered.flake;
   return {
     signature: answered.signature,
-    weight: (pSound * flake * (1 - answered.outage)) / answered.streak,
+    weight: ((1 - finding.pGenuine) * flake * (1 - answered.outage)) / answered.streak,
   };
 }
 
 const sameCommitFlake = 0.7;
 
-function ongoing(
-  before: number,
-  result: JudgedResult,
-  finding: Finding | undefined,
-  context: RunContext,
-): number {
-  if (finding !== undefined) return result.signature ?? before;
+function ongoing(before: number, result: JudgedResult, context: RunContext): number {
+  if (!result.isPassed) return result.signature ?? before;
   return context.isHead ? -1 : before;
 }
 

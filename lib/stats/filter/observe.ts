@@ -14,7 +14,7 @@ import type { Prediction } from "#lib/stats/filter/predict.ts";
 import { emission } from "#lib/stats/parameters.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
 
-/** What the run layer found out about a result. A pass has neither. */
+/** What is believed of a result: of a failure the run layer's word, of a pass whether the code is broken all the same. */
 export type Finding = { readonly pGenuine: number; readonly pOutage: number };
 
 /** A belief after a result, and what it says of the branch that the result came from. */
@@ -35,7 +35,7 @@ export function observeOnHead(
   prediction: Prediction,
   attempts: Attempts,
   brokenIn: readonly number[],
-  finding: Finding | undefined,
+  finding: Finding,
   context: RunContext,
 ): Observed {
   const { current, ifGood } = prediction;
@@ -55,7 +55,7 @@ export function observeOnHead(
       else broken += belief[at]!;
     }
   }
-  if (finding !== undefined) {
+  if (!attempts.isPassed) {
     const scale = jeffreyScale(finding, broken, fine);
     for (let start = 0; start < belief.length; start += cells) {
       if (chanceInColumn(start / cells, own, attempts) === undefined) continue;
@@ -63,7 +63,7 @@ export function observeOnHead(
     }
   }
   normalize(belief);
-  const lost = finding?.pOutage ?? 0;
+  const lost = finding.pOutage;
   for (let at = 0; at < belief.length; at++) belief[at] = (1 - lost) * belief[at]! + lost * before[at]!;
   return { belief, broken: brokenGivenRate(belief, own), partly: partlyShare(belief, own) };
 }
@@ -81,7 +81,7 @@ function chanceInColumn(column: number, own: number | undefined, attempts: Attem
 export function observeElsewhere(
   prediction: Prediction,
   attempts: Attempts,
-  finding: Finding | undefined,
+  finding: Finding,
   context: RunContext,
 ): Observed {
   const { current, weights, ifGood } = prediction;
@@ -97,8 +97,8 @@ export function observeElsewhere(
     broken += weights[cell]! * prior[cell]! * chanceIfBroken;
     fine += weights[cell]! * (1 - prior[cell]!) * ifGood[cell]!;
   }
-  const scale = finding === undefined ? 1 : jeffreyScale(finding, broken, fine);
-  const lost = finding?.pOutage ?? 0;
+  const scale = attempts.isPassed ? 1 : jeffreyScale(finding, broken, fine);
+  const lost = finding.pOutage;
   const total = scale * broken + fine;
   const fork = new Float64Array(cells);
   const factors = new Float64Array(cells);

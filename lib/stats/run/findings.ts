@@ -11,22 +11,26 @@ export type RunFinding = Finding & {
 /** What the stories together say of a failure; undefined for a pass. */
 export function findingOf(test: TestInRun, weighed: readonly Weighed[]): RunFinding | undefined {
   if (test.isPassed) return undefined;
-  let genuine = 0;
-  let preexisting = 0;
-  let outages = 0;
+  const { genuine, preexisting, struck } = sharesOf(test, weighed);
+  const pGenuine = Math.min(1 - doubt, Math.max(doubt, genuine));
+  return { pGenuine, pPreexisting: Math.min(pGenuine, preexisting), pOutage: Math.min(struck, 1 - pGenuine) };
+}
+
+/** P(an outage made it fail): of a recovered test, too, which then was no flake. 0 for a plain pass. */
+export function struckShare(test: TestInRun, weighed: readonly Weighed[]): number {
+  return test.failedAttempts === 0 ? 0 : Math.min(1, sharesOf(test, weighed).struck);
+}
+
+function sharesOf(test: TestInRun, weighed: readonly Weighed[]) {
+  let [genuine, preexisting, struck] = [0, 0, 0];
   for (const { hypothesis, weight } of weighed) {
-    const { ongoing, newBreak, outage: hit, flake } = explain(test, hypothesis.effect(test) ?? noEffect);
-    const sum = ongoing + newBreak + hit + flake + tiny;
+    const { ongoing, newBreak, outage, flake } = explain(test, hypothesis.effect(test) ?? noEffect);
+    const sum = ongoing + newBreak + outage + flake + tiny;
     genuine += (weight * (ongoing + newBreak)) / sum;
     preexisting += (weight * ongoing) / sum;
-    outages += (weight * hit) / sum;
+    struck += (weight * outage) / sum;
   }
-  const pGenuine = Math.min(1 - doubt, Math.max(doubt, genuine));
-  return {
-    pGenuine,
-    pPreexisting: Math.min(pGenuine, preexisting),
-    pOutage: Math.min(outages, 1 - pGenuine),
-  };
+  return { genuine, preexisting, struck };
 }
 
 const tiny = 1e-300;
