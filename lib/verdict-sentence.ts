@@ -1,8 +1,7 @@
 import { evidenceWords } from "#lib/evidence-words.ts";
-import { formatRate } from "#lib/format/format-rate.ts";
+import { formatProbability } from "#lib/format/format-probability.ts";
 import type { JudgedFailure, ModelVerdict } from "#lib/model-verdict.ts";
 import type { FailureLabel } from "#lib/stats/contract/run-verdict.ts";
-import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 
 /** How pages and messages name what a failure probably is. */
 export const labelWords: Readonly<Record<FailureLabel, string>> = {
@@ -28,15 +27,15 @@ function opening({ label, pGenuine, pOutage, failures }: ModelVerdict): string {
   const all = failures.length === 1 ? "this failure" : `all ${failures.length} failures`;
   switch (label) {
     case "genuine-break":
-      return `Probably a genuine break, ${percent(pGenuine)}`;
+      return `Probably a genuine break, ${formatProbability(pGenuine)}`;
     case "pre-existing-break":
-      return `Probably broken before this change and not its fault, ${percent(pGenuine)}`;
+      return `Probably broken before this change and not its fault, ${formatProbability(pGenuine)}`;
     case "known-flake":
-      return `Probably not this change's fault, ${percent(1 - pGenuine)} that ${all} only flaked`;
+      return `Probably not this change's fault, ${formatProbability(1 - pGenuine)} that ${all} only flaked`;
     case "environment":
-      return `Probably the environment, not this change, ${percent(pOutage)}`;
+      return `Probably the environment, not this change, ${formatProbability(pOutage)}`;
     case "not-enough-data":
-      return `Not clear yet, ${percent(pGenuine)} that it is a genuine break`;
+      return `Not clear yet, ${formatProbability(pGenuine)} that it is a genuine break`;
   }
 }
 
@@ -59,8 +58,4 @@ function reasons(failure: JudgedFailure, verdict: ModelVerdict, nameOf: (testId:
 /** Where a cheap second run would tell more than any history. */
 export function needsRerun({ label, isMassFailure }: ModelVerdict): boolean {
   return label === "not-enough-data" || (isMassFailure && label !== "pre-existing-break");
-}
-
-function percent(probability: number): string {
-  return formatRate(Math.round(shownProbability(probability) * 100) / 100);
 }

@@ -5,6 +5,7 @@ import { evidenceWords } from "#lib/evidence-words.ts";
 import type { ModelVerdict } from "#lib/model-verdict.ts";
 import { testPath } from "#lib/paths.ts";
 import type { ResultKind } from "#lib/result-code.ts";
+import type { LabelledOutcome } from "#lib/stats/calibration/self-label.ts";
 import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 import { type UploadVerdict, uploadOutcomes } from "#lib/verdict-of-upload.ts";
 
@@ -44,6 +45,16 @@ export const verdictSchema = z
         evidence: z
           .array(z.object({ kind: z.string(), likelihood_ratio: z.number(), text: z.string() }))
           .meta({ description: "Strongest first; a ratio above 1 speaks for a genuine break" }),
+        turned_out: z
+          .object({
+            outcome: z.enum(["genuine", "not-genuine"]),
+            by: z.enum(["person", "same-tree", "repair"]),
+          })
+          .optional()
+          .meta({
+            description:
+              "What it was, once that is known: said by a person, passed on the same commit, or repaired by a later one",
+          }),
         url: z.string(),
       }),
     ),
@@ -58,13 +69,17 @@ export function countsBody(
   return { tests, passed, failed, errored, skipped, flaky, quarantined: 0 };
 }
 
-/** A verdict in the words of the API, over an upload or a run alike. `origin` is the address of this instance. */
+/**
+ * A verdict in the words of the API, over an upload or a run alike. `origin` is the address of this instance;
+ * `turnedOut` says by test what is known since.
+ */
 export function verdictBody(
   verdict: UploadVerdict,
   model: ModelVerdict | undefined,
   failures: readonly Pick<FailedTest, "testId" | "group" | "name" | "signature" | "cause" | "variants">[],
   project: Project,
   origin: string,
+  turnedOut: ReadonlyMap<number, LabelledOutcome> = new Map(),
 ): z.infer<typeof verdictSchema> {
   const judged = new Map(model?.failures.map((failure) => [failure.testId, failure]));
   return {
@@ -86,6 +101,7 @@ export function verdictBody(
         likelihood_ratio: Number(line.likelihoodRatio.toPrecision(3)),
         text: evidenceWords(line),
       })),
+      turned_out: outcomeBody(turnedOut.get(failure.testId)),
       url: `${origin}${testPath(project.slug, failure.testId)}`,
     })),
   };
@@ -94,6 +110,10 @@ export function verdictBody(
 /** A probability to show, to three digits: more would claim to know more. */
 export function shownRounded(probability: number): number {
   return Math.round(shownProbability(probability) * 1000) / 1000;
+}
+
+function outcomeBody(turnedOut: LabelledOutcome | undefined) {
+  return turnedOut && { outcome: turnedOut.outcome, by: turnedOut.by };
 }
 
 function optional(probability: number | undefined): number | undefined {

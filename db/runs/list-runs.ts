@@ -2,6 +2,7 @@ import type { Database } from "#db/open.ts";
 import { type Run, type RunRow, runColumns, runOf } from "#db/runs/run-row.ts";
 import { isStanding } from "#db/runs/run-verdicts.ts";
 import { statement } from "#db/statement.ts";
+import { labelOfLeg } from "#db/verdicts/judged-legs.ts";
 import { addDays, dayOf, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
@@ -92,7 +93,7 @@ type Choice = { readonly isRed: number | null; readonly chosen: string | null };
 function judgedRuns(db: Database, condition: string, parameters: Parameters): Map<FailureLabel, number[]> {
   const legs = statement<[Parameters & { first: string; last: string }], { id: number; label: FailureLabel }>(
     db,
-    `select r.id, l.label from legs l indexed by legs_judged cross join runs r on r.id = l.run_id
+    `select r.id, ${labelOfLeg} as label from legs l indexed by legs_judged cross join runs r on r.id = l.run_id
      where l.project_id = @project and l.judged_failures is not null and l.day between @first and @last
        and r.is_red = 1 and ${condition} and ${isStanding}`,
   ).all({

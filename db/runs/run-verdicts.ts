@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { labelOfLeg } from "#db/verdicts/judged-legs.ts";
 import { type JudgedLeg, joinLegs, type ModelVerdict } from "#lib/model-verdict.ts";
 
 /** What the model says of a red run, in a line. */
@@ -19,7 +20,7 @@ export async function verdictsOfRuns(
   const legs = statement<[string], Omit<JudgedLeg, "failures" | "isMassFailure"> & { runId: number }>(
     db,
     `select l.id as legId, l.run_id as runId, l.p_genuine as pGenuine, l.p_new_break as pNewBreak, l.p_outage as pOutage,
-            l.label
+            ${labelOfLeg} as label
      from json_each(?) ids cross join legs l indexed by legs_by_run on l.run_id = ids.value
      where l.judged_failures is not null and ${isStanding} order by l.id`,
   ).all(JSON.stringify(runIds));

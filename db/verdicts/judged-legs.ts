@@ -35,8 +35,23 @@ export function judgedLegsOfUpload(db: Database, uploadId: number): JudgedLeg[] 
 
 type LegRow = Omit<JudgedLeg, "failures" | "isMassFailure"> & { readonly isMassFailure: 0 | 1 };
 
-const columns = `l.id as legId, l.p_genuine as pGenuine, l.p_new_break as pNewBreak, l.p_outage as pOutage, l.label,
-  l.is_mass_failure as isMassFailure`;
+/**
+ * SQL: whether the failure `v` of the leg `l`, which the model calls an old break, began on the leg's own commit: an
+ * earlier leg of it, in another variant or before a re-run, did not call it old. The model learns leg by leg, and
+ * what it learnt from this very commit exonerates nobody. Rides on legs_by_commit.
+ */
+const isOwnBreak = `v.label = 'pre-existing-break' and exists (
+  select 1 from legs e indexed by legs_by_commit join failure_verdicts w on w.leg_id = e.id and w.test_id = v.test_id
+  where e.project_id = l.project_id and e.commit_sha = l.commit_sha and e.id < l.id
+    and w.label <> 'pre-existing-break')`;
+
+/** SQL: the label of the leg `l`, told as a genuine break where one of its old breaks is its commit's own. */
+export const labelOfLeg = `case when l.label = 'pre-existing-break' and exists (
+    select 1 from failure_verdicts v where v.leg_id = l.id and ${isOwnBreak})
+  then 'genuine-break' else l.label end`;
+
+const columns = `l.id as legId, l.p_genuine as pGenuine, l.p_new_break as pNewBreak, l.p_outage as pOutage,
+  ${labelOfLeg} as label, l.is_mass_failure as isMassFailure`;
 
 function withFailures(db: Database, legs: readonly LegRow[]): JudgedLeg[] {
   return legs.map((leg) => ({
@@ -49,18 +64,31 @@ function withFailures(db: Database, legs: readonly LegRow[]): JudgedLeg[] {
 type FailureRow = Omit<JudgedFailure, "evidence"> & {
   readonly evidence: string;
   readonly label: FailureLabel;
+  readonly isOwn: 0 | 1;
 };
 
 function failuresOfLeg(db: Database, legId: number): JudgedFailure[] {
   return statement<[number], FailureRow>(
     db,
-    `select test_id as testId, p_genuine as pGenuine, p_preexisting as pPreexisting, p_flake as pFlake,
-            p_outage as pOutage, label, evidence
-     from failure_verdicts where leg_id = ? order by test_id`,
+    `select v.test_id as testId, v.p_genuine as pGenuine, v.p_preexisting as pPreexisting, v.p_flake as pFlake,
+            v.p_outage as pOutage, v.label, v.evidence, (${isOwnBreak}) as isOwn
+     from failure_verdicts v join legs l on l.id = v.leg_id where v.leg_id = ? order by v.test_id`,
   )
     .all(legId)
-    .map((row) => ({ ...row, evidence: JSON.parse(row.evidence) as EvidenceLine[] }));
+    .map(({ isOwn, ...row }) => {
+      const failure = { ...row, evidence: JSON.parse(row.evidence) as EvidenceLine[] };
+      if (isOwn === 0) return failure;
+      const evidence = failure.evidence.filter(({ kind }) => !learntOfCommit.has(kind));
+      return { ...failure, evidence, label: "genuine-break", pPreexisting: 0 };
+    });
 }
+
+/** Reasons that a commit's own earlier legs make for a break. */
+const learntOfCommit = new Set<EvidenceLine["kind"]>([
+  "broken-on-default-branch",
+  "broken-on-this-branch",
+  "same-as-ongoing-break",
+]);
 
 /** Tests by id, as sentences about judged failures name them. */
 export function testsNamed(

@@ -89,6 +89,16 @@ export async function outcomesOfRun(
     .map((row) => outcomeOf(db, row));
 }
 
+/** What turned out of each test in the latest of its legs of which that can be told; `outcomes` come latest first. */
+export function lastTurnedOut(outcomes: readonly JudgedOutcome[]): Map<number, TurnedOut> {
+  // The latest is set last, and stays.
+  return new Map(
+    outcomes
+      .toReversed()
+      .flatMap(({ testId, turnedOut }) => (turnedOut === undefined ? [] : [[testId, turnedOut]])),
+  );
+}
+
 type Row = PlacedFailure &
   Omit<JudgedOutcome, "turnedOut" | "isMassFailure"> & {
     readonly isMassFailure: 0 | 1;

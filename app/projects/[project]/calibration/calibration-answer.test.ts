@@ -4,28 +4,30 @@ import { calibrationAnswer } from "#app/projects/[project]/calibration/calibrati
 import { calibrationReport, type ToldVerdict } from "#lib/calibration-report.ts";
 
 const during = "in the last 30 days";
-const flakes = (count: number): ToldVerdict[] =>
-  Array.from({ length: count }, (_, runId) => ({
-    runId,
-    label: "known-flake",
-    pGenuine: 0.01,
+const verdicts = (count: number, outcome: "genuine" | "not-genuine"): ToldVerdict[] =>
+  Array.from({ length: count }, (_, at) => ({
+    runId: outcome === "genuine" ? at : -1 - at,
+    label: outcome === "genuine" ? "genuine-break" : "known-flake",
+    pGenuine: outcome === "genuine" ? 0.95 : 0.01,
     modelVersion: 1,
-    turnedOut: { outcome: "not-genuine", by: "same-tree" },
+    turnedOut: { outcome, by: "person" },
   }));
 
 test("few outcomes are said to be few, with how many it takes", () => {
-  assert.equal(
-    calibrationAnswer(calibrationReport([]), 0, during),
-    "No failure was judged in the last 30 days.",
-  );
-  assert.match(calibrationAnswer(calibrationReport(flakes(5)), 0, during), /Not enough .* it takes 30\.$/);
+  const answer = (told: ToldVerdict[]) => calibrationAnswer(calibrationReport(told), 0, during);
+  assert.equal(answer([]), "No failure was judged in the last 30 days.");
+  const few = /Not enough outcomes .* it takes 30, 5 of each kind\.$/;
+  assert.match(answer(verdicts(5, "not-genuine")), few);
+  // A hundred flakes say nothing of how breaks are told.
+  assert.match(answer(verdicts(100, "not-genuine")), few);
 });
 
 test("with enough of them the score is told, and what was dismissed", () => {
-  const told = calibrationAnswer(calibrationReport(flakes(40)), 1, during);
+  const report = calibrationReport([...verdicts(30, "not-genuine"), ...verdicts(10, "genuine")]);
+  const told = calibrationAnswer(report, 1, during);
   assert.match(
     told,
-    /^Of 40 judged failures in the last 30 days 40 turned out: 0 genuine, 40 not\. Brier score 0\.001/,
+    /^Of 40 judged failures in the last 30 days 40 turned out: 10 genuine, 30 not\. Brier score 0\.001/,
   );
   assert.match(told, /1 genuine break was dismissed\.$/);
 });

@@ -1,8 +1,9 @@
 import type { CalibrationReport } from "#lib/calibration-report.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 
-/** Outcomes below which no score is worth a sentence. */
+/** Outcomes, and such of the rarer kind, below which no score is worth a sentence. */
 const fewestOutcomes = 30;
+const fewestOfRarer = 5;
 
 /** How right the verdicts have been, in a sentence or two. `during` says when: "in the last 30 days". */
 export function calibrationAnswer(report: CalibrationReport, dismissed: number, during: string): string {
@@ -12,8 +13,8 @@ export function calibrationAnswer(report: CalibrationReport, dismissed: number, 
   const failures = judged === 1 ? "1 judged failure" : `${formatCount(judged)} judged failures`;
   if (known === 0) return `Of ${failures} ${during} none has turned out yet.`;
   const outcomes = `Of ${failures} ${during} ${formatCount(known)} turned out: ${formatCount(genuine)} genuine, ${formatCount(notGenuine)} not.`;
-  if (known < fewestOutcomes || brier === undefined) {
-    return `${outcomes} Not enough outcomes yet to say how right the verdicts are: it takes ${fewestOutcomes}.`;
+  if (known < fewestOutcomes || Math.min(genuine, notGenuine) < fewestOfRarer || brier === undefined) {
+    return `${outcomes} Not enough outcomes yet to say how right the verdicts are: it takes ${fewestOutcomes}, ${fewestOfRarer} of each kind.`;
   }
   const wrong =
     dismissed === 0

@@ -8,10 +8,9 @@ import { Table } from "#app/ui/table.tsx";
 import { testsNamed } from "#db/verdicts/judged-legs.ts";
 import type { JudgedOutcome } from "#db/verdicts/outcomes.ts";
 import { formatCount } from "#lib/format/format-count.ts";
-import { formatRate } from "#lib/format/format-rate.ts";
+import { formatProbability } from "#lib/format/format-probability.ts";
 import { runPath, testPath } from "#lib/paths.ts";
 import { namesOf } from "#lib/short-test-name.ts";
-import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 
 const shown = 50;
 
@@ -62,7 +61,7 @@ export function DismissedBreaks(props: {
             cells: {
               test: <NameCell name={nameOf(testId)} href={testPath(project, testId)} />,
               label: <LabelBadge label={label} />,
-              told: formatRate(Math.round(shownProbability(pGenuine) * 100) / 100),
+              told: formatProbability(pGenuine),
               by: turnedOut && tellers[turnedOut.by],
               day,
               run: (

@@ -58,7 +58,6 @@ export default async function CalibrationPage({ params, searchParams }: Calibrat
                 ? `Of the latest ${formatCount(mostVerdicts)} judged failures.`
                 : undefined
             }
-            isPanel
           >
             <ReliabilityPlot bins={report.bins} />
           </Section>

@@ -13,7 +13,7 @@ export function Recalibration({ report }: { readonly report: CalibrationReport }
   return (
     <Section id="recalibration" title="Recalibration" isPanel>
       <p>
-        None is applied: what is shown is what the model says, cooled a little and never beyond 3 % and 97 %.{" "}
+        None is applied: what is shown is what the model says, never beyond 3 % and 97 %.{" "}
         {fit === undefined
           ? `To correct it by outcomes takes ${formatCount(outcomesForRecalibration)} of them, ${formatCount(rarerForRecalibration)} of the rarer kind; there are ${formatCount(needed.outcomes)}, ${formatCount(needed.rarer)} of the rarer kind.`
           : `There are enough outcomes to correct it: ${examples.map((p) => `${formatRate(p)} would be ${formatRate(calibrated(fit, p))}`).join(", ")}.`}

@@ -7,7 +7,7 @@ import { formatRate } from "#lib/format/format-rate.ts";
 import type { ReliabilityBin } from "#lib/stats/calibration/reliability.ts";
 
 /** The drawing's own units: the square, and room for the axes. */
-const box = { side: 300, left: 44, bottom: 40, edge: 10 } as const;
+const box = { side: 300, left: 44, bottom: 40, edge: 14 } as const;
 const marks = [0, 0.25, 0.5, 0.75, 1];
 
 /** Told probabilities against the shares that turned out genuine: on the diagonal, if told rightly. */
@@ -28,7 +28,7 @@ export function ReliabilityPlot({ bins }: { readonly bins: readonly ReliabilityB
               <line x1={x(mark)} x2={x(mark)} y1={y(0)} y2={y(1)} />
               <line x1={x(0)} x2={x(1)} y1={y(mark)} y2={y(mark)} />
               <text x={x(mark)} y={y(0) + 16} textAnchor="middle">
-                {formatRate(mark)}
+                {mark * 100}
               </text>
               <text x={x(0) - 6} y={y(mark) + 4} textAnchor="end">
                 {mark * 100}
@@ -36,7 +36,7 @@ export function ReliabilityPlot({ bins }: { readonly bins: readonly ReliabilityB
             </g>
           ))}
           <text className={styles.name} x={x(0.5)} y={height - 4} textAnchor="middle">
-            Told probability of a genuine break
+            Told probability of a genuine break, %
           </text>
           <text className={styles.name} transform={`translate(11 ${y(0.5)}) rotate(-90)`} textAnchor="middle">
             Turned out genuine, %

@@ -13,9 +13,8 @@ import type { Run } from "#db/runs/run-row.ts";
 import type { RunLabel } from "#db/runs/run-verdicts.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
-import { formatRate } from "#lib/format/format-rate.ts";
+import { formatProbability } from "#lib/format/format-probability.ts";
 import { runPath } from "#lib/paths.ts";
-import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 
 type RunsTableProps = {
   readonly view: RunView;
@@ -82,7 +81,7 @@ function Verdict({ verdict }: { readonly verdict: RunLabel | undefined }) {
         className={`${styles.probability} figures`}
         title="Probability that at least one failure is a genuine break"
       >
-        {formatRate(Math.round(shownProbability(verdict.pGenuine) * 100) / 100)}
+        {formatProbability(verdict.pGenuine)}
       </span>
     </span>
   );

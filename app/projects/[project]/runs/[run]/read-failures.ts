@@ -13,7 +13,7 @@ import {
 import { type FailureWording, failureTextsOf } from "#db/run-page/failure-texts-of.ts";
 import { failuresOfJobs, type RunFailure } from "#db/run-page/failures-of-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
-import { type JudgedOutcome, outcomesOfRun, type TurnedOut } from "#db/verdicts/outcomes.ts";
+import { lastTurnedOut, outcomesOfRun, type TurnedOut } from "#db/verdicts/outcomes.ts";
 import { type SaidOutcome, saidOutcomesOf } from "#db/verdicts/said-outcomes.ts";
 import { dayOf } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
@@ -115,16 +115,6 @@ export async function readFailures(
     };
   });
   return { failures, total: all.length };
-}
-
-/** What turned out of each test in the latest of its legs of which that can be told. */
-function lastTurnedOut(outcomes: readonly JudgedOutcome[]): Map<number, TurnedOut> {
-  // They come latest first, so that the latest is set last.
-  return new Map(
-    outcomes
-      .toReversed()
-      .flatMap(({ testId, turnedOut }) => (turnedOut === undefined ? [] : [[testId, turnedOut]])),
-  );
 }
 
 /** By the first number in which two differ, the smaller first. */

@@ -11,6 +11,7 @@ import { findRun, findRunByKey } from "#db/runs/find-run.ts";
 import type { Run } from "#db/runs/run-row.ts";
 import { distinctVariants } from "#db/upload-answer.ts";
 import { judgedLegsOfRun } from "#db/verdicts/judged-legs.ts";
+import { lastTurnedOut, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
@@ -37,12 +38,15 @@ export async function GET(
       variants: distinctVariants(failure.results.map((result) => variantOf.get(result.jobId) ?? "")),
     }));
     const model = joinLegs(judgedLegsOfRun(database(), run.id));
+    const testIds = [...new Set(failures.map(({ testId }) => testId))];
+    const turnedOut = lastTurnedOut(await outcomesOfRun(database(), run.id, testIds));
     const verdict = verdictBody(
       runVerdict(run, jobs, model, namesOf(failures)),
       model,
       failures,
       project,
       url,
+      turnedOut,
     );
     const body = runBody(run, undefined, project.slug, url);
     if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
