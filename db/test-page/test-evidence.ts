@@ -47,3 +47,19 @@ export async function listEvidence(
       branch: branch ?? undefined,
     }));
 }
+
+/** How much evidence of each kind the view holds. */
+export async function countEvidence(
+  db: Database,
+  projectId: number,
+  testId: number,
+  view: TestView,
+): Promise<{ readonly onRetry: number; readonly elsewhere: number }> {
+  const { condition, parameters } = failingRows(db, projectId, testId, view);
+  return statement<[FailingRows["parameters"]], { onRetry: number; elsewhere: number }>(
+    db,
+    `select count(*) filter (where f.${is.flaky}) as onRetry,
+            count(*) filter (where f.is_contradicted = 1 and not f.${is.flaky}) as elsewhere
+     from failing_results f where ${condition}`,
+  ).get(parameters)!;
+}

@@ -5,7 +5,8 @@ import { database } from "#app/server/database.ts";
 import { Icon } from "#app/ui/glyph.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
-import { type Evidence, listEvidence } from "#db/test-page/test-evidence.ts";
+import { countEvidence, type Evidence, listEvidence } from "#db/test-page/test-evidence.ts";
+import { formatCount } from "#lib/format/format-count.ts";
 import { formatRun } from "#lib/format/format-run.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { runPath } from "#lib/paths.ts";
@@ -20,7 +21,7 @@ export async function EvidenceList({ project, test, view }: TestPart) {
     <Section
       id="evidence"
       title="Evidence of flakiness"
-      note={evidence.length > shown ? `The latest ${shown}.` : undefined}
+      note={noteOf(await countEvidence(database(), project.id, test.id, view.filters))}
       isPanel
     >
       <ul className={styles.list}>
@@ -42,6 +43,16 @@ export async function EvidenceList({ project, test, view }: TestPart) {
       </ul>
     </Section>
   );
+}
+
+/** "9 passed on retry, 3 failed and passed on one commit in different jobs. The latest 10:" */
+function noteOf({ onRetry, elsewhere }: { readonly onRetry: number; readonly elsewhere: number }): string {
+  const counts = [
+    onRetry > 0 ? `${formatCount(onRetry)} passed on retry` : "",
+    elsewhere > 0 ? `${formatCount(elsewhere)} passed on the same commit in another job` : "",
+  ].filter((part) => part !== "");
+  const latest = onRetry + elsewhere > shown ? ` The latest ${shown}:` : "";
+  return `${counts.join(", ")}.${latest}`;
 }
 
 function sentence({ kind, attempts, commit }: Evidence): string {

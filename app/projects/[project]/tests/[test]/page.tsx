@@ -6,6 +6,7 @@ import { EvidenceList } from "#app/projects/[project]/tests/[test]/evidence-list
 import { FailureGroups } from "#app/projects/[project]/tests/[test]/failure-groups.tsx";
 import { HistoryTable } from "#app/projects/[project]/tests/[test]/history-table.tsx";
 import { Identity } from "#app/projects/[project]/tests/[test]/identity.tsx";
+import { StandingSection } from "#app/projects/[project]/tests/[test]/standing-section.tsx";
 import { Tallies } from "#app/projects/[project]/tests/[test]/tallies.tsx";
 import { TestHeader } from "#app/projects/[project]/tests/[test]/test-header.tsx";
 import { VariantGrid } from "#app/projects/[project]/tests/[test]/variant-grid.tsx";
@@ -42,6 +43,7 @@ export default async function TestPage({ params, searchParams }: TestPageProps) 
     <>
       <TestHeader {...parts} />
       <ViewFilters view={view} projectId={project.id} isWithoutSuite />
+      <StandingSection {...parts} />
       <EvidenceList {...parts} />
       <VariantGrid {...parts} latest={latest.results} />
       <Tallies {...parts} />

@@ -17,3 +17,15 @@ test("a test's answer is its reason, with the window where the reason is of the 
     assert.equal(testAnswer({ status, reason }, { ran, skipped }, during), sentence);
   }
 });
+
+test("what the model holds is told whatever the window holds", () => {
+  const flaky = { status: "flaky", reason: "flaked twice in 300 results, all beyond doubt" } as const;
+  assert.equal(
+    testAnswer(flaky, { ran: 20, skipped: 0 }, during, true),
+    "Flaked twice in 300 results, all beyond doubt.",
+  );
+  assert.equal(
+    testAnswer(flaky, { ran: 0, skipped: 0 }, during, true),
+    "Flaked twice in 300 results, all beyond doubt. No result in the last 30 days.",
+  );
+});

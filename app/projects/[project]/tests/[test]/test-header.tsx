@@ -10,7 +10,9 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import type { FirstFailingRun } from "#db/test-page/find-test.ts";
+import { findEstimate } from "#db/test-page/test-standing.ts";
 import { filterQuery } from "#lib/filters.ts";
+import { estimateReason } from "#lib/flake-estimate.ts";
 import { formatRun } from "#lib/format/format-run.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
@@ -20,7 +22,11 @@ import { testStanding } from "#lib/test-standing.ts";
 /** A test's name, and how it stands in a sentence. */
 export async function TestHeader({ project, test, view }: TestPart) {
   const tally = await countTest(database(), project.id, test.id, view.filters);
-  const standing = testStanding(evidenceOf(test, tally, view.now));
+  const estimate = test.isFinding ? undefined : await findEstimate(database(), project.id, test.id);
+  const standing =
+    estimate === undefined
+      ? testStanding(evidenceOf(test, tally, view.now))
+      : { status: estimate.status, reason: estimateReason(estimate) };
   const { status, reason } = standing;
   const tests = testsPath(project.slug);
   const found = (changes: Record<string, string>) =>
@@ -53,7 +59,7 @@ export async function TestHeader({ project, test, view }: TestPart) {
           "A linter's finding: it has no part in statistics of flakiness."
         ) : (
           <>
-            {keepUnits(testAnswer(standing, tally, windowWords(view.filters.window)))}
+            {keepUnits(testAnswer(standing, tally, windowWords(view.filters.window), estimate !== undefined))}
             {status === "broken" && test.failingSince !== undefined && (
               <FailingSince project={project.slug} run={test.failingSince} />
             )}
@@ -68,7 +74,7 @@ function FailingSince({ project, run }: { readonly project: string; readonly run
   return (
     <>
       {" "}
-      The first of them was in{" "}
+      The first failure was in{" "}
       <Link href={runPath(project, run.id)} prefetch={false}>
         run {formatRun(run.key, run.id)}
       </Link>

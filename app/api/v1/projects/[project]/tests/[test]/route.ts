@@ -4,19 +4,24 @@ import { withProblems } from "#app/api/problem.ts";
 import { requireTest } from "#app/api/v1/projects/[project]/tests/require-test.ts";
 import type { testDetailSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
 import { durationResults, testItem } from "#app/api/v1/projects/[project]/tests/test-item.ts";
+import { shownRounded } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
 import { type FailureGroup, listFailureGroups } from "#db/test-page/test-failures.ts";
+import { findEstimate, listStatusChanges } from "#db/test-page/test-standing.ts";
 import { requireConfig } from "#lib/config.ts";
+import { estimateReason } from "#lib/flake-estimate.ts";
 import { runPath } from "#lib/paths.ts";
+import { statusEvidenceWords } from "#lib/status-change.ts";
 import { testStanding } from "#lib/test-standing.ts";
 
 type Detail = z.infer<typeof testDetailSchema>;
 
 const mostEvidence = 20;
 const mostSignatures = 50;
+const mostChanges = 50;
 
 /** One test: `testDetailSchema`. */
 export async function GET(
@@ -30,13 +35,28 @@ export async function GET(
     const origin = requireConfig(process.env).url;
     const tally = await countTest(database(), project.id, test.id, filters);
     const recent = await recentResults(database(), project.id, [test], filters, durationResults);
-    const ranked = { ...test, ...testStanding(evidenceOf(test, tally, now)), counts: tally, ...tally };
+    const estimate = test.isFinding ? undefined : await findEstimate(database(), project.id, test.id);
+    const standing =
+      estimate === undefined
+        ? testStanding(evidenceOf(test, tally, now))
+        : { status: estimate.status, reason: estimateReason(estimate) };
+    const ranked = { ...test, ...standing, estimate, counts: tally, ...tally };
+    const changes = await listStatusChanges(database(), test.id, mostChanges);
     const evidence = await listEvidence(database(), project.id, test.id, filters, mostEvidence);
     const groups = await listFailureGroups(database(), project.id, test.id, filters, mostSignatures);
     const detail: Detail = {
       ...testItem(ranked, recent.get(test.id) ?? [], { slug: project.slug, origin }),
       line: test.line ?? undefined,
       first_seen_at: iso(test.firstSeenAt),
+      probability_flaky: estimate && shownRounded(estimate.pFlaky),
+      probability_broken: estimate && shownRounded(estimate.pBroken),
+      status_changes: changes.map(({ at, from, to, evidence, run }) => ({
+        ...{ from, to },
+        at: iso(at),
+        text: statusEvidenceWords(to, evidence),
+        run: run && { id: String(run.id), url: origin + runPath(project.slug, run.id) },
+        commit: run?.commit,
+      })),
       impact: { red_runs: tally.redRuns, pull_requests: tally.pullRequests },
       evidence: evidence.map(({ kind, commit, startedAt, runId }) => ({
         kind,

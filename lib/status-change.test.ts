@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { statusEvidenceWords } from "#lib/status-change.ts";
+
+const evidence = {
+  results: 120,
+  failures: 4,
+  conclusive: 3,
+  pFlaky: 0.964,
+  pBroken: 0.01,
+  rate: 0.021,
+  low: 0.011,
+  high: 0.039,
+};
+
+test("each change of status says what it rested on", () => {
+  const rows = [
+    ["flaky", "3 flakes beyond doubt in 120 results, flake rate 2.1 % (90 %: 1.1–3.9 %), P(flaky) 96 %"],
+    ["suspect", "failed 4 times in 120 results, P(flaky) 96 %, no proof"],
+    ["broken", "failed 4 times in 120 results, P(broken) 3 %"],
+    ["fixed", "no flake for a while: P(flaky) 96 % by then"],
+    ["healthy", "P(flaky) 96 %, P(broken) 3 %"],
+    ["new", "120 results: not enough data"],
+  ] as const;
+  for (const [to, words] of rows) assert.equal(statusEvidenceWords(to, evidence), words);
+});
+
+test("without proof the failures are told", () => {
+  assert.match(
+    statusEvidenceWords("flaky", { ...evidence, conclusive: 0, failures: 1 }),
+    /^failed once in 120 results/,
+  );
+});

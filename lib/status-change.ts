@@ -1,0 +1,42 @@
+import { formatCount } from "#lib/format/format-count.ts";
+import { formatInterval } from "#lib/format/format-interval.ts";
+import { formatProbability } from "#lib/format/format-probability.ts";
+import { formatRate } from "#lib/format/format-rate.ts";
+import { formatTimes } from "#lib/format/format-times.ts";
+import type { TestStatus } from "#lib/test-status.ts";
+
+/** What the model held of a test when its status changed: the evidence of `test_events`. */
+export type StatusEvidence = {
+  /** Results that ran, those that failed in the end, and the flakes beyond doubt. */
+  readonly results: number;
+  readonly failures: number;
+  readonly conclusive: number;
+  readonly pFlaky: number;
+  readonly pBroken: number;
+  /** Flake rate with its 90 % credible interval. */
+  readonly rate: number;
+  readonly low: number;
+  readonly high: number;
+};
+
+/** What a change of status rested on, in half a sentence: "3 flakes beyond doubt in 120 results, P(flaky) 96 %". */
+export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): string {
+  const { results, failures, conclusive, pFlaky, pBroken, rate, low, high } = evidence;
+  const ran = results === 1 ? "1 result" : `${formatCount(results)} results`;
+  const flakes = conclusive === 1 ? "1 flake beyond doubt" : `${formatCount(conclusive)} flakes beyond doubt`;
+  const flaky = `P(flaky) ${formatProbability(pFlaky)}`;
+  switch (to) {
+    case "broken":
+      return `failed ${formatTimes(failures)} in ${ran}, P(broken) ${formatProbability(pBroken)}`;
+    case "flaky":
+      return `${conclusive === 0 ? `failed ${formatTimes(failures)}` : flakes} in ${ran}, flake rate ${formatRate(rate)} (90 %: ${formatInterval([low, high])}), ${flaky}`;
+    case "suspect":
+      return `failed ${formatTimes(failures)} in ${ran}, ${flaky}, no proof`;
+    case "fixed":
+      return `no flake for a while: ${flaky} by then`;
+    case "new":
+      return `${ran}: not enough data`;
+    case "healthy":
+      return `${flaky}, P(broken) ${formatProbability(pBroken)}`;
+  }
+}
