@@ -5,7 +5,7 @@ export type JudgedTest = {
   readonly signatureId: number | undefined;
   readonly cause: string | undefined;
   readonly dependency: string | undefined;
-  /** Probability of a genuine break, new or old; 0 once it passed on the same code. */
+  /** Probability of a genuine break, new or old; 0 once it passed on the same code, 0 or 1 once a person said. */
   readonly pGenuine: number;
   readonly pOutage: number;
 };

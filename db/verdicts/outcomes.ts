@@ -42,7 +42,7 @@ const failuresAtOnce = 25;
 
 /**
  * The latest judged failures of the window and branch with how they turned out, `most` of them, newest first. Rides on
- * legs_judged; looks for what turned out a few failures at a time, so that a long window keeps nobody waiting.
+ * legs_judged. What turned out is looked for a few failures at a time, so that a long window keeps nobody waiting.
  */
 export async function listJudgedOutcomes(
   db: Database,
@@ -65,12 +65,7 @@ export async function listJudgedOutcomes(
     scopes: JSON.stringify(branch.kind === "branch" ? Object.values(scopeCode) : branch.scopes),
     most,
   });
-  const outcomes: JudgedOutcome[] = [];
-  for (let from = 0; from < rows.length; from += failuresAtOnce) {
-    if (from > 0) await setImmediate();
-    for (const row of rows.slice(from, from + failuresAtOnce)) outcomes.push(outcomeOf(db, row));
-  }
-  return outcomes;
+  return outcomesOf(db, rows);
 }
 
 /** The judged failures of these tests in a run with how they turned out. Rides on legs_by_run. */
@@ -79,14 +74,13 @@ export async function outcomesOfRun(
   runId: number,
   testIds: readonly number[],
 ): Promise<JudgedOutcome[]> {
-  return statement<[number, string], Row>(
+  const rows = statement<[number, string], Row>(
     db,
     `select ${columns} from legs l ${joins}
      where l.run_id = ? and l.judged_failures is not null and v.test_id in (select value from json_each(?))
      order by l.id desc, v.test_id`,
-  )
-    .all(runId, JSON.stringify(testIds))
-    .map((row) => outcomeOf(db, row));
+  ).all(runId, JSON.stringify(testIds));
+  return outcomesOf(db, rows);
 }
 
 /** What turned out of each test in the latest of its legs of which that can be told; `outcomes` come latest first. */
@@ -116,6 +110,15 @@ const columns = `l.id as legId, l.project_id as projectId, l.run_id as runId, v.
 
 const joins = `cross join failure_verdicts v on v.leg_id = l.id cross join tests t on t.id = v.test_id
   left join outcomes o on o.run_id = l.run_id and o.test_id = v.test_id`;
+
+async function outcomesOf(db: Database, rows: readonly Row[]): Promise<JudgedOutcome[]> {
+  const outcomes: JudgedOutcome[] = [];
+  for (let from = 0; from < rows.length; from += failuresAtOnce) {
+    if (from > 0) await setImmediate();
+    for (const row of rows.slice(from, from + failuresAtOnce)) outcomes.push(outcomeOf(db, row));
+  }
+  return outcomes;
+}
 
 function outcomeOf(db: Database, row: Row): JudgedOutcome {
   const { legId, runId, testId, day, label, pGenuine, modelVersion } = row;
