@@ -25,3 +25,10 @@ export function refreshStandings(db: Database, projectId: number, now: number, m
   }
   return old.length;
 }
+
+/** The same for all tests of a project, some at a time. */
+export function refreshAllStandings(db: Database, projectId: number, now: number): void {
+  while (db.transaction(() => refreshStandings(db, projectId, now, testsAtOnce))() > 0);
+}
+
+const testsAtOnce = 500;

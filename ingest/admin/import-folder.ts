@@ -5,6 +5,7 @@ import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { uploadAnswer } from "#db/upload-answer.ts";
 import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
+import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
 import { ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 import { hashFile } from "#ingest/unpack/hash-file.ts";
@@ -66,6 +67,7 @@ export async function importFolder(
     );
   }
   learnAllLegs(db, project.id);
+  refreshAllStandings(db, project.id, Date.now());
 }
 
 async function reportAt(root: string, name: string): Promise<ReportFile> {

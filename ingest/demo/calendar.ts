@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Break, breaks } from "#ingest/demo/breaks.ts";
+import type { Break } from "#ingest/demo/breaks.ts";
 import { authors, followUps, places, verbs } from "#ingest/demo/changes.ts";
+import { breakOf } from "#ingest/demo/made-break.ts";
 import { pick, type Random, seeded } from "#ingest/demo/seeded.ts";
 import { type Milestone, type MilestoneName, milestones, outage } from "#ingest/demo/story.ts";
 import { addDays, dayOf, dayStart } from "#lib/day.ts";
@@ -115,7 +116,8 @@ function changeAt(
 ): Change {
   const author = pick(random, authors);
   const count = milestone?.isDirect ? 0 : 1 + (random() < 0.5 ? 1 : 0) + (random() < 0.15 ? 1 : 0);
-  const brokenBy = count > 1 && milestone === undefined && random() < 0.4 ? pick(random, breaks) : undefined;
+  const brokenBy =
+    count > 1 && milestone === undefined && random() < 0.4 ? breakOf(daysAgo, random) : undefined;
   const pushes = Array.from({ length: count }, (_, push) => ({
     at: Math.round(mergedAt - ((count - push) * 55 + 20 * random()) * minuteMs),
     message:

@@ -6,6 +6,7 @@ import { deleteProject, hasOnlyUploadsOf } from "#db/delete-project.ts";
 import type { Database } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
+import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
 import { jestReport } from "#ingest/demo/jest-report.ts";
 import { arrivalOf, type DemoJob, listJobs } from "#ingest/demo/jobs.ts";
@@ -49,6 +50,7 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
     const uploadDay = db.transaction((ofDay: readonly DemoJob[]) => ofDay.map(upload));
     const counts = [...Map.groupBy(jobs, (job) => dayOf(arrivalOf(job))).values()].flatMap(uploadDay);
     learnAllLegs(db, project.id);
+    refreshAllStandings(db, project.id, now);
     const uploads = counts.reduce((sum, count) => sum + count, 0);
     return { project, runs: new Set(jobs.map(({ run }) => run)).size, uploads };
   } finally {
