@@ -1,17 +1,7 @@
-import type { EvidenceLine } from "#lib/stats/contract/evidence-line.ts";
-import type { FailureLabel } from "#lib/stats/contract/run-verdict.ts";
+import type { FailureLabel, FailureVerdict } from "#lib/stats/contract/run-verdict.ts";
 
 /** What the model said of one failed test of a run; over several legs, of the leg in which it weighs most. */
-export type JudgedFailure = {
-  readonly testId: number;
-  readonly pGenuine: number;
-  readonly pPreexisting: number;
-  readonly pFlake: number;
-  readonly pOutage: number;
-  readonly label: FailureLabel;
-  /** Strongest first. */
-  readonly evidence: readonly EvidenceLine[];
-};
+export type JudgedFailure = Omit<FailureVerdict, "test"> & { readonly testId: number };
 
 /** What the model said of one leg with failures. */
 export type JudgedLeg = {
