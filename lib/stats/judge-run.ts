@@ -2,6 +2,7 @@ import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, JudgedRun, QuietGroup } from "#lib/stats/contract/judged-run.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
+import { outage } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
 import { coFlakingHypotheses } from "#lib/stats/run/co-flaking.ts";
@@ -59,7 +60,8 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     ...seen.map((test) => test.inRun),
     ...quietTests(project, isRed ? run.quietGroups : [allOthers(run)]),
   ];
-  const pOutage = pOutageBefore(project, context, parts);
+  // That one of a few tests recovered says nothing of the environment.
+  const pOutage = isRed || run.tests >= outage.minTests ? pOutageBefore(project, context, parts) : 0;
   const { hypotheses, stories } = storiesAbout(project, inRun, context, parts, pOutage);
   const weighed = weigh(hypotheses, inRun);
   const tests = seen.map((test) => ({
