@@ -111,7 +111,7 @@ test("runs are counted by day and branch, and the latest are told, red ones alon
 function uploadHistory({ upload }: Bench, said: { readonly pr?: string } = {}): void {
   for (let run = 0; run < 40; run++) {
     const noise = (run * 7) % 5;
-    const tests =
+    const tests: Readonly<Record<string, number>> =
       run < 20
         ? { crawls: 30 + noise / 10, pays: 5 + noise / 20, leaves: 4 }
         : { crawls: 50 + noise / 10, pays: 5 + noise / 20, greets: 6 };

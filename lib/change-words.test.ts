@@ -30,6 +30,11 @@ test("without doubt there is no range, without commits days are told, without ca
   assert.equal(changeSentence(bare, []), "+13 m 12 s since 2026-11-06, p = 0.004");
 });
 
+test("where jobs run side by side, the tests' parts are said to be sums", () => {
+  const parts = [{ what: "PaymentsIT", ms: 380_000 }];
+  assert.match(changeSentence(change, parts), /: summed over its jobs, PaymentsIT \+6 m 20 s$/);
+});
+
 test("a drift is told a week, or in whole while it is young", () => {
   const drift = { metric: "wallMs", since: first, change: 0.12, perWeek: 0.008 } as const;
   assert.equal(driftWords(drift), "+0.8 % a week since 2026-11-06");

@@ -13,7 +13,7 @@ const toldCauses = 3;
 export function changeSentence(change: SuiteChange, causes: readonly ChangeCause[]): string {
   const range = rangeWords(change);
   const within = range === undefined ? "" : ` (${range})`;
-  const why = causes.length === 0 ? "" : `: ${causesWords(causes)}`;
+  const why = causes.length === 0 ? "" : `: ${causesWords(causes, change)}`;
   return `${changeAmount(change)} since ${runWords(change.first)}${within}, ${chanceWords(change.p)}${why}`;
 }
 
@@ -31,12 +31,17 @@ export function rangeWords({ earliest, latest }: SuiteChange): string | undefine
   return earliest.runId === latest.runId || from === to ? undefined : `between ${from} and ${to}`;
 }
 
-/** "PaymentsIT +2 m 20 s, 14 new tests +41 s"; "" for none. */
-export function causesWords(causes: readonly ChangeCause[]): string {
-  return causes
-    .slice(0, toldCauses)
-    .map(({ what, ms }) => `${what} ${formatChange({ ms })}`)
-    .join(", ");
+/**
+ * "PaymentsIT +2 m 20 s, 14 new tests +41 s"; "" for none. Where jobs run side by side, tests add more than people wait:
+ * "summed over its jobs, PaymentsIT +2 m 20 s".
+ */
+export function causesWords(causes: readonly ChangeCause[], { beforeMs, afterMs }: SuiteChange): string {
+  const changeMs = afterMs - beforeMs;
+  const told = causes.slice(0, toldCauses);
+  const sameWay = told.filter(({ ms }) => Math.sign(ms) === Math.sign(changeMs));
+  const isMore = sameWay.reduce((sum, { ms }) => sum + Math.abs(ms), 0) > 1.1 * Math.abs(changeMs);
+  const words = told.map(({ what, ms }) => `${what} ${formatChange({ ms })}`).join(", ");
+  return isMore ? `summed over its jobs, ${words}` : words;
 }
 
 /** "p < 0.001", "p = 0.004". */

@@ -22,8 +22,27 @@ export function testPath(project: string, testId: number | string): string {
   return `${testsPath(project)}/${testId}`;
 }
 
+/** Signatures of failures. */
+export function failuresPath(project: string): string {
+  return `${projectPath(project)}/failures`;
+}
+
+/** The signatures as a file; takes the same query as the page. */
+export function failuresCsvPath(project: string): string {
+  return `${failuresPath(project)}.csv`;
+}
+
+export function signaturePath(project: string, signatureId: number | string): string {
+  return `${failuresPath(project)}/${signatureId}`;
+}
+
 export function suitesPath(project: string): string {
   return `${projectPath(project)}/suites`;
+}
+
+/** The suites as a file; takes the same query as the page. */
+export function suitesCsvPath(project: string): string {
+  return `${suitesPath(project)}.csv`;
 }
 
 export function suitePath(project: string, suiteId: number | string): string {

@@ -18,6 +18,8 @@ export type SuiteRun = {
   readonly isMeasured: boolean;
 };
 
+type MeasuredTime = Pick<SuiteRun, "isMeasured" | "wallMs" | "totalMs">;
+
 /** Median and 95th percentile in whole ms; undefined when nothing was measured. */
 export type Spread = { readonly p50Ms: number | undefined; readonly p95Ms: number | undefined };
 
@@ -36,7 +38,7 @@ export type SuiteDay = SuiteFigures & { readonly day: string };
  * What some runs of a suite amount to; zeros and undefined for none. `days` count all its runs, of which `runs` may be a
  * selection.
  */
-export function suiteFigures(runs: readonly SuiteRun[], days: readonly RunDay[]): SuiteFigures {
+export function suiteFigures(runs: readonly MeasuredTime[], days: readonly RunDay[]): SuiteFigures {
   const measured = runs.filter((run) => run.isMeasured);
   return {
     runs: days.reduce((sum, day) => sum + day.runs, 0),

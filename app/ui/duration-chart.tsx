@@ -10,6 +10,7 @@ type DurationChartProps = DurationPlotProps & { readonly title: string; readonly
 
 /** p50 and p95 of a suite per day: the plot, and its numbers in a table, the newest first. */
 export function DurationChart({ title, note, ...plot }: DurationChartProps) {
+  const changes = new Map(plot.changes?.map(({ day, label, detail }) => [day, `${label} ${detail}`]));
   return (
     <PlotFigure
       title={title}
@@ -23,6 +24,7 @@ export function DurationChart({ title, note, ...plot }: DurationChartProps) {
             { key: "p50", label: "p50", align: "end" },
             { key: "p95", label: "p95", align: "end" },
             { key: "runs", label: "Runs", align: "end" },
+            ...(changes.size === 0 ? [] : [{ key: "change", label: "Change of level" } as const]),
           ]}
           rows={plot.days.toReversed().map((day) => ({
             key: day.day,
@@ -31,6 +33,7 @@ export function DurationChart({ title, note, ...plot }: DurationChartProps) {
               p50: formatDuration(day.p50Ms),
               p95: formatDuration(day.p95Ms),
               runs: formatCount(day.runs),
+              change: changes.get(day.day) ?? "",
             },
           }))}
           isStatic

@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { isRedJob, latestJobs, wallMs } from "#db/roll-ups/run-totals.ts";
 import { statement } from "#db/statement.ts";
-import { quantile } from "#lib/stats/quantile.ts";
+import { suiteFigures } from "#lib/suite-figures.ts";
 
 /** A day of a suite whose figures changed. */
 type SuiteDay = { readonly suiteId: number; readonly day: string; readonly scope: number };
@@ -37,15 +37,20 @@ function suiteDaysOf(db: Database, runId: number): SuiteDay[] {
   ).all(runId);
 }
 
-type Measured = { isRed: number; isMeasured: number; wallMs: number | null; totalMs: number | null };
+type Row = {
+  readonly isRed: number;
+  readonly isMeasured: number;
+  readonly wallMs: number | null;
+  readonly totalMs: number | null;
+};
 
 /**
- * Exact quantiles of one day: some hundred runs at the most, read by suite_runs_by_day. No page reads them yet: they
- * are for trends longer than a page can sum up from runs, by wall time and by total, and cannot be told afterwards
- * of days whose runs have gone.
+ * One day of a suite: some hundred runs at the most, read by suite_runs_by_day. Pages count runs by it (see
+ * db/suite-page/suite-run-days.ts), and sum durations up from runs by the same `suiteFigures`: quantiles of scopes do not
+ * add up. Those kept here are for days whose runs have gone.
  */
 function refreshSuiteDay(db: Database, { suiteId, day, scope }: SuiteDay): void {
-  const runs = statement<[number, string, number], Measured>(
+  const runs = statement<[number, string, number], Row>(
     db,
     `select is_red as isRed, is_measured as isMeasured, wall_ms as wallMs, total_ms as totalMs
      from suite_runs where suite_id = ? and day = ? and scope = ?`,
@@ -57,32 +62,22 @@ function refreshSuiteDay(db: Database, { suiteId, day, scope }: SuiteDay): void 
     ).run(suiteId, day, scope);
     return;
   }
-  const measured = runs.filter((run) => run.isMeasured === 1);
-  const wall = sorted(measured.map((run) => run.wallMs));
-  const total = sorted(measured.map((run) => run.totalMs));
+  const redRuns = runs.filter((run) => run.isRed === 1).length;
+  const { measuredRuns, wall, total } = suiteFigures(
+    runs.map(({ isMeasured, wallMs, totalMs }) => ({
+      isMeasured: isMeasured === 1,
+      wallMs: wallMs ?? undefined,
+      totalMs: totalMs ?? undefined,
+    })),
+    [{ day, runs: runs.length, redRuns }],
+  );
   statement<(number | string | null)[], never>(
     db,
     `insert or replace into suite_days (suite_id, day, scope, runs, red_runs, measured_runs,
                                         wall_p50_ms, wall_p95_ms, total_p50_ms, total_p95_ms)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    suiteId,
-    day,
-    scope,
-    runs.length,
-    runs.filter((run) => run.isRed === 1).length,
-    measured.length,
-    wholeMs(quantile(wall, 0.5)),
-    wholeMs(quantile(wall, 0.95)),
-    wholeMs(quantile(total, 0.5)),
-    wholeMs(quantile(total, 0.95)),
+    ...[suiteId, day, scope, runs.length, redRuns, measuredRuns],
+    ...[wall.p50Ms, wall.p95Ms, total.p50Ms, total.p95Ms].map((ms) => ms ?? null),
   );
-}
-
-function sorted(values: (number | null)[]): number[] {
-  return values.filter((value) => value !== null).sort((a, b) => a - b);
-}
-
-function wholeMs(value: number | undefined): number | null {
-  return value === undefined ? null : Math.round(value);
 }

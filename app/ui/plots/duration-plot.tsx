@@ -34,8 +34,16 @@ export type DurationPlotProps = {
   readonly days: readonly DurationDay[];
   /** Drawn as a line that durations should stay below. */
   readonly budgetMs?: number | undefined;
-  /** Days on which the level changed, with what to call it. */
-  readonly changes?: readonly { readonly day: string; readonly label: string }[];
+  /** Days on which the level changed, each once. */
+  readonly changes?: readonly LevelChange[];
+};
+
+export type LevelChange = {
+  readonly day: string;
+  /** By how much: stands at its line. */
+  readonly label: string;
+  /** Since when: told besides on hover, and in the table. */
+  readonly detail: string;
 };
 
 /** p50 and p95 per day. Arrow keys walk from day to day once the plot has the focus. */
@@ -44,6 +52,8 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
   const isShown = (series: Series) => !hidden.includes(series);
   const toggle = (series: Series) =>
     setHidden(isShown(series) ? [...hidden, series] : hidden.filter((other) => other !== series));
+  // Beyond, the words at a change's line would leave the plot.
+  const isLate = (day: string) => days.findIndex((other) => other.day === day) > 0.8 * days.length;
   const ticks = durationTicks(longest(days, isShown, budgetMs));
 
   return (
@@ -72,14 +82,24 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
             tickLine={false}
             label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}
           />
-          <Tooltip content={DayTip} isAnimationActive={false} cursor={{ stroke: "var(--line-strong)" }} />
+          <Tooltip
+            content={(tip) => <DayTip {...tip} changes={changes} />}
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--line-strong)" }}
+          />
           {budgetMs !== undefined && <ReferenceLine y={budgetMs} {...levelLines.limit} />}
-          {changes.map((change) => (
+          {changes.map((change, index) => (
             <ReferenceLine
               key={change.day}
               x={change.day}
               stroke="var(--ink-faint)"
-              label={{ value: change.label, position: "insideTopLeft" }}
+              strokeDasharray="2 2"
+              label={{
+                value: change.label,
+                position: isLate(change.day) ? "insideTopRight" : "insideTopLeft",
+                // Neighbours stand below each other, or their words would run into one.
+                dy: (index % 3) * 15,
+              }}
             />
           ))}
           {series.filter(isShown).map((key) => (
@@ -114,10 +134,15 @@ function longest(
   return Math.max(budgetMs ?? 0, ...shown);
 }
 
-function DayTip({ active, payload }: TooltipContentProps) {
+function DayTip({
+  active,
+  payload,
+  changes,
+}: TooltipContentProps & { readonly changes: readonly LevelChange[] }) {
   // Recharts hands on the very objects it was given as `data`.
   const day = payload?.[0]?.payload as DurationDay | undefined;
   if (!active || day === undefined) return null;
+  const change = changes.find((other) => other.day === day.day);
   return (
     <div className={styles.tip}>
       <p>{day.day}</p>
@@ -130,6 +155,11 @@ function DayTip({ active, payload }: TooltipContentProps) {
       <p>
         <span>Runs</span> {formatCount(day.runs)}
       </p>
+      {change !== undefined && (
+        <p>
+          <span>{change.label}</span> {change.detail}
+        </p>
+      )}
     </div>
   );
 }

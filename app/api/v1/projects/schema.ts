@@ -17,7 +17,7 @@ const falseAlarmRateSchema = z
   })
   .meta({ id: "FalseAlarmRate" });
 
-const falseAlarmsSchema = falseAlarmRateSchema
+export const falseAlarmsSchema = falseAlarmRateSchema
   .extend({
     by_cause: z.object({ flake: expected, environment: expected }),
     weeks: z

@@ -1,3 +1,6 @@
+import { FalseAlarmShare } from "#app/home/false-alarm-share.tsx";
+import { ExpectedBreaks } from "#app/projects/[project]/suites/expected-breaks.tsx";
+import { falseAlarmScale } from "#app/projects/[project]/suites/false-alarm-scale.ts";
 import { SuiteKindMark } from "#app/projects/[project]/suites/suite-kind-mark.tsx";
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
 import { RedShare, redScale } from "#app/projects/red-share.tsx";
@@ -21,11 +24,24 @@ type SuitesTableProps = {
   readonly suites: readonly RankedSuite[];
 };
 
-type Column = "suite" | "kind" | "runs" | "red" | "p50" | "p95" | "change" | "tests" | "time" | "days";
+type Column =
+  | "suite"
+  | "kind"
+  | "runs"
+  | "alarms"
+  | "breaks"
+  | "red"
+  | "p50"
+  | "p95"
+  | "change"
+  | "tests"
+  | "time"
+  | "days";
 
 /** The lines of the list of suites. */
 export function SuitesTable({ view, project, suites }: SuitesTableProps) {
   const scale = redScale(suites.map(({ figures }) => figures));
+  const alarmScale = falseAlarmScale(suites.map(({ alarms }) => alarms.falseAlarms?.rate));
   const kept = filterQuery(view.query, { kind: undefined, sort: undefined });
   const rows = suites.map(({ suite, figures, ...line }): TableRow<Column> => {
     const { wall } = figures;
@@ -35,6 +51,8 @@ export function SuitesTable({ view, project, suites }: SuitesTableProps) {
         suite: <NameCell name={suite.name} href={suitePath(project.slug, suite.id) + kept} />,
         kind: <SuiteKindMark suite={suite} />,
         runs: formatCount(figures.runs),
+        alarms: <FalseAlarmShare rate={line.alarms.falseAlarms?.rate} scale={alarmScale} />,
+        breaks: <ExpectedBreaks breaks={line.alarms.genuine} />,
         red: <RedShare redRuns={figures.redRuns} runs={figures.runs} scale={scale} />,
         p50: formatDuration(wall.p50Ms),
         p95: formatDuration(isP95Known(figures) ? wall.p95Ms : undefined),
@@ -58,6 +76,20 @@ function columnsOf(view: View): TableColumn<Column>[] {
     { key: "suite", label: "Suite", isWide: true, ...sortable(view, "name") },
     { key: "kind", label: "Kind" },
     { key: "runs", label: "Runs", align: "end", ...sortable(view, "runs") },
+    {
+      key: "alarms",
+      label: "False alarms",
+      align: "end",
+      tip: "Expected share of its runs that failed at first without a genuine break; with the range of the true share (95 %)",
+      ...sortable(view, "false"),
+    },
+    {
+      key: "breaks",
+      label: "Genuine breaks",
+      align: "end",
+      tip: "Expected number of its runs that failed by a genuine break, with the range of the true one (95 %); a break that lasts counts in each run",
+      ...sortable(view, "breaks"),
+    },
     {
       key: "red",
       label: "Red runs",

@@ -14,17 +14,23 @@ test("suites are listed by the time they take, narrowed by kind, and sorted by a
   await upload(report(2, '<failure message="no"/>'), { run: "1", job: "contract" });
   await page.goto(`/projects/${project.slug}/suites`);
   await expect(page.getByText("2 suites ran in the last 30 days.")).toBeVisible();
-  await expect(page.getByRole("rowheader")).toHaveText([/integration/, /contract/]);
-  await expect(page.getByRole("row", { name: /contract/ })).toContainText("guessed");
-  await expect(page.getByRole("row", { name: /contract/ })).toContainText("1 of 1");
+  const list = page.getByRole("table", { name: "Suites", exact: true });
+  await expect(list.getByRole("rowheader")).toHaveText([/integration/, /contract/]);
+  await expect(list.getByRole("row", { name: /contract/ })).toContainText("guessed");
+  await expect(list.getByRole("row", { name: /contract/ })).toContainText("1 of 1");
+  const kinds = page.getByRole("table", { name: "Kinds of suites" });
+  await expect(kinds.getByRole("rowheader")).toHaveText(["contract", "integration"]);
 
-  await page.getByRole("columnheader", { name: "Red runs" }).getByRole("link").click();
+  await list.getByRole("columnheader", { name: "Red runs" }).getByRole("link").click();
   await expect(page).toHaveURL(/sort=red/);
-  await expect(page.getByRole("rowheader")).toHaveText([/contract/, /integration/]);
+  await expect(list.getByRole("rowheader")).toHaveText([/contract/, /integration/]);
+  await list.getByRole("columnheader", { name: "Genuine breaks" }).getByRole("link").click();
+  await expect(page).toHaveURL(/sort=breaks/);
+  await expect(list.getByRole("rowheader")).toHaveText([/contract/, /integration/]);
 
   await page.getByRole("link", { name: /^integration 1$/ }).click();
   await expect(page).toHaveURL(/kind=integration/);
-  await expect(page.getByRole("rowheader")).toHaveText([/integration/]);
+  await expect(list.getByRole("rowheader")).toHaveText([/integration/]);
 });
 
 test("a suite's page tells its durations, slow tests, red runs and shards", async ({
@@ -54,6 +60,34 @@ test("a suite's page tells its durations, slow tests, red runs and shards", asyn
     /shard 2/,
   ]);
   await page.getByRole("table", { name: "Red runs" }).getByRole("link").click();
+  await expect(page).toHaveURL(/\/runs\/\d+$/);
+});
+
+test("a suite's page tells when it became slower, by how much and by which tests", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const hourMs = 3_600_000;
+  for (let run = 1; run <= 24; run++) {
+    const said = { run: `${run}`, job: "integration", commit: `c${run}`, branch: "main" };
+    const started_at = new Date(Date.now() - (25 - run) * hourMs).toISOString();
+    await upload(report((run < 13 ? 60 : 90) + (run % 5) / 5), { ...said, started_at });
+  }
+  await page.goto(`/projects/${project.slug}/suites`);
+  await page
+    .getByRole("row", { name: /integration/ })
+    .getByRole("link")
+    .click();
+  const changes = page.getByRole("table", { name: "Changes of duration" });
+  await expect(changes.getByRole("row", { name: /of all tests/ })).toContainText("c13");
+  await expect(changes.getByRole("row", { name: /of all tests/ })).toContainText("CheckoutIT.pays +30 s");
+  await expect(page.getByRole("table", { name: "Tests that became slower" })).toContainText("pays");
+  await expect(page.getByRole("table", { name: "False alarms by week" })).toContainText("0 of 24");
+  await expect(page.locator(".recharts-reference-line").first()).toContainText("+30 s");
+  await page.getByText("Numbers").last().click();
+  await expect(page.getByRole("table", { name: "Duration of all tests" })).toContainText("since c13");
+  await changes.getByRole("link", { name: /c13/ }).first().click();
   await expect(page).toHaveURL(/\/runs\/\d+$/);
 });
 

@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { causesOf } from "#app/projects/[project]/suites/[suite]/changes-table.tsx";
+import { DurationTrendSection } from "#app/projects/[project]/suites/[suite]/duration-trend-section.tsx";
+import { FalseAlarmsSection } from "#app/projects/[project]/suites/[suite]/false-alarms-section.tsx";
 import { LatestRuns } from "#app/projects/[project]/suites/[suite]/latest-runs.tsx";
 import { RedRuns } from "#app/projects/[project]/suites/[suite]/red-runs.tsx";
 import { suiteAnswer } from "#app/projects/[project]/suites/[suite]/suite-answer.ts";
@@ -15,11 +18,16 @@ import { requireProjectAt } from "#app/server/require-project.ts";
 import { Badge } from "#app/ui/badge.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { explainedTrend } from "#db/suite-page/explained-trend.ts";
 import { findSuite } from "#db/suite-page/find-suite.ts";
+import { latestSuiteRuns } from "#db/suite-page/list-suite-runs.ts";
 import { redRunsOfSuite } from "#db/suite-page/red-runs-of-suite.ts";
+import { slowerTestsOfSuite } from "#db/suite-page/slower-tests-of-suite.ts";
 import { suiteInWindow } from "#db/suite-page/suite-in-window.ts";
-import { filterQuery } from "#lib/filters.ts";
+import { listRedRuns } from "#db/verdicts/red-runs.ts";
+import { type Filters, filterQuery } from "#lib/filters.ts";
 import { suitePath, suitesPath } from "#lib/paths.ts";
+import { suiteAlarms } from "#lib/suite-alarms.ts";
 
 type SuitePageProps = {
   readonly params: Promise<{ readonly project: string; readonly suite: string }>;
@@ -28,6 +36,9 @@ type SuitePageProps = {
 
 /** So many red runs are listed. */
 const listedRedRuns = 10;
+
+/** So many runs tell which tests and jobs take the time. */
+const latestRuns = 20;
 
 export async function generateMetadata({ params }: SuitePageProps): Promise<Metadata> {
   return { title: (await requireSuite(await params)).suite.name };
@@ -38,9 +49,13 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
   const { project, suite } = await requireSuite(await params);
   const view = await readSuiteView(suitePath(project.slug, suite.id), searchParams, Date.now());
   const { window, branch } = view.filters;
-  const { runs, days, figures, change } = await suiteInWindow(database(), suite.id, window, branch);
-  const redIds = runs.filter((run) => run.isRed).map((run) => run.runId);
-  const red = await redRunsOfSuite(database(), suite.id, redIds.slice(-listedRedRuns).reverse());
+  const { days, figures, change } = await suiteInWindow(database(), suite.id, window, branch);
+  const trend = await explainedTrend(database(), suite.id, window);
+  const slower = await slowerTestsOfSuite(database(), suite.id, trend.runs, window.first);
+  const alarms = suiteAlarms(days, await listRedRuns(database(), project.id, view.filters, suite.id));
+  const latest = await latestSuiteRuns(database(), suite.id, window, branch, { count: latestRuns });
+  const red = await latestRedRuns(suite.id, view.filters, figures.redRuns);
+  const slowed = trend.changes.find(({ metric }) => metric === "wallMs");
   return (
     <>
       <PageHeader
@@ -49,20 +64,30 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
         crumbs={[
           { label: "Suites", href: suitesPath(project.slug) + filterQuery(view.query, { sort: undefined }) },
         ]}
-        answer={suiteAnswer(figures, change, windowWords(window))}
+        answer={suiteAnswer(
+          figures,
+          alarms,
+          windowWords(window),
+          change,
+          slowed && { ...slowed, causes: causesOf(slowed) },
+        )}
       />
       <ViewFilters view={view} projectId={project.id} isWithoutSuite isWithoutVariant />
-      {runs.length === 0 ? (
+      {figures.runs === 0 ? (
         <NoSuites view={view} project={project} />
       ) : (
         <>
-          <SuiteCharts days={days} />
-          <LatestRuns view={view} project={project} suiteId={suite.id} runs={runs} />
+          <SuiteCharts days={days} trend={trend} figures={figures} />
+          <DurationTrendSection view={view} project={project} trend={trend} slower={slower} />
+          <FalseAlarmsSection alarms={alarms} during={windowWords(window)} />
+          <LatestRuns view={view} project={project} suiteId={suite.id} runs={latest} />
           {red.length > 0 && (
             <Section
               id="red"
               title="Red runs"
-              note={redIds.length > red.length ? `The latest ${red.length} of ${redIds.length}.` : undefined}
+              note={
+                figures.redRuns > red.length ? `The latest ${red.length} of ${figures.redRuns}.` : undefined
+              }
             >
               <RedRuns project={project} runs={red} now={view.now} />
             </Section>
@@ -71,6 +96,14 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
       )}
     </>
   );
+}
+
+/** The latest red runs, the newest first; none are looked for where `redRuns` says that there is none. */
+async function latestRedRuns(suiteId: number, { window, branch }: Filters, redRuns: number) {
+  if (redRuns === 0) return [];
+  const asked = { count: listedRedRuns, isRed: true };
+  const runs = await latestSuiteRuns(database(), suiteId, window, branch, asked);
+  return redRunsOfSuite(database(), suiteId, runs.map(({ runId }) => runId).reverse());
 }
 
 async function requireSuite({

@@ -3,8 +3,9 @@ import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireRunFilters } from "#app/api/run-filters.ts";
-import type { SuiteBody, suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
+import type { suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
 import { suiteBody } from "#app/api/v1/projects/[project]/suites/suite-body.ts";
+import { suiteRows } from "#app/api/v1/projects/[project]/suites/suite-rows.ts";
 import { database } from "#app/server/database.ts";
 import { rankSuites } from "#db/suite-page/rank-suites.ts";
 import { suiteSorts } from "#db/suite-page/sort-suites.ts";
@@ -27,22 +28,7 @@ export async function GET(
       next: end < ranked.length ? String(end) : null,
     };
     return asksForCsv(request)
-      ? csvResponse(`${project.slug}-suites.csv`, [csvColumns, ...list.suites.map(csvRow)])
+      ? csvResponse(`${project.slug}-suites.csv`, suiteRows(list.suites))
       : Response.json(list);
   });
-}
-
-const csvColumns = [
-  ...["id", "name", "kind", "runs", "red_runs", "red_share", "red_share_low", "red_share_high"],
-  ...["wall_p50_ms", "wall_p95_ms", "wall_change_ms", "total_p50_ms", "total_p95_ms", "tests", "time_share"],
-  "url",
-];
-
-function csvRow(suite: SuiteBody): (string | number | undefined)[] {
-  const { red_runs: red, wall_ms: wall, total_ms: total } = suite;
-  return [
-    ...[suite.id, suite.name, suite.kind, suite.runs, red?.count, red?.rate, red?.low, red?.high],
-    ...[wall?.p50, wall?.p95, suite.wall_change_ms, total?.p50, total?.p95, suite.tests, suite.time_share],
-    suite.url,
-  ];
 }

@@ -3,14 +3,19 @@ import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireRunFilters } from "#app/api/run-filters.ts";
+import {
+  changeBody,
+  driftBody,
+} from "#app/api/v1/projects/[project]/suites/[suite]/durations/change-body.ts";
 import type { SuiteDayBody, suiteDurationsSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
 import { suiteDayBody, suiteIdentityBody } from "#app/api/v1/projects/[project]/suites/suite-body.ts";
 import { database } from "#app/server/database.ts";
+import { explainedTrend } from "#db/suite-page/explained-trend.ts";
 import { findSuite } from "#db/suite-page/find-suite.ts";
 import { suiteInWindow } from "#db/suite-page/suite-in-window.ts";
 import { AppError } from "#lib/app-error.ts";
 
-/** How long a suite took, day by day: `suiteDurationsSchema`, or CSV. */
+/** How long a suite took, day by day, and when that changed: `suiteDurationsSchema`, or its days as CSV. */
 export async function GET(
   request: Request,
   context: { params: Promise<{ project: string; suite: string }> },
@@ -25,10 +30,13 @@ export async function GET(
       const cure = "The list of suites tells the ids there are.";
       throw new AppError("not-found", `There is no suite "${params.suite.slice(0, 60)}". ${cure}`);
     }
+    const trend = await explainedTrend(database(), suite.id, window);
     const { days } = await suiteInWindow(database(), suite.id, window, branch);
     const durations: z.infer<typeof suiteDurationsSchema> = {
       suite: suiteIdentityBody(suite),
       days: days.filter((day) => day.runs > 0).map(suiteDayBody),
+      changes: trend.changes.map(changeBody),
+      drifts: trend.drifts.map(driftBody),
     };
     return asksForCsv(request)
       ? csvResponse(`${project.slug}-suite-${suite.id}.csv`, [csvColumns, ...durations.days.map(csvRow)])
