@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Strike, tallyStrikes } from "#lib/strike.ts";
+import { latestStrike, type Strike, tallyStrikes } from "#lib/strike.ts";
 
 const pulls = new Map([
   [2, "7"],
@@ -36,4 +36,9 @@ test("what has no key is left out, and nothing amounts to nothing", () => {
   const keyOf = ({ signatureId }: Strike) => signatureId;
   assert.equal(tallyStrikes([strike({ signatureId: undefined })], keyOf, () => undefined).size, 0);
   assert.equal(tallyStrikes([], keyOf, () => undefined).size, 0);
+});
+
+test("the latest strike is the one that began last", () => {
+  assert.equal(latestStrike([strike({ at: 1 }), strike({ at: 3, jobId: 7 }), strike({ at: 2 })])?.jobId, 7);
+  assert.equal(latestStrike([]), undefined);
 });

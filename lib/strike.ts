@@ -55,6 +55,14 @@ export function tallyStrikes<Key>(
   return new Map([...sums].map(([key, sum]) => [key, tallyOf(sum, pullRequestOf)]));
 }
 
+/** The strike that began last; undefined of none. */
+export function latestStrike(strikes: readonly Strike[]): Strike | undefined {
+  return strikes.reduce<Strike | undefined>(
+    (latest, strike) => (latest === undefined || strike.at > latest.at ? strike : latest),
+    undefined,
+  );
+}
+
 type Sum = {
   results: number;
   retried: number;

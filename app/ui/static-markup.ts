@@ -56,7 +56,7 @@ function elementName(type: unknown): string {
 
 /** Attributes by their name in JSX; `aria-…` and `data-…` are known besides. */
 const attributeNames = new Map(
-  "d height hidden href id rel role rx scope title transform type viewBox width x y dateTime"
+  "d height hidden href id preserveAspectRatio rel role rx scope title transform type viewBox width x y dateTime"
     .split(" ")
     .map((name) => [name, name]),
 ).set("className", "class");

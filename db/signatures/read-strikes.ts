@@ -43,8 +43,14 @@ export async function readStrikes(
   );
 }
 
+type Narrowing = {
+  readonly join: string;
+  readonly condition: string;
+  readonly parameters: Readonly<Record<string, string>>;
+};
+
 /** Only what the filter asks: each condition is looked at for every row. */
-function narrow(branch: StrikeView["branch"]) {
+function narrow(branch: StrikeView["branch"]): Narrowing {
   if (branch.kind === "branch") {
     return {
       join: "cross join runs r on r.id = f.run_id",

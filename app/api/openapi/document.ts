@@ -5,6 +5,10 @@ import { reading } from "#app/api/openapi/operations.ts";
 import { uploading } from "#app/api/openapi/uploading.ts";
 import { runDetailsSchema, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
 import { runListSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
+import {
+  signatureDetailSchema,
+  signatureListSchema,
+} from "#app/api/v1/projects/[project]/signatures/schema.ts";
 import { suiteDurationsSchema, suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
 import {
   testDetailSchema,
@@ -15,6 +19,7 @@ import { uploadListSchema } from "#app/api/v1/projects/[project]/uploads/schema.
 import { projectListSchema, projectSchema } from "#app/api/v1/projects/schema.ts";
 import { testSorts } from "#db/leaderboard/sort-tests.ts";
 import { runSorts, runStatuses } from "#db/runs/list-runs.ts";
+import { signatureSorts } from "#db/signatures/sort-signatures.ts";
 import { suiteSorts } from "#db/suite-page/sort-suites.ts";
 import { uploadStatuses } from "#db/uploads/list-uploads.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
@@ -23,7 +28,7 @@ import { testStatuses } from "#lib/test-status.ts";
 const project = z.string().meta({ description: "The project's name in addresses", example: "shop" });
 const id = z.string().meta({ description: "As the list gives it" });
 
-const { window, branch, suite, kind, limit, cursor } = filterParameters;
+const { window, branch, suite, kind, cause, q, limit, cursor } = filterParameters;
 const all = { ...filterParameters, env: variantParameter };
 const oneOf = (values: readonly string[]) => z.enum(values).optional();
 
@@ -72,6 +77,28 @@ const paths: ZodOpenApiPathsObject = {
       query: z.object(all),
       answer: testHistorySchema,
       isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/signatures": {
+    get: reading({
+      operationId: "listSignatures",
+      summary: "Failures by what they say, those behind most false alarms first, with causes and incidents",
+      path: z.object({ project }),
+      query: z.object({
+        ...{ window, branch, suite, cause, q, limit, cursor },
+        sort: sortParameter(signatureSorts),
+      }),
+      answer: signatureListSchema,
+      isCsvToo: true,
+    }),
+  },
+  "/api/v1/projects/{project}/signatures/{signature}": {
+    get: reading({
+      operationId: "readSignature",
+      summary: "One signature: where and when it strikes",
+      path: z.object({ project, signature: id }),
+      query: z.object({ window, branch, suite }),
+      answer: signatureDetailSchema,
     }),
   },
   "/api/v1/projects/{project}/suites": {

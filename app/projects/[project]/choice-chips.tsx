@@ -14,7 +14,7 @@ type ChoiceChipsProps = {
   readonly view: View;
   readonly label: string;
   /** The parameter of the address that keeps the choice. */
-  readonly parameter: "status" | "kind";
+  readonly parameter: "status" | "kind" | "cause";
   readonly current: string | undefined;
   readonly choices: readonly Choice[];
 };

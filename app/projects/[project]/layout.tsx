@@ -4,7 +4,15 @@ import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { Frame } from "#app/ui/frame.tsx";
 import { findProject, listProjects } from "#db/projects.ts";
-import { projectPath, runsPath, settingsPath, suitesPath, testsPath, uploadsPath } from "#lib/paths.ts";
+import {
+  failuresPath,
+  projectPath,
+  runsPath,
+  settingsPath,
+  suitesPath,
+  testsPath,
+  uploadsPath,
+} from "#lib/paths.ts";
 
 type ProjectLayoutProps = {
   readonly params: Promise<{ readonly project: string }>;
@@ -29,6 +37,7 @@ export default async function ProjectLayout({ params, children }: ProjectLayoutP
       projects={projects.map((project) => ({ name: project.name, href: projectPath(project.slug) }))}
       tabs={[
         { label: "Tests", href: testsPath(slug) },
+        { label: "Failures", href: failuresPath(slug) },
         { label: "Suites", href: suitesPath(slug) },
         { label: "Runs", href: runsPath(slug) },
         { label: "Uploads", href: uploadsPath(slug) },

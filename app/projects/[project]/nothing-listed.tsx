@@ -10,7 +10,7 @@ import { projectPath } from "#lib/paths.ts";
 type NothingListedProps = {
   readonly view: View;
   readonly project: Project;
-  readonly noun: "test" | "run" | "suite";
+  readonly noun: "test" | "run" | "suite" | "signature";
   /** What there would be of them: "results", "runs". */
   readonly absent: string;
   /** When rows appear, in a sentence. */
