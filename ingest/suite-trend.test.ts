@@ -56,7 +56,7 @@ test("a suite's false alarms and genuine breaks are those of its own failures", 
   const red = { run: "red", commit: "abc", startedAt: today - hourMs, job: "integration" };
   bench.upload(report({ ships: 1 }, '<failure message="timed out"/>'), red);
   bench.upload(report({ ships: 1 }), { ...red, attempt: 2, startedAt: today });
-  const [first, second] = await rankSuites(bench.db, bench.project.id, filters("sort=false"));
+  const [first, second] = await rankSuites(bench.db, bench.project.id, filters("sort=false_alarms"));
   assert.deepEqual([first?.suite.name, second?.suite.name], ["integration", "unit"]);
   assert.deepEqual([first?.alarms.falseAlarms?.rate.runs, first?.alarms.falseAlarms?.rate.expected], [31, 1]);
   assert.equal(first?.alarms.genuine.expected, 0);

@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { mostRunsRead, sampledRunIds } from "#db/suite-page/sampled-suite-runs.ts";
+import { sampledRunIds, shareOfRuns } from "#db/suite-page/sampled-suite-runs.ts";
 import { scopeCode } from "#lib/scope.ts";
 import type { MeasuredRun } from "#lib/suite-trend.ts";
 
@@ -17,6 +17,7 @@ export async function listMeasuredRuns(
   suiteId: number,
   { first, last }: { readonly first: string; readonly last: string },
 ): Promise<MeasuredRun[]> {
+  const share = shareOfRuns(db, suiteId, { first, last });
   const read = (ids: string, most: number) =>
     statement<[Record<string, string | number>], Row>(
       db,
@@ -27,13 +28,15 @@ export async function listMeasuredRuns(
        cross join runs r on r.id = s.run_id
        where s.scope = ${scopeCode.default} and s.is_measured = 1
        order by s.started_at desc, s.run_id desc limit @most`,
-    ).all({ suite: suiteId, first, last, most });
-  return [...read(sampledRunIds, mostRunsRead), ...read(idsBefore, runsBefore)].reverse().map(runOf);
+    ).all({ suite: suiteId, first, last, share, most });
+  return [...read(sampledRunIds, noLimit), ...read(idsBefore, runsBefore)].reverse().map(runOf);
 }
+
+const noLimit = -1;
 
 const idsBefore = `
   select run_id from suite_runs indexed by suite_runs_by_day
-  where suite_id = @suite and day < @first and @last is not null
+  where suite_id = @suite and day < @first
   order by day desc, run_id desc limit ${lookedThroughBefore}`;
 
 type Row = Omit<MeasuredRun, "commit" | DurationColumn> & {

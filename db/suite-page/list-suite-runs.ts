@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { mostRunsRead, sampledRunIds } from "#db/suite-page/sampled-suite-runs.ts";
+import { allRuns, sampledRunIds, shareOfRuns } from "#db/suite-page/sampled-suite-runs.ts";
 import type { BranchFilter } from "#lib/filters.ts";
 import { scopeCode } from "#lib/scope.ts";
 import type { SuiteRun } from "#lib/suite-figures.ts";
@@ -38,7 +38,7 @@ export async function listSuiteRuns(
   )
     .all({
       ...parameters(suiteId, span, branch),
-      most: branch.kind === "branch" ? Number.MAX_SAFE_INTEGER : mostRunsRead,
+      share: branch.kind === "branch" ? allRuns : shareOfRuns(db, suiteId, span),
     })
     .map(runOf);
 }

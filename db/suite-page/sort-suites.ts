@@ -5,13 +5,13 @@ type Key = (line: RankedSuite) => number;
 /** What the list of suites can be sorted by; the largest comes first unless the name begins with "-". */
 const keys: Readonly<Record<string, Key>> = {
   time: (line) => line.totalMs,
-  false: ({ alarms }) => alarms.falseAlarms?.rate.rate ?? 0,
-  breaks: ({ alarms }) => alarms.genuine.expected,
   red: ({ figures }) => figures.redRuns / figures.runs,
   runs: ({ figures }) => figures.runs,
   tests: (line) => line.tests,
   p50: ({ figures }) => figures.wall.p50Ms ?? 0,
   p95: ({ figures }) => figures.wall.p95Ms ?? 0,
+  false_alarms: ({ alarms }) => alarms.falseAlarms?.rate.rate ?? 0,
+  genuine_breaks: ({ alarms }) => alarms.genuine.expected,
   change: (line) => line.change?.ms ?? 0,
 };
 

@@ -81,14 +81,14 @@ function columnsOf(view: View): TableColumn<Column>[] {
       label: "False alarms",
       align: "end",
       tip: "Expected share of its runs that failed at first without a genuine break; with the range of the true share (95 %)",
-      ...sortable(view, "false"),
+      ...sortable(view, "false_alarms"),
     },
     {
       key: "breaks",
       label: "Genuine breaks",
       align: "end",
       tip: "Expected number of its runs that failed by a genuine break, with the range of the true one (95 %); a break that lasts counts in each run",
-      ...sortable(view, "breaks"),
+      ...sortable(view, "genuine_breaks"),
     },
     {
       key: "red",
