@@ -22,7 +22,7 @@ test("a failure says what it probably is, and each reason with its weight", asyn
 
 test("what turned out since is told beside what was said", async ({ page, request, project, upload }) => {
   const run = await breakAfterPasses(upload);
-  await upload(passed, { run: "again", branch: "main", commit: "c12" });
+  await upload(passed, { run: "again", branch: "main", commit: commitOf(12) });
   await page.goto(run);
   await expect(page.getByRole("article", { name: "adds" })).toContainText(
     "Turned out since: passed on the same commit in run again, so it was no break.",
@@ -72,7 +72,7 @@ test("calibration says that nothing has turned out yet, and counts what has", as
   await expect(page.getByText("Nothing has turned out in the last 30 days")).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  await upload(passed, { run: "again", branch: "main", commit: "c12" });
+  await upload(passed, { run: "again", branch: "main", commit: commitOf(12) });
   await page.reload();
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
   await expect(page.getByText("Not enough outcomes yet")).toBeVisible();
@@ -96,7 +96,7 @@ test.describe("without JavaScript", () => {
     const run = await breakAfterPasses(upload);
     await page.goto(run);
     const failure = page.getByRole("article", { name: "adds" });
-    await failure.getByRole("button", { name: "It was genuine: adds" }).click();
+    await failure.getByRole("button", { name: /^It was genuine/ }).click();
     await expect(page).toHaveURL(/\/runs\/\d+#failure-of-\d+$/);
     await expect(failure.getByRole("status")).toContainText("a genuine break.");
 
@@ -104,8 +104,8 @@ test.describe("without JavaScript", () => {
     await expect(page.getByText("1 said by a person")).toBeVisible();
 
     await page.goto(run);
-    await failure.getByRole("button", { name: "Take it back: adds" }).click();
-    await expect(failure.getByRole("button", { name: "It was not: adds" })).toBeVisible();
+    await failure.getByRole("button", { name: /^Take it back/ }).click();
+    await expect(failure.getByRole("button", { name: /^It was not/ })).toBeVisible();
   });
 });
 
@@ -113,12 +113,16 @@ test.describe("without JavaScript", () => {
 async function breakAfterPasses(upload: Upload): Promise<string> {
   const at = (hours: number) => new Date(Date.now() - hours * hourMs).toISOString();
   for (let index = 0; index < 12; index++) {
-    const said = { run: `r${index}`, branch: "main", commit: `c${index}` };
+    const said = { run: `r${index}`, branch: "main", commit: commitOf(index) };
     await upload(passed, { ...said, started_at: at(100 - index) });
   }
-  const red = { run: "red", branch: "main", commit: "c12", started_at: at(1) };
+  const red = { run: "red", branch: "main", commit: commitOf(12), started_at: at(1) };
   const answer = await (await upload(failed, red)).json();
   return new URL(answer.run.url).pathname;
+}
+
+function commitOf(index: number): string {
+  return `c0ffee${String(index).padStart(2, "0")}`;
 }
 
 function report(cases: string): string {

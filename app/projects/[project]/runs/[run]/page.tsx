@@ -26,6 +26,7 @@ import { jobsOfRun } from "#db/run-page/jobs-of-run.ts";
 import { problemsOfRun } from "#db/run-page/problems-of-run.ts";
 import { findRun } from "#db/runs/find-run.ts";
 import { judgedLegsOfRun, testsNamed } from "#db/verdicts/judged-legs.ts";
+import { keepUnits } from "#lib/format/keep-units.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
 import { runsPath } from "#lib/paths.ts";
 import { namesOf } from "#lib/short-test-name.ts";
@@ -68,7 +69,9 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
             {model !== undefined && <LabelBadge label={model.label} />}
           </>
         }
-        answer={runVerdict(run, jobs, model, nameOf).summary}
+        answer={
+          <span className={styles.reason}>{keepUnits(runVerdict(run, jobs, model, nameOf).summary)}</span>
+        }
         actions={
           run.url !== undefined && (
             <ButtonLink href={run.url} icon="external" isExternal>
