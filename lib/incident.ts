@@ -55,39 +55,60 @@ export function incidents(strikes: readonly IncidentStrike[], observedMs: number
   return [...shared.values()]
     .flatMap((own) => {
       const bySignature = [...Map.groupBy(own, ({ signatureId }) => signatureId).values()];
-      const hours = [own, ...bySignature].flatMap((some) => unusualHours(some, observedMs));
+      const looked = bySignature.length === 1 ? [own] : [own, ...bySignature];
+      const hours = looked.flatMap((some) => unusualHours(hitsOf(some), observedMs));
       return joined(hours).map((hour) => incidentOf(own, hour));
     })
     .toSorted((one, other) => other.from - one.from || other.to - one.to || compareKeys(one, other));
 }
 
+/** What one trouble strikes once: a suite of a run, whatever the number of its tests. */
+type Hit = Pick<IncidentStrike, "runId" | "suiteId" | "branch"> & {
+  /** Its first and its last strike, epoch ms. */
+  readonly from: number;
+  to: number;
+  /** Undefined if it was several. */
+  testId: number | undefined;
+};
+
+/** In order of time, as the strikes are. */
+function hitsOf(strikes: readonly IncidentStrike[]): Hit[] {
+  const hits = new Map<number, Hit>();
+  for (const { runId, suiteId, branch, at, testId } of strikes) {
+    const key = runId * mostSuites + suiteId;
+    const known = hits.get(key);
+    if (known === undefined) hits.set(key, { runId, suiteId, branch, from: at, to: at, testId });
+    else {
+      known.to = at;
+      if (known.testId !== testId) known.testId = undefined;
+    }
+  }
+  return [...hits.values()];
+}
+
 /** The first and the last strike of an hour, epoch ms. */
 type Hour = { readonly from: number; readonly to: number };
 
-/** `strikes` are in order of time. */
-function unusualHours(strikes: readonly IncidentStrike[], observedMs: number): Hour[] {
-  const struck = new Set(strikes.map(unitOf)).size;
-  const [units, tests, suites, branches] = [new Counter(), new Counter(), new Counter(), new Counter()];
+function unusualHours(hits: readonly Hit[], observedMs: number): Hour[] {
+  const least = leastUnusual(hits.length, observedMs);
   const hours: Hour[] = [];
   let end = 0;
-  for (const first of strikes) {
-    for (; end < strikes.length && strikes[end]!.at - first.at <= hourMs; end++) {
-      const next = strikes[end]!;
-      units.add(unitOf(next));
-      tests.add(next.testId);
-      suites.add(next.suiteId);
-      branches.add(next.branch);
-    }
-    const isWide = tests.size > 1 && (suites.size > 1 || branches.size > 1);
-    if (isWide && isUnusual(units.size, struck, observedMs)) {
-      hours.push({ from: first.at, to: strikes[end - 1]!.at });
-    }
-    units.remove(unitOf(first));
-    tests.remove(first.testId);
-    suites.remove(first.suiteId);
-    branches.remove(first.branch);
+  for (const [start, { from }] of hits.entries()) {
+    while (end < hits.length && hits[end]!.from - from <= hourMs) end += 1;
+    if (end - start < least) continue;
+    const hour = hits.slice(start, end);
+    if (isWide(hour)) hours.push({ from, to: Math.max(...hour.map(({ to }) => to)) });
   }
   return hours;
+}
+
+/** Whether several tests were struck, and in several suites or branches. */
+function isWide(hits: readonly Hit[]): boolean {
+  const first = hits[0]!;
+  return (
+    hits.some(({ suiteId, branch }) => suiteId !== first.suiteId || branch !== first.branch) &&
+    hits.some(({ testId }) => testId === undefined || testId !== first.testId)
+  );
 }
 
 /** Stretches of time that hours make which overlap. */
@@ -101,15 +122,13 @@ function joined(hours: readonly Hour[]): Hour[] {
   return stretches;
 }
 
-/** What one trouble strikes once: a suite of a run, whatever the number of its tests. */
-function unitOf({ runId, suiteId }: IncidentStrike): number {
-  return runId * mostSuites + suiteId;
-}
-
-/** Whether an hour with so many of all strikes is hardly chance. */
-function isUnusual(inHour: number, all: number, observedMs: number): boolean {
+/** From how many of all hits on, in one hour, it is hardly chance; never less than two. */
+function leastUnusual(all: number, observedMs: number): number {
   const otherHours = Math.max(1, observedMs / hourMs - 1);
-  return all * poissonTail(inHour - 1, (all - inHour + 0.5) / otherHours) < mostByChance;
+  let inHour = 2;
+  while (all * poissonTail(inHour - 1, Math.max(0, all - inHour + 0.5) / otherHours) >= mostByChance)
+    inHour += 1;
+  return inHour;
 }
 
 /** P(at least `count`) of a Poisson variable. */
@@ -147,23 +166,4 @@ function compareKeys(one: Incident, other: Incident): number {
 
 function distinct<Value>(values: readonly Value[]): Value[] {
   return [...new Set(values)];
-}
-
-/** How many different things are in a stretch that moves along. */
-class Counter {
-  readonly #counts = new Map<string | number, number>();
-
-  get size(): number {
-    return this.#counts.size;
-  }
-
-  add(key: string | number): void {
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
-  }
-
-  remove(key: string | number): void {
-    const left = (this.#counts.get(key) ?? 0) - 1;
-    if (left > 0) this.#counts.set(key, left);
-    else this.#counts.delete(key);
-  }
 }

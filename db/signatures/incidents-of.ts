@@ -13,11 +13,12 @@ export async function incidentsOf(
   window: Window,
   now: number,
 ): Promise<Incident[]> {
-  const strikes = failures.strikes.flatMap(({ signatureId, ...strike }) => {
+  const strikes = failures.strikes.flatMap(({ at, runId, suiteId, testId, signatureId }) => {
     const signature = signatureId === undefined ? undefined : failures.signatures.get(signatureId);
     if (signature === undefined) return [];
-    const branch = failures.runs.get(strike.runId)?.line ?? "";
-    return [{ ...strike, branch, signatureId: signature.id, dependency: signature.dependency }];
+    const branch = failures.runs.get(runId)?.line ?? "";
+    const { id, dependency } = signature;
+    return [{ at, runId, suiteId, testId, branch, signatureId: id, dependency }];
   });
   if (strikes.length === 0) return [];
   const begin = Math.max(dayStart(window.first), firstRunAt(db, projectId));

@@ -88,7 +88,7 @@ function columnsOf(view: View): TableColumn<Column>[] {
       tip: "Pull requests in whose runs it struck",
       ...sortable(view, "pull_requests"),
     },
-    { key: "days", label: "By day" },
+    { key: "days", label: "Failures by day" },
     {
       key: "first",
       label: "First seen",
