@@ -43,7 +43,8 @@ test("what is not proven is told by its probability, never as a certainty", () =
     told({ status: "fixed", pFlaky: 0.1 }),
     /^was flaky, and quiet by 2026-11-19: flaked 12 times in 655 results, P\(flaky\) 1\d % by now$/,
   );
-  assert.equal(told({ status: "new", results: 3 }), "3 results: not enough data");
+  assert.equal(told({ status: "new", flakes: 0, results: 3 }), "3 results: not enough data");
+  assert.equal(told({ status: "new", flakes: 1, results: 3 }), "flaked once in 3 results: not enough data");
   assert.match(
     told({ status: "healthy", flakes: 0, pFlaky: 0 }),
     /^no flake among its failures in 655 results/,

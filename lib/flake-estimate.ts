@@ -46,7 +46,7 @@ export function estimateReason(estimate: ToldEstimate): string {
     case "fixed":
       return `was flaky, and quiet by ${dayOf(estimate.since)}: ${flaked}, ${pFlaky} by now`;
     case "new":
-      return `${resultWords(results)}: not enough data`;
+      return `${flakes === 0 ? resultWords(results) : flaked}: not enough data`;
     case "healthy":
       return flakes === 0
         ? `no flake among its failures in ${resultWords(results)}: ${pFlaky}`

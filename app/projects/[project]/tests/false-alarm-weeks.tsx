@@ -26,7 +26,7 @@ export function FalseAlarmWeeks({ weeks }: { readonly weeks: readonly FalseAlarm
           <span className={styles.key} data-cause="environment">
             environment
           </span>
-          Share of all runs; lines are 95 % intervals.
+          Share of runs, with 95 % intervals.
         </>
       }
       plot={<FalseAlarmPlot weeks={weeks.slice(-mostBars)} />}

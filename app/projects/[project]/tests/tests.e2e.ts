@@ -26,7 +26,7 @@ async function uploadStory(upload: Upload, cases: Readonly<Record<string, string
         run: String(100 - age),
         suite: "integration",
         branch: "main",
-        commit: `${age % 10}f3c2a1`,
+        commit: `${age.toString(16)}f3c2a1`,
         started_at: new Date(Date.now() - age * dayMs).toISOString(),
       },
     );
@@ -46,7 +46,7 @@ test("the leaderboard ranks tests, and its address keeps filter, search and orde
   await expect(page.getByText(/3 tests: 1 broken, 1 flaky\.$/)).toBeVisible();
   const rows = page.getByRole("table", { name: "Tests" }).getByRole("row");
   await expect(rows.nth(1)).toContainText(
-    /Broken: broken since 3f3c2a1 of \d{4}-\d\d-\d\d: P\(broken\) \d\d %/,
+    /Broken: broken since 2f3c2a1 of \d{4}-\d\d-\d\d: P\(broken\) \d\d %/,
   );
   await expect(rows.nth(1)).toContainText("3 of 12");
   await expect(rows.nth(2)).toContainText("Flaky: flaked once in 12 results, beyond doubt");
@@ -75,7 +75,7 @@ test("a test's page says how it stands and shows what proves it", async ({ page,
   await page.goto(`/projects/${project.slug}/tests`);
   await page.getByRole("link", { name: "refund", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("refund");
-  await expect(page.getByText("Passed on retry once in 12 results, in the last 30 days.")).toBeVisible();
+  await expect(page.getByText("Flaked once in 12 results, beyond doubt.")).toBeVisible();
   const evidence = page.getByRole("region", { name: "Evidence of flakiness" });
   await expect(evidence).toContainText("Passed at attempt 2 in run 99");
   const failures = page.getByRole("region", { name: "Failures by signature" });
@@ -108,7 +108,7 @@ test("the page tells what false alarms cost, week by week, and what to mend firs
   await page.goto(`/projects/${project.slug}/tests`);
   await expect(
     page.getByText(
-      /25\s% of runs in the last 30 days were false alarms \(about 5 of 20; 95\s%: .*\): 5 by flakes\./,
+      /25\s% of runs in the last 30 days were false alarms \(about 5 of 20; 95\s%: .*\): [\d.]+ by flakes/,
     ),
   ).toBeVisible();
   const refund = page.getByRole("row").filter({ hasText: "refund" });
@@ -142,7 +142,7 @@ test("fifty lines stay light, whatever their results", async ({ page, project, u
     await upload(report(Object.fromEntries(cases)), { run: String(run), commit: `${run}f3c2a1`, started_at });
   }
   const html = await (await page.request.get(`/projects/${project.slug}/tests`)).text();
-  expect(html.match(/<tr/g)?.length).toBe(51);
+  expect(html.slice(html.lastIndexOf("<table")).match(/<tr/g)?.length).toBe(51);
   expect(html.length, "characters").toBeLessThan(700_000);
   // What React walks for each request; lines that were elements made it 2,500.
   expect(html.match(/\[\\"\$\\",/g)?.length, "elements").toBeLessThan(500);
@@ -152,7 +152,7 @@ test("names are shown as they are, never run", async ({ page, project, upload })
   await uploadStory(upload, { [escaped]: timedOut });
   page.on("dialog", () => expect(false, "a name was run").toBe(true));
   await page.goto(`/projects/${project.slug}/tests`);
-  await page.getByRole("link", { name: hostile }).click();
+  await page.getByRole("link", { name: hostile, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(hostile);
 });
 
@@ -190,6 +190,7 @@ test("both pages are free of accessibility faults and of sideways scrolling on a
   for (const open of [() => undefined, () => page.getByRole("link", { name: /LongLong/ }).click()]) {
     await open();
     await page.waitForLoadState("networkidle");
+    await expect(page).toHaveTitle(/Flakeboard/);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   }
