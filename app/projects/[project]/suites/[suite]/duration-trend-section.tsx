@@ -60,5 +60,5 @@ function trendNote({ filters }: View, { runs, changes, drifts }: ExplainedTrend)
     changes.length === 0
       ? `No lasting change ${windowWords(filters.window)}`
       : "Lasting changes of the level";
-  return `${found}, on the default branch (${formatCount(runs.length)} runs that were complete and not mostly red).${drifting.join("")}`;
+  return `${found}, on the default branch (from ${formatCount(runs.length)} runs that were complete and not mostly red).${drifting.join("")}`;
 }

@@ -49,7 +49,7 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
   const { project, suite } = await requireSuite(await params);
   const view = await readSuiteView(suitePath(project.slug, suite.id), searchParams, Date.now());
   const { window, branch } = view.filters;
-  const { days, figures, change } = await suiteInWindow(database(), suite.id, window, branch);
+  const { runs, days, figures, change } = await suiteInWindow(database(), suite.id, window, branch);
   const trend = await explainedTrend(database(), suite.id, window);
   const slower = await slowerTestsOfSuite(database(), suite.id, trend.runs, window.first);
   const alarms = suiteAlarms(days, await listRedRuns(database(), project.id, view.filters, suite.id));
@@ -77,7 +77,7 @@ export default async function SuitePage({ params, searchParams }: SuitePageProps
         <NoSuites view={view} project={project} />
       ) : (
         <>
-          <SuiteCharts days={days} trend={trend} figures={figures} />
+          <SuiteCharts days={days} trend={trend} runs={figures.runs} readRuns={runs.length} />
           <DurationTrendSection view={view} project={project} trend={trend} slower={slower} />
           <FalseAlarmsSection alarms={alarms} during={windowWords(window)} />
           <LatestRuns view={view} project={project} suiteId={suite.id} runs={latest} />

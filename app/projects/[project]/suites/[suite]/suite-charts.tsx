@@ -4,23 +4,24 @@ import type { ExplainedTrend } from "#db/suite-page/explained-trend.ts";
 import { driftWords, runWords } from "#lib/change-words.ts";
 import { formatChange } from "#lib/format/format-change.ts";
 import { formatCount } from "#lib/format/format-count.ts";
-import type { Spread, SuiteDay, SuiteFigures } from "#lib/suite-figures.ts";
+import type { Spread, SuiteDay } from "#lib/suite-figures.ts";
 import type { DurationMetric } from "#lib/suite-trend.ts";
 
 type SuiteChartsProps = {
   readonly days: readonly SuiteDay[];
-  readonly figures: SuiteFigures;
+  /** How many there were, and how many of them the durations are of. */
+  readonly runs: number;
+  readonly readRuns: number;
   readonly trend: ExplainedTrend;
 };
 
 /** Durations of a suite per day, by the clock and summed over its tests, with the changes of their level. */
-export function SuiteCharts({ days, figures, trend }: SuiteChartsProps) {
+export function SuiteCharts({ days, runs, readRuns, trend }: SuiteChartsProps) {
   const plotted = (spreadOf: (day: SuiteDay) => Spread) =>
     days.map((day) => ({ day: day.day, runs: day.runs, ...spreadOf(day) }));
-  // Runs that do not count are few; half of them missing means that only some were read.
   const selected =
-    figures.measuredRuns * 2 < figures.runs
-      ? ` Of ${formatCount(figures.runs)} runs, ${formatCount(figures.measuredRuns)} are drawn.`
+    readRuns < runs
+      ? ` Of ${formatCount(runs)} runs, an even selection of ${formatCount(readRuns)} is drawn.`
       : "";
   return (
     <div className={styles.charts}>
