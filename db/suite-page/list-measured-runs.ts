@@ -10,7 +10,7 @@ const lookedThroughBefore = 2_000;
 
 /**
  * A suite's runs on the default branch whose durations count, from `first` to `last`, the oldest first, and up to 60
- * before them. Of more than 4,000 runs of all branches an even selection is looked through. Rides on suite_runs_by_day.
+ * before them. Of more than 3,000 runs of all branches an even selection is looked through. Rides on suite_runs_by_day.
  */
 export async function listMeasuredRuns(
   db: Database,

@@ -21,7 +21,7 @@ const isOnBranch = `s.scope in (select value from json_each(@scopes))
   and (@branch is null or exists (select 1 from runs r where r.id = s.run_id and r.branch = @branch))`;
 
 /**
- * A suite's runs of the days from `first` to `last`, the oldest first: all, or of more than 4,000 an even selection. Of
+ * A suite's runs of the days from `first` to `last`, the oldest first: all, or of more than 3,000 an even selection. Of
  * one branch always all, since they may be few among many.
  */
 export async function listSuiteRuns(

@@ -2,7 +2,7 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 
 /** Reading a run costs some 2 µs: so many are read at the most of a window, evenly, and told so. */
-const mostRunsRead = 4_000;
+const mostRunsRead = 3_000;
 
 /** Of how many parts of all ids some are chosen. */
 const parts = 65_536;
@@ -18,7 +18,7 @@ export const sampledRunIds = `
   limit -1`;
 
 /**
- * The `@share` with which about 4,000 runs of these days are chosen at the most: all of 4,000 and fewer. Their number
+ * The `@share` with which about 3,000 runs of these days are chosen at the most: all of 3,000 and fewer. Their number
  * comes from suite_days.
  */
 export function shareOfRuns(
