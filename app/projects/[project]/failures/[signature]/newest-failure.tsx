@@ -5,6 +5,7 @@ import { Section } from "#app/ui/section.tsx";
 import type { Project } from "#db/projects.ts";
 import { struckTests } from "#db/signatures/struck-tests.ts";
 import { wordsOfStrike } from "#db/signatures/words-of-strike.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
 import { runPath, testPath } from "#lib/paths.ts";
 import { shortTestName } from "#lib/short-test-name.ts";
 import { latestStrike, type Strike } from "#lib/strike.ts";
@@ -28,7 +29,7 @@ export async function NewestFailure({ project, strikes }: NewestFailureProps) {
         <>
           In{" "}
           <Link href={testPath(project.slug, newest.testId)}>
-            {test && shortTestName(test.group, test.name)}
+            {middleCut(test && shortTestName(test.group, test.name), 60)}
           </Link>
           , <Link href={runPath(project.slug, newest.runId)}>open its run</Link>.
         </>

@@ -1,6 +1,6 @@
 import styles from "#app/projects/[project]/failures/failures.module.css";
+import { CutText } from "#app/projects/cut-text.tsx";
 import { database } from "#app/server/database.ts";
-import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { struckSuites } from "#db/signatures/struck-suites.ts";
@@ -58,7 +58,7 @@ function PlaceTable(props: {
       rows={tallies.map(([place, { results, tests, runs }]) => ({
         key: place,
         cells: {
-          place: <NameCell name={place} />,
+          place: <CutText text={place} width="label" />,
           results: formatCount(results),
           share: formatRate(results / props.strikes.length),
           tests: formatCount(tests),
