@@ -1,8 +1,5 @@
 import type { TestStatus } from "#lib/test-status.ts";
 
-/** A flaky test that has been quiet for long enough is fixed, until it is healthy again or flakes. */
-export type ModelStatus = TestStatus | "fixed";
-
 /** Where a test's status begins and ends. Probabilities 0..1, times in days. */
 export type StatusThresholds = {
   /** Below either of these a test is new. */
@@ -49,7 +46,7 @@ export type StatusFacts = {
 };
 
 export type Standing = {
-  readonly status: ModelStatus;
+  readonly status: TestStatus;
   /** Since when, epoch ms. */
   readonly since: number;
   /** Since when P(flaky) lies below the bound at which a flaky test leaves; undefined while it does not. */
@@ -78,7 +75,7 @@ function statusAfter(
   facts: StatusFacts,
   calmSince: number | undefined,
   is: StatusThresholds,
-): ModelStatus {
+): TestStatus {
   const { now, pFlaky, pBroken, conclusive, flakes } = facts;
   const was = before?.status;
   if (pBroken >= (was === "broken" ? is.mendedBelow : is.brokenFrom) && isProvenBroken(facts))

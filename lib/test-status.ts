@@ -1,7 +1,10 @@
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatTimes } from "#lib/format/format-times.ts";
 
-/** Statuses in the order in which they want attention. A flaky test that has been quiet for long enough is fixed. */
+/**
+ * Statuses in the order in which they want attention. A flaky test that has been quiet for long enough is fixed, until
+ * it is healthy again or flakes.
+ */
 export const testStatuses = ["broken", "flaky", "suspect", "new", "fixed", "healthy"] as const;
 
 export type TestStatus = (typeof testStatuses)[number];

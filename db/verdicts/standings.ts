@@ -4,12 +4,13 @@ import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
 import { type Estimate, estimate } from "#lib/stats/filter/estimate.ts";
-import { type ModelStatus, nextStanding, type Standing, type StatusFacts } from "#lib/status-rules.ts";
+import { nextStanding, type Standing, type StatusFacts } from "#lib/status-rules.ts";
+import type { TestStatus } from "#lib/test-status.ts";
 
 type Row = {
   readonly testId: number;
   readonly projectId: number;
-  readonly status: ModelStatus;
+  readonly status: TestStatus;
   readonly since: number;
   readonly sinceLegId: number | null;
   readonly flakeRate: number;
@@ -99,8 +100,8 @@ function recordChange(
   db: Database,
   { projectId, legId, at }: Occasion,
   testId: number,
-  from: ModelStatus,
-  to: ModelStatus,
+  from: TestStatus,
+  to: TestStatus,
   facts: StatusFacts,
   now: Estimate,
 ): void {
