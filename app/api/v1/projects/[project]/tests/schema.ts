@@ -85,6 +85,20 @@ export const testDetailSchema = testSchema
   .extend({
     line: z.int().optional(),
     first_seen_at: time,
+    probability_flaky: z.number().optional().meta({ description: "That its flake rate is not negligible" }),
+    probability_broken: z.number().optional(),
+    status_changes: z
+      .array(
+        z.object({
+          from: z.enum(testStatuses),
+          to: z.enum(testStatuses),
+          at: time,
+          text: z.string().meta({ description: "What it rested on" }),
+          run: z.object({ id: z.string(), url: z.url() }).optional(),
+          commit: z.string().optional(),
+        }),
+      )
+      .meta({ description: "The newest first" }),
     impact: z.object({ red_runs: count, pull_requests: count }),
     evidence: z
       .array(
