@@ -23,10 +23,14 @@ export function ResultStrip({ results, count = 30 }: ResultStripProps) {
       aria-label={stripSummary(shown)}
     >
       <path className={styles.ground} d={`M0 ${stripCell.height - 0.5}h${width}`} />
-      {stripShapes(shown, count).map((shape) => (
-        <path key={shape.path} className={styles[shape.verdict]} d={shape.path}>
-          {shape.title !== undefined && <title>{shape.title}</title>}
-        </path>
+      {[...Map.groupBy(stripShapes(shown, count), ({ verdict }) => verdict)].map(([verdict, shapes]) => (
+        <g key={verdict} className={styles[verdict]}>
+          {shapes.map(({ path, title }) => (
+            <path key={path} d={path}>
+              {title !== undefined && <title>{title}</title>}
+            </path>
+          ))}
+        </g>
       ))}
     </svg>
   );

@@ -29,7 +29,7 @@ export function staticMarkup(node: ReactNode): string {
 type Props = { readonly [name: string]: unknown; readonly children?: ReactNode };
 
 const elements = new Set(
-  "a br button code del div em ins kbd li mark ol p path rect s small span strong svg td th time title tr ul use".split(
+  "a br button code del div em g ins kbd li mark ol p path rect s small span strong svg td th time title tr ul use".split(
     " ",
   ),
 );
