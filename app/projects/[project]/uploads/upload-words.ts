@@ -1,10 +1,10 @@
 import type { IconName } from "#app/ui/icon-names.ts";
-import type { Tone } from "#app/ui/tone.ts";
+import type { BarKind } from "#app/ui/stacked-bars.tsx";
 import type { UploadStatus } from "#db/uploads-write.ts";
 
 /** Word, icon, colour and meaning of what became of an upload. */
 export const uploadLooks: Readonly<
-  Record<UploadStatus, { tone: Tone; icon: IconName; word: string; meaning: string }>
+  Record<UploadStatus, { tone: BarKind<UploadStatus>["tone"]; icon: IconName; word: string; meaning: string }>
 > = {
   accepted: { tone: "passed", icon: "passed", word: "Accepted", meaning: "All its reports were stored" },
   partly: {

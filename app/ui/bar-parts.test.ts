@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { stackedBars } from "#app/projects/[project]/uploads/stacked-bars.ts";
+import { barParts } from "#app/ui/bar-parts.ts";
 
 test("parts stand above one another, and the tallest bar fills the box", () => {
   const bars = [
     { good: 3, bad: 1 },
     { good: 2, bad: 0 },
   ];
-  assert.deepEqual(stackedBars(bars, ["good", "bad"], 80, 100), [
+  assert.deepEqual(barParts(bars, ["good", "bad"], 80, 100), [
     [
       { key: "good", x: 5, y: 25, width: 30, height: 75 },
       { key: "bad", x: 5, y: 0, width: 30, height: 25 },
@@ -17,6 +17,6 @@ test("parts stand above one another, and the tallest bar fills the box", () => {
 });
 
 test("where nothing arrived there is nothing to draw", () => {
-  assert.deepEqual(stackedBars([{ good: 0 }], ["good"], 80, 100), [[]]);
-  assert.deepEqual(stackedBars([], ["good"], 80, 100), []);
+  assert.deepEqual(barParts([{ good: 0 }], ["good"], 80, 100), [[]]);
+  assert.deepEqual(barParts([], ["good"], 80, 100), []);
 });

@@ -14,7 +14,7 @@ const gap = 0.25;
  * Bars side by side in a box of `width` × `height`, each with its parts above one another in the order of `keys`,
  * zero at the foot, the tallest bar as high as the box. Parts of nothing are left out; no bars if all are empty.
  */
-export function stackedBars<Key extends string>(
+export function barParts<Key extends string>(
   bars: readonly Readonly<Record<Key, number>>[],
   keys: readonly Key[],
   width: number,
