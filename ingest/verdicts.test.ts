@@ -51,6 +51,38 @@ test("whatever comes in whatever order, learning anew from raw rows gives what t
   assert.ok(inOneGo >= runs / 4, `only ${inOneGo} of ${runs} histories needed no replay`);
 });
 
+test("a leg that comes later than legs can be taken back waits for a replay, and nothing is taken back for it", (context) => {
+  const bench = openBench(context);
+  const report = surefireReport("com.shop.CheckoutIT", { a: "passed" });
+  const upload = (run: number, age: number) =>
+    bench.upload(report, { run: `${run}`, commit: `aaaaaa${run}`, startedAt: today - age });
+  for (let run = 0; run < 70; run++) upload(run, 1_000_000 - run * 1000);
+  assert.equal(needsReplay(bench.db, bench.project.id), false);
+  upload(70, 950_000);
+  assert.equal(needsReplay(bench.db, bench.project.id), false, "it lies within what can be taken back");
+  upload(71, 2_000_000);
+  assert.equal(needsReplay(bench.db, bench.project.id), true);
+  replayProject(bench.db, bench.project.id);
+  const first = bench.db
+    .prepare("select r.key from legs l join runs r on r.id = l.run_id where position = 1")
+    .pluck();
+  assert.equal(first.get(), "71");
+});
+
+test("what was said of a leg stays when another comes before it, and is said anew when its own results change", (context) => {
+  const bench = openBench(context);
+  const failing = surefireReport("com.shop.CheckoutIT", { a: "failed" });
+  const verdicts = () => bench.db.prepare("select leg_id, test_id, p_genuine from failure_verdicts").all();
+  bench.upload(failing, { run: "1", commit: "aaaaaaa", startedAt: today - 1000 });
+  const said = verdicts();
+  assert.equal(said.length, 1);
+  bench.upload(failing, { run: "2", commit: "bbbbbbb", startedAt: today - 50_000 });
+  assert.deepEqual(verdicts().slice(0, 1), said);
+  const both = surefireReport("com.shop.SearchIT", { b: "failed" });
+  bench.upload(both, { run: "1", shard: "2", commit: "aaaaaaa", startedAt: today - 1000 });
+  assert.equal(verdicts().length, 3);
+});
+
 function learnt(db: Database): Record<string, unknown[]> {
   const read = (sql: string) => db.prepare(sql).all();
   return {

@@ -43,3 +43,14 @@ export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): void {
     );
   }
 }
+
+/** Forgets what was said of a leg, because its results change: it is judged anew. */
+export function forgetVerdict(db: Database, leg: Leg): void {
+  for (const sql of [
+    "delete from failure_verdicts where leg_id = ?",
+    `update legs set judged_failures = null, p_genuine = null, p_new_break = null, p_outage = null, label = null,
+       is_mass_failure = null, model_version = null where id = ?`,
+  ]) {
+    statement<[number], never>(db, sql).run(leg.id);
+  }
+}

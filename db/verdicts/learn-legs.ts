@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { keepVerdict } from "#db/verdicts/failure-verdicts.ts";
+import { forgetVerdict, keepVerdict } from "#db/verdicts/failure-verdicts.ts";
 import { encodeModel, findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
 import { gatherLeg } from "#db/verdicts/gather-leg.ts";
 import { type Leg, type LegJobs, learntAfter, legColumns, waitingLegs, withJobs } from "#db/verdicts/legs.ts";
@@ -35,7 +35,7 @@ export function unlearnAttempt(db: Database, projectId: number, runId: number, a
      order by position limit 1`,
   ).get(runId, attempt);
   if (learnt === undefined) return;
-  if (isUndoable(db, learnt)) unlearnFrom(db, projectId, learnt.position!);
+  if (isUndoable(db, learnt)) unlearnFrom(db, projectId, learnt.position!, { runId, attempt });
   else markStale(db, projectId);
 }
 
@@ -48,7 +48,7 @@ export function unlearnAttempt(db: Database, projectId: number, runId: number, a
 export function learnLegs(db: Database, projectId: number, most: number): number {
   const first = waitingLegs(db, projectId, 1)[0];
   if (first === undefined || findFlakeModel(db, projectId) === undefined) return 0;
-  const later = learntAfter(db, first, undoableLegs).at(-1);
+  const later = learntAfter(db, first, undoableLegs + 1).at(-1);
   if (later !== undefined) {
     if (isUndoable(db, later)) unlearnFrom(db, projectId, later.position!);
     else markStale(db, projectId);
@@ -70,12 +70,21 @@ export function learnAllLegs(db: Database, projectId: number): number {
 
 const legsAtOnce = 1000;
 
-function unlearnFrom(db: Database, projectId: number, position: number): void {
+/** `changing`: the part of a run whose verdict has to be given anew; the other legs keep what was said of them. */
+function unlearnFrom(
+  db: Database,
+  projectId: number,
+  position: number,
+  changing?: Pick<Leg, "runId" | "attempt">,
+): void {
   const legs = statement<[number, number], Leg>(
     db,
     `select ${legColumns} from legs where project_id = ? and position >= ? order by position desc`,
   ).all(projectId, position);
-  for (const leg of legs) unlearnLeg(db, leg);
+  for (const leg of legs) {
+    unlearnLeg(db, leg);
+    if (leg.runId === changing?.runId && leg.attempt === changing.attempt) forgetVerdict(db, leg);
+  }
 }
 
 function learnLeg(db: Database, waiting: Leg): void {

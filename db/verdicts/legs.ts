@@ -76,7 +76,7 @@ export function learntAfter(db: Database, leg: Leg, most: number): Leg[] {
   return statement<[number, number, number, number, number], Leg>(
     db,
     `select ${legColumns} from (
-       select * from legs where project_id = ? and position is not null order by position desc limit ?)
+       select * from legs where project_id = ? and position > 0 order by position desc limit ?)
      where finished_at > ? or (finished_at = ? and id > ?) order by position desc`,
   ).all(leg.projectId, most, leg.finishedAt, leg.finishedAt, leg.id);
 }

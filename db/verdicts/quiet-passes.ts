@@ -73,9 +73,10 @@ export function countQuietPasses(db: Database, leg: LegJobs, step: 1 | -1): void
        on_default = on_default + excluded.on_default, elsewhere = elsewhere + excluded.elsewhere`,
   ).run(values);
   if (step === -1) {
-    statement<[number], never>(
+    statement<[number, number], never>(
       db,
-      "delete from quiet_passes where variant_id = ? and on_default = 0 and elsewhere = 0",
-    ).run(leg.variantId);
+      `delete from quiet_passes where variant_id = ? and on_default = 0 and elsewhere = 0
+         and test_id in (select test_id from test_states where project_id = ?)`,
+    ).run(leg.variantId, leg.projectId);
   }
 }

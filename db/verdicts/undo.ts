@@ -84,10 +84,8 @@ export function unlearnLeg(db: Database, leg: Leg): void {
   }
   for (const sql of [
     "delete from test_events where leg_id = ?",
-    "delete from failure_verdicts where leg_id = ?",
     "delete from leg_undo where leg_id = ?",
-    `update legs set position = null, judged_failures = null, p_genuine = null, p_new_break = null,
-       p_outage = null, label = null, is_mass_failure = null, model_version = null where id = ?`,
+    "update legs set position = null where id = ?",
   ]) {
     statement<[number], never>(db, sql).run(leg.id);
   }
