@@ -22,10 +22,6 @@ export function beliefAtBirth(prior: readonly number[]): Float64Array {
   return belief;
 }
 
-export function columnsOf(belief: Belief): number {
-  return belief.length / cells;
-}
-
 /** P(rate cell), whatever the code state. */
 export function rateWeights(belief: Belief): Float64Array {
   const weights = new Float64Array(cells);

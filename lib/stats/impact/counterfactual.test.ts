@@ -56,3 +56,16 @@ test("each step names another key and spares no less than the one before", () =>
     { seed: 1 },
   );
 });
+
+test("what failed only beside certain breaks is not named: mending it would spare nothing", () => {
+  const broken = {
+    pFalseAlarm: 0,
+    pullRequest: undefined,
+    minutes: 1,
+    failures: [
+      { key: "flaky", pGenuine: 0.1 },
+      { key: "broken", pGenuine: 1 },
+    ],
+  };
+  assert.deepEqual(counterfactual(10, [broken])?.steps, []);
+});

@@ -32,7 +32,7 @@ export function counterfactual<Key>(
   while (steps.length < most) {
     const next = heaviest(left);
     if (next === undefined) break;
-    left = left.map((run) => without(run, next)).filter(({ open }) => open.size > 0);
+    left = left.filter(({ open }) => open.size > 1 || !open.has(next)).map((run) => without(run, next));
     steps.push({ key: next, rate: rateOf(left) });
   }
   return { rate, steps };
@@ -49,7 +49,7 @@ function heaviest<Key>(left: readonly OpenRun<Key>[]): Key | undefined {
   for (const { pFalseAlarm, open } of left)
     for (const [key, failures] of open) {
       const isFlaky = failures.every(({ pGenuine }) => pGenuine < 0.5);
-      if (isFlaky) shares.set(key, (shares.get(key) ?? 0) + pFalseAlarm / open.size);
+      if (isFlaky && pFalseAlarm > 0) shares.set(key, (shares.get(key) ?? 0) + pFalseAlarm / open.size);
     }
   const [first, ...others] = shares;
   return others.reduce((top, other) => (other[1] > (top?.[1] ?? 0) ? other : top), first)?.[0];
