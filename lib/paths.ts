@@ -83,3 +83,7 @@ export function uploadsCsvPath(project: string): string {
 export function settingsPath(project: string): string {
   return `${projectPath(project)}/settings`;
 }
+
+export function tokensPath(project: string): string {
+  return `${settingsPath(project)}/tokens`;
+}

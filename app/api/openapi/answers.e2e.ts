@@ -60,7 +60,7 @@ test("a token that may only upload is told the verdict on a run and nothing else
   upload,
 }) => {
   await upload(report(""), { run: "1" });
-  await page.goto(`/projects/${project.slug}/settings`);
+  await page.goto(`/projects/${project.slug}/settings/tokens`);
   await page.getByLabel("New token for").fill("CI");
   await page.getByRole("button", { name: "Make a token" }).click();
   const token = (await page.locator("#token-secret").textContent()) ?? "";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { createToken, type NewTokenState } from "#app/projects/[project]/settings/token-actions.ts";
-import { TokenSecret } from "#app/projects/[project]/settings/token-secret.tsx";
+import { createToken, type NewTokenState } from "#app/projects/[project]/settings/tokens/token-actions.ts";
+import { TokenSecret } from "#app/projects/[project]/settings/tokens/token-secret.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
 

@@ -126,6 +126,7 @@ test("suites, settings and the first page hold no accessibility faults", async (
   };
   expect(await faults(`/projects/${project.slug}`)).toEqual([]);
   expect(await faults(`/projects/${project.slug}/settings`)).toEqual([]);
+  expect(await faults(`/projects/${project.slug}/settings/tokens`)).toEqual([]);
   expect(await faults("/new-project")).toEqual([]);
   const { run } = await (await upload(report(1), { job: "integration" })).json();
   expect(run.id).toBeTruthy();

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { database } from "#app/server/database.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject } from "#db/projects.ts";
-import { settingsPath } from "#lib/paths.ts";
+import { tokensPath } from "#lib/paths.ts";
 import { type TokenScope, tokenScopes } from "#lib/token.ts";
 
 /** What was chosen, what is wrong with it, and the secret of the token that it made, which is shown this once. */
@@ -48,13 +48,13 @@ export async function createToken(_before: NewTokenState, form: FormData): Promi
 
 const revocation = z.object({ project: z.string(), token: z.coerce.number().int().positive() });
 
-/** Ends a token and leads back to the settings, which say so. */
+/** Ends a token and leads back to the tokens, where that is said. */
 export async function revokeToken(form: FormData): Promise<void> {
   const read = revocation.safeParse({ project: text(form, "project"), token: text(form, "token") });
   const project = read.success ? await findProject(database(), read.data.project) : undefined;
   if (!read.success || project === undefined) redirect("/");
   await writer().call("revokeToken", { projectId: project.id, id: read.data.token });
-  redirect(`${settingsPath(project.slug)}?done=token-revoked`);
+  redirect(`${tokensPath(project.slug)}?done=revoked`);
 }
 
 function text(form: FormData, name: string): string {

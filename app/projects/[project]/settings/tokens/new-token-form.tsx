@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import styles from "#app/projects/[project]/settings/new-token-form.module.css";
-import { createToken, type NewTokenState } from "#app/projects/[project]/settings/token-actions.ts";
-import { TokenSecret } from "#app/projects/[project]/settings/token-secret.tsx";
+import styles from "#app/projects/[project]/settings/tokens/new-token-form.module.css";
+import { createToken, type NewTokenState } from "#app/projects/[project]/settings/tokens/token-actions.ts";
+import { TokenSecret } from "#app/projects/[project]/settings/tokens/token-secret.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { CheckField, Fields, TextField } from "#app/ui/field.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";

@@ -1,4 +1,4 @@
-import { revokeToken } from "#app/projects/[project]/settings/token-actions.ts";
+import { revokeToken } from "#app/projects/[project]/settings/tokens/token-actions.ts";
 import { Confirm } from "#app/ui/confirm.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Moment } from "#app/ui/moment.tsx";

@@ -1,0 +1,17 @@
+import { settingsPath, tokensPath } from "#lib/paths.ts";
+import type { Right } from "#lib/rights.ts";
+
+type SettingsSection = {
+  readonly label: string;
+  readonly href: string;
+  /** Who lacks it does not see the section. */
+  readonly right: Right;
+};
+
+/** The parts of a project's settings, in the order of their list. Each is a page of its own below the settings. */
+export function settingsSections(project: string): readonly SettingsSection[] {
+  return [
+    { label: "General", href: settingsPath(project), right: "settings" },
+    { label: "Tokens", href: tokensPath(project), right: "tokens" },
+  ];
+}
