@@ -29,6 +29,8 @@ export type FailedTest = {
   readonly signatureId: number | undefined;
   readonly signature: string | undefined;
   readonly cause: string | undefined;
+  /** Host or service that the failure names. */
+  readonly dependency: string | undefined;
   /** In which it failed so, as key=value texts; none where nothing is known of them. */
   readonly variants: readonly string[];
 };
@@ -93,12 +95,13 @@ function failuresOf(db: Database, uploadId: number): FailedTest[] {
     signatureId: number | null;
     signature: string | null;
     cause: string | null;
+    dependency: string | null;
     variant: string;
   };
   const rows = statement<[number], Row>(
     db,
     `select f.test_id as testId, t.group_name as "group", t.name, f.code, f.signature_id as signatureId,
-            s.text as signature, s.cause, v.key as variant
+            s.text as signature, s.cause, s.dependency, v.key as variant
      from jobs j join variants v on v.id = j.variant_id
      join failing_results f on f.job_id = j.id join tests t on t.id = f.test_id
      left join signatures s on s.id = f.signature_id
@@ -107,12 +110,13 @@ function failuresOf(db: Database, uploadId: number): FailedTest[] {
   ).all(uploadId);
   const alike = Map.groupBy(rows, (row) => `${row.testId} ${row.signatureId}`);
   return [...alike.values()].map((same) => {
-    const { testId, group, name, code, signatureId, signature, cause } = same[0]!;
+    const { testId, group, name, code, signatureId, signature, cause, dependency } = same[0]!;
     return {
       ...{ testId, group, name, kind: kindOf(code) },
       signatureId: signatureId ?? undefined,
       signature: signature ?? undefined,
       cause: cause ?? undefined,
+      dependency: dependency ?? undefined,
       variants: distinctVariants(same.map((row) => row.variant)),
     };
   });

@@ -42,6 +42,7 @@ export const verdictSchema = z
             'In which it failed so, such as "browser=firefox,os=linux"; none where nothing is known',
         }),
         cause: z.string().optional(),
+        dependency: z.string().optional().meta({ description: "Host or service that the failure names" }),
         evidence: z
           .array(z.object({ kind: z.string(), likelihood_ratio: z.number(), text: z.string() }))
           .meta({ description: "Strongest first; a ratio above 1 speaks for a genuine break" }),
@@ -76,7 +77,10 @@ export function countsBody(
 export function verdictBody(
   verdict: UploadVerdict,
   model: ModelVerdict | undefined,
-  failures: readonly Pick<FailedTest, "testId" | "group" | "name" | "signature" | "cause" | "variants">[],
+  failures: readonly Pick<
+    FailedTest,
+    "testId" | "group" | "name" | "signature" | "cause" | "dependency" | "variants"
+  >[],
   project: Project,
   origin: string,
   turnedOut: ReadonlyMap<number, LabelledOutcome> = new Map(),
@@ -96,6 +100,7 @@ export function verdictBody(
       signature: failure.signature,
       variants: [...failure.variants],
       cause: failure.cause,
+      dependency: failure.dependency,
       evidence: (judged.get(failure.testId)?.evidence ?? []).map((line) => ({
         kind: line.kind,
         likelihood_ratio: Number(line.likelihoodRatio.toPrecision(3)),

@@ -1,6 +1,7 @@
+import type { z } from "zod";
 import { authorizeVerdict } from "#app/api/authorize-verdict.ts";
 import { withProblems } from "#app/api/problem.ts";
-import type { JobBody } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
+import type { JobBody, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
 import { runBody } from "#app/api/v1/projects/[project]/runs/run-body.ts";
 import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
@@ -8,6 +9,7 @@ import { runVerdict } from "#app/server/run-verdict.ts";
 import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
 import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
 import { findRun, findRunByKey } from "#db/runs/find-run.ts";
+import { otherRunsOfCommit } from "#db/runs/other-runs-of-commit.ts";
 import type { Run } from "#db/runs/run-row.ts";
 import { distinctVariants } from "#db/upload-answer.ts";
 import { judgedLegsOfRun } from "#db/verdicts/judged-legs.ts";
@@ -15,6 +17,7 @@ import { lastTurnedOut, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
+import { runPath } from "#lib/paths.ts";
 import { namesOf } from "#lib/short-test-name.ts";
 
 /** So many failures a verdict lists; its counts tell how many there are. */
@@ -49,8 +52,13 @@ export async function GET(
       turnedOut,
     );
     const body = runBody(run, undefined, project.slug, url);
-    if (!mayRead) return Response.json({ id: body.id, url: body.url, counts: body.counts, verdict });
-    return Response.json({ ...body, verdict, job_list: jobs.map(jobBody) });
+    const others = otherRunsOfCommit(database(), project.id, run).map((other) => ({
+      id: String(other.id),
+      status: other.isRed ? ("red" as const) : ("green" as const),
+      url: url + runPath(project.slug, other.id),
+    }));
+    const told = { ...body, verdict, other_runs: others };
+    return Response.json(mayRead ? { ...told, job_list: jobs.map(jobBody) } : verdictAlone(told));
   });
 }
 
@@ -70,6 +78,12 @@ async function requireRun(request: Request, projectId: number, name: string): Pr
   if (run !== undefined) return run;
   const cure = 'Give the value that the uploads gave as "run"; a run appears with its first stored upload.';
   throw new AppError("not-found", `There is no run "${name.slice(0, 200)}". ${cure}`);
+}
+
+/** What a token that may only upload may know: `runVerdictSchema`. */
+function verdictAlone<Body extends z.infer<typeof runVerdictSchema>>(body: Body) {
+  const { id, key, url, pr, commit, jobs, counts, verdict, other_runs } = body;
+  return { id, key, url, pr, commit, jobs, counts, verdict, other_runs };
 }
 
 function jobBody(job: RunJob): JobBody {

@@ -19,13 +19,21 @@ const jobSchema = z
   })
   .meta({ id: "Job" });
 
+const otherRunsSchema = z
+  .array(z.object({ id: z.string(), status: z.enum(["red", "green"]), url: z.string() }))
+  .meta({
+    description:
+      "Runs of the same commit and pull request whose word still stands, the red ones first: several workflows may test one commit",
+  });
+
 /** What a token that may only upload is told: the verdict it would have got from the upload. */
-export const runVerdictSchema = z
-  .object({ id: z.string(), url: z.string(), counts: countsSchema, verdict: verdictSchema })
+export const runVerdictSchema = runSchema
+  .pick({ id: true, key: true, url: true, pr: true, commit: true, jobs: true, counts: true })
+  .extend({ verdict: verdictSchema, other_runs: otherRunsSchema })
   .meta({ id: "RunVerdict" });
 
 export const runDetailsSchema = runSchema
-  .extend({ verdict: verdictSchema, job_list: z.array(jobSchema) })
+  .extend({ verdict: verdictSchema, other_runs: otherRunsSchema, job_list: z.array(jobSchema) })
   .meta({ id: "RunDetails" });
 
 export type JobBody = z.infer<typeof jobSchema>;
