@@ -87,3 +87,11 @@ export function settingsPath(project: string): string {
 export function tokensPath(project: string): string {
   return `${settingsPath(project)}/tokens`;
 }
+
+/** Where a test is quarantined, with the run whose failure led there. */
+export function newQuarantinePath(
+  project: string,
+  { test, run }: { readonly test: number | string; readonly run: number | string },
+): string {
+  return `${projectPath(project)}/quarantine/new?${new URLSearchParams({ test: String(test), run: String(run) })}`;
+}

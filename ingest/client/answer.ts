@@ -8,12 +8,15 @@ import * as z from "zod/mini";
 const evidence = z.object({ text: z.string() });
 
 const failure = z.object({
+  test: z.optional(z.string()),
   name: z.string(),
   label: z.optional(z.string()),
   probability_genuine: z.nullish(z.number()),
   quarantined: z.optional(z.boolean()),
   evidence: z.optional(z.array(evidence)),
   variants: z.optional(z.array(z.string())),
+  cause: z.optional(z.string()),
+  dependency: z.optional(z.string()),
   url: z.nullish(z.string()),
 });
 

@@ -246,7 +246,7 @@ describe("upload", () => {
     const env = { GITHUB_STEP_SUMMARY: join(folder, "summary.md") };
     await client(folder, ["upload", "r.xml"], [uploadAnswer({ failed: 1 })], env);
     const summary = readFileSync(env.GITHUB_STEP_SUMMARY, "utf8");
-    assert.match(summary, /^before\n### Flakeboard: Probably genuine/);
+    assert.match(summary, /^before\n### Flakeboard: Genuine break/);
     assert.match(summary, /\| files \| tests \|/);
     assert.match(summary, /the error is new/);
   });

@@ -1,5 +1,4 @@
 import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
-import { outageWords } from "#app/projects/[project]/runs/[run]/outage-words.ts";
 import { ShareBar } from "#app/projects/[project]/runs/[run]/share-bar.tsx";
 import { database } from "#app/server/database.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -9,6 +8,7 @@ import { wordsOfFailures } from "#db/run-page/words-of-failures.ts";
 import type { Run } from "#db/runs/run-row.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import type { ModelVerdict } from "#lib/model-verdict.ts";
+import { outageWords } from "#lib/outage-words.ts";
 import { needsRerun } from "#lib/verdict-sentence.ts";
 import { sharesOfRun } from "#lib/verdict-shares.ts";
 

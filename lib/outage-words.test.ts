@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { outageWords } from "#app/projects/[project]/runs/[run]/outage-words.ts";
+import { outageWords } from "#lib/outage-words.ts";
 
-const refused = { testId: 1, cause: "connection-refused", dependency: "payments:8443" };
+const refused = { cause: "connection-refused", dependency: "payments:8443" };
 
 test("trouble in the environment is named by its cause and dependency", () => {
   assert.equal(
-    outageWords([
-      refused,
-      { ...refused, testId: 2 },
-      { testId: 3, cause: "assertion", dependency: undefined },
-    ]),
+    outageWords([refused, refused, { cause: "assertion", dependency: undefined }]),
     "Trouble in the environment: 3 tests failed, 2 with connection refused; 2 name payments:8443.",
   );
   assert.equal(
@@ -21,7 +17,7 @@ test("trouble in the environment is named by its cause and dependency", () => {
 
 test("failures without words are only counted, and none are nothing", () => {
   assert.equal(
-    outageWords([{ testId: 1, cause: undefined, dependency: undefined }]),
+    outageWords([{ cause: undefined, dependency: undefined }]),
     "Trouble in the environment: 1 test failed.",
   );
   assert.equal(outageWords([]), undefined);

@@ -1,12 +1,14 @@
-import type { FailureWords } from "#db/run-page/words-of-failures.ts";
 import { type Cause, causeWords } from "#lib/cause.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+
+/** What is known of a failure that the environment probably caused. */
+type Struck = { readonly cause?: string | undefined; readonly dependency?: string | undefined };
 
 /**
  * What failures that the environment probably caused have in common, in a sentence: the dependency that most of them
  * name, else their most frequent cause. Undefined for none.
  */
-export function outageWords(failures: readonly FailureWords[]): string | undefined {
+export function outageWords(failures: readonly Struck[]): string | undefined {
   if (failures.length === 0) return undefined;
   const tests = (count: number) => (count === 1 ? "1 test" : `${formatCount(count)} tests`);
   const all = `Trouble in the environment: ${tests(failures.length)} failed`;
@@ -28,10 +30,8 @@ function share(count: number, of: number): string {
 }
 
 function mostFrequent(values: readonly (string | undefined)[]): { value: string; count: number } | undefined {
-  const counted = Map.groupBy(
-    values.filter((value) => value !== undefined),
-    (value) => value,
-  );
-  const [most] = [...counted].sort(([a, as], [b, bs]) => bs.length - as.length || a.localeCompare(b));
-  return most && { value: most[0], count: most[1].length };
+  const counted = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counted.set(value, (counted.get(value) ?? 0) + 1);
+  const [most] = [...counted].sort(([a, as], [b, bs]) => bs - as || a.localeCompare(b));
+  return most && { value: most[0], count: most[1] };
 }
