@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { sayOwner, takeBackOwner } from "#db/ownership/say-owner.ts";
 import {
   createProject,
   type Project,
@@ -11,6 +12,8 @@ import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import { type NamedFailure, sayOutcome } from "#db/verdicts/said-outcomes.ts";
+import type { Actor } from "#lib/actor.ts";
+import type { OwnerOverride } from "#lib/ownership/owner-of-test.ts";
 import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 import type { TokenScope } from "#lib/token.ts";
 
@@ -38,6 +41,11 @@ export function editsOf(db: Database, now: () => number) {
     /** A person's word on a failure; without an outcome it is taken back. */
     sayOutcome: ({ outcome, ...failure }: NamedFailure & { outcome: Outcome | undefined }): void =>
       sayOutcome(db, failure, outcome, now()),
+    /** A person's word on whose tests are. */
+    sayOwner: ({ projectId, actor, ...word }: OwnerOverride & { projectId: number; actor: Actor }): void =>
+      sayOwner(db, projectId, word, actor, now()),
+    takeBackOwner: ({ projectId, id }: { projectId: number; id: number }): boolean =>
+      takeBackOwner(db, projectId, id),
   };
 }
 

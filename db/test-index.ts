@@ -26,6 +26,8 @@ export type TestIndex = {
    * that makes one of them older by a day or more than was known.
    */
   markSeen(tests: Iterable<number>, startedAt: number): boolean;
+  /** The tests, known before, of which this upload is the first to name a file. */
+  readonly filed: readonly number[];
   readonly size: number;
 };
 
@@ -58,6 +60,7 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
   const withoutFile = new Set<number>();
   /** Those not yet written, by ascending id without a gap. */
   let pending: NewTest[] = [];
+  let filed: number[] = [];
   let nextId = 0;
 
   const statements = testStatements(db);
@@ -110,7 +113,8 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
 
   return {
     begin() {
-      nextId = statements.lastId.get()!.id + 1;
+      nextId = lastTestId(db) + 1;
+      filed = [];
     },
     resolve(group, name, details) {
       const names = namesOf(group);
@@ -121,8 +125,10 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
       } else if (details.file !== undefined && withoutFile.delete(id)) {
         const { file, line } = details;
         const unwritten = pendingTest(id);
-        if (unwritten === undefined) statements.setFile.run(file, line ?? null, id);
-        else Object.assign(unwritten, { file, line });
+        if (unwritten === undefined) {
+          statements.setFile.run(file, line ?? null, id);
+          filed.push(id);
+        } else Object.assign(unwritten, { file, line });
       }
       return id;
     },
@@ -154,10 +160,18 @@ export function openTestIndex(db: Database, projectId: number, suiteId: number):
       }
       return isOlder;
     },
+    get filed() {
+      return filed;
+    },
     get size() {
       return lastDays.size;
     },
   };
+}
+
+/** The highest id of a test; 0 if there is none. */
+export function lastTestId(db: Database): number {
+  return statement<[], { id: number }>(db, "select coalesce(max(id), 0) as id from tests").get()!.id;
 }
 
 function testStatements(db: Database) {
@@ -170,7 +184,6 @@ function testStatements(db: Database) {
   return {
     insert,
     insertMany: insert(rowsPerStatement),
-    lastId: statement<[], { id: number }>(db, "select coalesce(max(id), 0) as id from tests"),
     find: statement<[number], { group: string; name: string }>(
       db,
       "select group_name as 'group', name from tests where id = ?",

@@ -1,5 +1,7 @@
 import { openFailureTexts } from "#db/failure-texts.ts";
 import type { Database } from "#db/open.ts";
+import { assignNewOwners } from "#db/ownership/assign-owners.ts";
+import { keepCodeowners } from "#db/ownership/keep-codeowners.ts";
 import { requireProject } from "#db/projects.ts";
 import { jobNumbers, recordJob } from "#db/record-job.ts";
 import { keepExtras, type ResultExtras } from "#db/result-extras.ts";
@@ -9,6 +11,7 @@ import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { ensureRun } from "#db/runs-write.ts";
 import { ensureSuite } from "#db/suites.ts";
+import { lastTestId } from "#db/test-index.ts";
 import {
   findCurrentUpload,
   finishUpload,
@@ -29,7 +32,8 @@ import { jobResults } from "#ingest/job-results.ts";
 import { readFiles } from "#ingest/read-files.ts";
 import { problemsOf, producersOf, timesOf, variantsOf } from "#ingest/read-summary.ts";
 import type { TestIndexes } from "#ingest/test-indexes.ts";
-import type { ReportFile } from "#ingest/unpack/report-folder.ts";
+import type { ReportFile, SentCodeowners } from "#ingest/unpack/report-folder.ts";
+import { scopeCode } from "#lib/scope.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 import { variantKey } from "#lib/variant.ts";
 
@@ -43,6 +47,7 @@ export type IngestInput = {
   readonly reports: readonly ReportFile[];
   /** Names of files in the upload that are no reports. */
   readonly passedOver: readonly string[];
+  readonly codeowners?: SentCodeowners | undefined;
   readonly bytes: number;
   readonly client: string | undefined;
   readonly contentType: string | undefined;
@@ -112,6 +117,11 @@ function store(
   const runKey = said.run ?? unnamedRunKey(contentHash, said);
   const run = ensureRun(db, project, runKey, said, said.startedAt ?? receivedAt);
   const variant = variantKey(said.env);
+  if (input.codeowners !== undefined) {
+    const isDefault = run.scope === scopeCode.default;
+    const { commit, branch } = said;
+    keepCodeowners(db, projectId, { ...input.codeowners, commit, branch, isDefault, receivedAt });
+  }
 
   const current = findCurrentUpload(db, run.id, said, variant);
   const row: UploadRow = {
@@ -135,6 +145,7 @@ function store(
 
   const uploadId = insertUpload(db, row);
   const tests = indexes.open(db, projectId, suiteId);
+  const lastTest = lastTestId(db);
   tests.begin();
   const texts = openFailureTexts(db, projectId);
   const jobOf = jobNumbers(db);
@@ -187,6 +198,7 @@ function store(
     );
     stored += results.length;
   }
+  assignNewOwners(db, projectId, lastTest, tests.filed);
   refreshRun(db, run.id);
   refreshSuiteRuns(db, run.id);
   syncLegs(db, run.id);

@@ -7,6 +7,7 @@ import { type Database, openForWriting } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import { type IngestAnswer, ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
+import type { SentCodeowners } from "#ingest/unpack/report-folder.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 // For tests: a fresh database and the real way into it.
@@ -16,7 +17,12 @@ export type Bench = {
   readonly db: Database;
   readonly project: Project;
   /** Ingests reports as one upload. `at` is when it arrives, epoch ms. */
-  upload(reports: string | readonly string[], said?: Partial<UploadParameters>, at?: number): IngestAnswer;
+  upload(
+    reports: string | readonly string[],
+    said?: Partial<UploadParameters>,
+    at?: number,
+    codeowners?: SentCodeowners,
+  ): IngestAnswer;
 };
 
 /** Noon of the day that tests take for today. */
@@ -37,7 +43,7 @@ export function openBench(context: TestContext): Bench {
   return {
     db,
     project,
-    upload(reports, said = {}, at = today) {
+    upload(reports, said = {}, at = today, codeowners = undefined) {
       const stored = [reports].flat().map((xml) => {
         const path = join(folder, `${++files}.xml`);
         writeFileSync(path, xml);
@@ -55,6 +61,7 @@ export function openBench(context: TestContext): Bench {
           parameters: { attempt: 1, job: "default", shard: "", env: {}, queue: false, ...said },
           reports: stored,
           passedOver: [],
+          codeowners,
           bytes: 0,
           client: undefined,
           contentType: undefined,

@@ -3,7 +3,7 @@ import { type Judgement, parseProblems, parseUploadAnswer } from "./answer.ts";
 import type { Environment } from "./ci-variables.ts";
 import type { UploadFate } from "./exit-status.ts";
 import type { ReportFile } from "./find-reports.ts";
-import { archiveHeaders, packReports } from "./pack-reports.ts";
+import { archiveHeaders, type PackedFile, packReports } from "./pack-reports.ts";
 import { parameterPairs, type QueryParameters } from "./query-parameters.ts";
 import { send } from "./send.ts";
 import { apiAddress, type Settings } from "./settings.ts";
@@ -12,7 +12,7 @@ import { judgementLines, problemLines } from "./summary.ts";
 import { appendStepSummary, type Terminal } from "./terminal.ts";
 
 /**
- * Sends the reports and says what came of it: on the terminal, and on the job's summary page. A server that
+ * Sends the reports, and files `beside` them that are none, and says what came of it: on the terminal, and on the job's summary page. A server that
  * cannot be reached or refuses is no error here but a warning and the fate "failed".
  */
 export async function deliverReports(
@@ -21,6 +21,7 @@ export async function deliverReports(
   reports: readonly ReportFile[],
   terminal: Terminal,
   env: Environment,
+  beside: readonly PackedFile[] = [],
 ): Promise<UploadFate> {
   if (!settings.token) {
     terminal.warn("FLAKEBOARD_TOKEN is empty, as it is for pull requests of forks: nothing was uploaded.");
@@ -33,7 +34,7 @@ export async function deliverReports(
     method: "POST",
     token: settings.token,
     headers: archiveHeaders,
-    openBody: () => packReports(reports, newProgress(reports, terminal)),
+    openBody: () => packReports([...reports, ...beside], newProgress(reports, terminal)),
     timeoutMs: settings.timeoutMs,
     onRetry: (reason, pause) =>
       terminal.remark(`Upload: ${reason}; next try in ${Math.ceil(pause / 1_000)} s`),

@@ -38,6 +38,11 @@ export function openRepository(folder: string): Repository {
   };
 }
 
+/** The top of the working tree that `folder` lies in; undefined outside a repository. */
+export function repositoryRoot(folder: string): string | undefined {
+  return git(folder, ["rev-parse", "--show-toplevel"]);
+}
+
 /** Reads a commit object as `git cat-file commit` prints it. */
 export function parseCommit(sha: string, raw: string): Commit {
   const end = raw.indexOf("\n\n");

@@ -39,6 +39,8 @@ export function addUploadOptions(command: Command): Command {
     .option("--service <name>", "service under test")
     .option("--build-url <address>", "link to the CI build", webAddress)
     .option("--started-at <time>", "when the job started (RFC 3339)", moment)
+    .option("--codeowners <file>", "CODEOWNERS file to send (found where GitHub and GitLab look)")
+    .option("--no-codeowners", "send none")
     .option("--allow-empty", "finding no report is fine")
     .option("--dry-run", "print what would be sent, send nothing");
 }

@@ -5,6 +5,9 @@ import { createGzip } from "node:zlib";
 import { type Pack, pack } from "tar-stream";
 import type { ReportFile } from "./find-reports.ts";
 
+/** What goes into the archive. */
+export type PackedFile = Pick<ReportFile, "name" | "path" | "bytes">;
+
 /** How an archive of reports is sent. */
 export const archiveHeaders = { "content-type": "application/x-tar", "content-encoding": "gzip" } as const;
 
@@ -14,7 +17,7 @@ export const archiveHeaders = { "content-type": "application/x-tar", "content-en
  * files has been read. A file that vanished or shrank ends the stream with an error.
  */
 export function packReports(
-  reports: readonly ReportFile[],
+  reports: readonly PackedFile[],
   onBytes: (bytes: number) => void = () => {},
 ): Readable {
   const archive = pack();
@@ -30,7 +33,7 @@ export function packReports(
 
 async function addAll(
   archive: Pack,
-  reports: readonly ReportFile[],
+  reports: readonly PackedFile[],
   onBytes: (bytes: number) => void,
 ): Promise<void> {
   for (const { name, path, bytes } of reports) {

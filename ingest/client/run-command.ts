@@ -3,6 +3,7 @@ import { ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
 import { deliverReports } from "./deliver-reports.ts";
 import { runStatus, type UploadFate } from "./exit-status.ts";
+import { codeownersBeside } from "./find-codeowners.ts";
 import { usualReports } from "./find-reports.ts";
 import { finishedReports, takeSnapshot } from "./fresh-reports.ts";
 import { plainText } from "./plain-text.ts";
@@ -25,6 +26,7 @@ export async function run(
 ): Promise<number> {
   const terminal = openTerminal(env, process.stderr);
   const settings = readSettings(options, env);
+  const beside = codeownersBeside(options, folder, env);
   const patterns = options.reports ?? usualReports;
   const startedAt = Date.now();
   const snapshot = await takeSnapshot(patterns, folder, startedAt);
@@ -64,7 +66,7 @@ export async function run(
       }),
     );
     if (options.dryRun) {
-      for (const line of dryRunLines(context, apiAddress(settings, "reports").href, reports))
+      for (const line of dryRunLines(context, apiAddress(settings, "reports").href, reports, beside))
         terminal.say(line);
       return undefined;
     }
@@ -76,6 +78,6 @@ export async function run(
     }
     terminal.remark(`The command wrote ${reportsFound(reports)}`);
     remarkOnNamelessJob(context, terminal);
-    return deliverReports(settings, context.parameters, reports, terminal, env);
+    return deliverReports(settings, context.parameters, reports, terminal, env, beside);
   }
 }

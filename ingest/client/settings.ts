@@ -47,6 +47,8 @@ export type UploadOptions = ServerOptions & {
   readonly startedAt?: string;
   readonly exitCode?: string;
   readonly allowEmpty?: true;
+  /** The file to send, or false for none. */
+  readonly codeowners?: string | false;
 };
 
 /** Options first, then the environment. Throws `UsageError` naming the first thing that is missing or wrong. */

@@ -3,6 +3,7 @@ import { formatCount } from "#lib/format/format-count.ts";
 import type { Counts, Failure, Judgement, Problem } from "./answer.ts";
 import type { CiContext } from "./ci-context.ts";
 import type { ReportFile } from "./find-reports.ts";
+import type { PackedFile } from "./pack-reports.ts";
 import { plainText } from "./plain-text.ts";
 import { parameterPairs } from "./query-parameters.ts";
 
@@ -37,7 +38,12 @@ export function problemLines(problems: readonly Problem[]): string[] {
 }
 
 /** What a dry run would send. */
-export function dryRunLines(context: CiContext, target: string, reports: readonly ReportFile[]): string[] {
+export function dryRunLines(
+  context: CiContext,
+  target: string,
+  reports: readonly ReportFile[],
+  beside: readonly PackedFile[],
+): string[] {
   const pairs = parameterPairs(context.parameters);
   const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return [
@@ -45,7 +51,9 @@ export function dryRunLines(context: CiContext, target: string, reports: readonl
     `CI: ${context.service ?? (context.isCi ? "unknown" : "none")}`,
     ...pairs.map(([name, value]) => `  ${name.padEnd(width)}  ${plainText(value, 500)}`),
     reportsFound(reports),
-    ...reports.map((report) => `  ${plainText(report.name, 500)} (${formatBytes(report.bytes)})`),
+    ...[...reports, ...beside].map(
+      (report) => `  ${plainText(report.name, 500)} (${formatBytes(report.bytes)})`,
+    ),
   ];
 }
 

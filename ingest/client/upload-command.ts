@@ -3,6 +3,7 @@ import { type CiContext, ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
 import { deliverReports } from "./deliver-reports.ts";
 import { uploadStatus } from "./exit-status.ts";
+import { codeownersBeside } from "./find-codeowners.ts";
 import { findReports, type ReportFile } from "./find-reports.ts";
 import { plainText } from "./plain-text.ts";
 import { isRed, readLocally } from "./read-locally.ts";
@@ -20,9 +21,10 @@ export async function upload(
   const terminal = openTerminal(env);
   const settings = readSettings(options, env);
   const reports = await findReports(patterns, folder);
+  const beside = codeownersBeside(options, folder, env);
   const context = namedRun(ciContext(env, folder, givenParameters(options)));
   if (options.dryRun) {
-    for (const line of dryRunLines(context, apiAddress(settings, "reports").href, reports))
+    for (const line of dryRunLines(context, apiAddress(settings, "reports").href, reports, beside))
       terminal.say(line);
     return 0;
   }
@@ -38,7 +40,7 @@ export async function upload(
   }
   terminal.remark(`Found ${reportsFound(reports)}`);
   remarkOnNamelessJob(context, terminal);
-  const fate = await deliverReports(settings, context.parameters, reports, terminal, env);
+  const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
   const isRedHere = fate.kind === "failed" && judgeLocally(reports, terminal);
   return uploadStatus({ upload: fate, command, isRedHere, strictUpload, allowEmpty });
 }

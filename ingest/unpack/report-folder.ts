@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { UnpackLimits } from "#ingest/unpack/limits.ts";
 import { AppError } from "#lib/app-error.ts";
+import { largestCodeowners } from "#lib/ownership/codeowners.ts";
 
 /** A report on disk, unpacked, with the name it was sent under. */
 export type ReportFile = {
@@ -17,12 +18,24 @@ export type ReportFile = {
   readonly hash: string;
 };
 
+/** A CODEOWNERS file that came with reports. */
+export type SentCodeowners = {
+  /** Its path in the repository, as far as the upload tells. */
+  readonly path: string;
+  readonly content: string;
+};
+
 /** Takes the files of an archive one after another, within the limits. */
 export type ReportFolder = {
-  /** Keeps a file if it begins like XML; otherwise counts it as passed over. Throws AppError past a limit. */
+  /**
+   * Keeps a file if it begins like XML or is a CODEOWNERS file; otherwise counts it as passed over. Throws AppError past
+   * a limit.
+   */
   add(name: string, content: Readable): Promise<void>;
   readonly reports: readonly ReportFile[];
   readonly passedOver: readonly string[];
+  /** The first that is not too large, if there is one. */
+  readonly codeowners: SentCodeowners | undefined;
 };
 
 /** A folder to unpack `receivedBytes` into. Entry names never become paths, so none can lead out of it. */
@@ -31,6 +44,7 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
   const passedOver: string[] = [];
   let unpacked = 0;
   let files = 0;
+  let codeowners: SentCodeowners | undefined;
 
   async function add(name: string, content: Readable): Promise<void> {
     files += 1;
@@ -44,6 +58,7 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
     const path = join(folder, `${files}.xml`);
     const hash = createHash("sha256");
     let bytes = 0;
+    const isOwners = /(?:^|\/)CODEOWNERS$/.test(name);
     let looksLikeXml: boolean | undefined;
     const meter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -52,18 +67,30 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
         unpacked += chunk.length;
         const fault = limitFault(unpacked, receivedBytes, limits);
         if (fault !== undefined) return done(fault);
+        if (isOwners) return bytes > largestCodeowners ? done() : done(null, chunk);
         if (!looksLikeXml) return done();
         hash.update(chunk);
         done(null, chunk);
       },
     });
     await pipeline(content, meter, createWriteStream(path));
-    if (looksLikeXml ?? isXmlName(name))
+    if (isOwners && bytes <= largestCodeowners) {
+      codeowners ??= { path: label(name), content: await readFile(path, "utf8") };
+      return;
+    }
+    if (!isOwners && (looksLikeXml ?? isXmlName(name)))
       reports.push({ name: label(name), path, bytes, hash: hash.digest("hex") });
     else passedOver.push(label(name));
   }
 
-  return { add, reports, passedOver };
+  return {
+    add,
+    reports,
+    passedOver,
+    get codeowners() {
+      return codeowners;
+    },
+  };
 }
 
 /** What is wrong with having unpacked this much; undefined while it is within the limits. */

@@ -30,10 +30,10 @@ export async function unpackMultipart(
         reject(error);
       });
     };
-    form.on("file", (field, content, { filename }) => inTurn(filename ?? field, content));
+    form.on("file", (field, content, { filename }) => inTurn(partName(field, filename), content));
     form.on("field", (field, value, { valueTruncated }) => {
       if (valueTruncated) reject(new AppError("too-large", fieldTooLarge(field)));
-      else inTurn(field, Readable.from([Buffer.from(value)]));
+      else inTurn(partName(field, undefined), Readable.from([Buffer.from(value)]));
     });
     form.on("error", reject);
     form.on("close", resolve);
@@ -41,6 +41,12 @@ export async function unpackMultipart(
     body.pipe(form);
   }).finally(() => body.destroy());
   await taken;
+}
+
+/** A part that is called codeowners holds that file, whatever it was called where it came from. */
+function partName(field: string, filename: string | undefined): string {
+  const isOwners = field.toLowerCase() === "codeowners" && !filename?.endsWith("CODEOWNERS");
+  return isOwners ? "CODEOWNERS" : (filename ?? field);
 }
 
 function fieldTooLarge(field: string): string {

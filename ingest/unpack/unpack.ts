@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { decodeBody, isEncoded } from "#ingest/unpack/decode-body.ts";
 import type { UnpackLimits } from "#ingest/unpack/limits.ts";
-import { openReportFolder, type ReportFile } from "#ingest/unpack/report-folder.ts";
+import { openReportFolder, type ReportFile, type SentCodeowners } from "#ingest/unpack/report-folder.ts";
 import { unpackMultipart } from "#ingest/unpack/unpack-multipart.ts";
 import { unpackTar } from "#ingest/unpack/unpack-tar.ts";
 import { unpackZip } from "#ingest/unpack/unpack-zip.ts";
@@ -24,6 +24,7 @@ export type Unpacked = {
   readonly reports: readonly ReportFile[];
   /** Names of files that are no XML: attachments, logs. */
   readonly passedOver: readonly string[];
+  readonly codeowners?: SentCodeowners | undefined;
 };
 
 /**
@@ -51,7 +52,8 @@ export async function unpack(received: Received, folder: string, limits: UnpackL
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(form, error);
   }
-  return { reports: target.reports, passedOver: target.passedOver };
+  const { reports, passedOver, codeowners } = target;
+  return { reports, passedOver, codeowners };
 }
 
 type Form = "report" | "zip" | "tar" | "multipart";

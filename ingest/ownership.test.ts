@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import type { Database } from "#db/open.ts";
+import { findCodeowners } from "#db/ownership/codeowners-file.ts";
+import { listOverrides } from "#db/ownership/owner-overrides.ts";
+import { sayOwner, takeBackOwner } from "#db/ownership/say-owner.ts";
+import { countOwned, countOwners, ownersOf } from "#db/ownership/test-owners.ts";
+import { statement } from "#db/statement.ts";
+import { openBench, surefireReport, today } from "#ingest/testing.ts";
+import { AppError } from "#lib/app-error.ts";
+
+const person = { kind: "person", id: "7", name: "Ann" } as const;
+const path = ".github/CODEOWNERS";
+const minute = 60_000;
+
+test("a file that an upload brings tells whose tests are, also those that came before and after", (context) => {
+  const { db, project, upload } = openBench(context);
+  upload(surefireReport("com.shop.CartIT", { adds: "passed" }), { run: "1" }, today);
+  upload(surefireReport("com.pay.RefundIT", { refunds: "passed" }), { run: "2" }, today + minute, {
+    path,
+    content: "* @everyone\n/src/test/java/com/pay/ @payments\n",
+  });
+  upload(surefireReport("com.pay.CardIT", { pays: "passed" }), { run: "3" }, today + 2 * minute);
+  assert.deepEqual(ownersByName(db), { adds: "@everyone", refunds: "@payments", pays: "@payments" });
+  assert.deepEqual(countOwners(db, project.id), [
+    { owner: "@payments", tests: 2 },
+    { owner: "@everyone", tests: 1 },
+  ]);
+  assert.deepEqual(countOwned(db, project.id), { tests: 3, override: 0, codeowners: 0, guess: 3 });
+});
+
+test("a pull request's file counts only while there is none from the default branch", (context) => {
+  const { db, project, upload } = openBench(context);
+  const report = surefireReport("com.shop.CartIT", { adds: "passed" });
+  const owned = (owner: string) => ({ path, content: `* ${owner}\n` });
+  upload(report, { run: "1", branch: "x", pr: "5" }, today, owned("@pull"));
+  assert.deepEqual(ownersByName(db), { adds: "@pull" });
+  upload(report, { run: "2", branch: "main", commit: "abcdef1" }, today + minute, owned("@main"));
+  upload(report, { run: "3", branch: "x", pr: "5" }, today + 2 * minute, owned("@thief"));
+  assert.deepEqual(ownersByName(db), { adds: "@main" });
+  assert.equal(findCodeowners(db, project.id)?.commit, "abcdef1");
+});
+
+test("a test that is told to lie in a file from now on has that file's owner", (context) => {
+  const { db, upload } = openBench(context);
+  const content = "/e2e/ @web\n";
+  const report = (file: string) => `<testsuite><testcase classname="Cart" name="adds"${file}/></testsuite>`;
+  upload(report(""), { run: "1" }, today, { path, content });
+  assert.deepEqual(ownersByName(db), {});
+  upload(report(' file="e2e/cart.ts"'), { run: "2" }, today + minute);
+  assert.deepEqual(ownersByName(db), { adds: "@web" });
+});
+
+test("a person's word goes before the file, and can be taken back", (context) => {
+  const { db, project, upload } = openBench(context);
+  upload(surefireReport("com.shop.CartIT", { adds: "passed", drops: "passed" }), {}, today, {
+    path,
+    content: "* @everyone\n",
+  });
+  sayOwner(db, project.id, { pattern: "com.shop.* › adds", owner: "@carts" }, person, today);
+  sayOwner(db, project.id, { pattern: "com.shop.* › adds", owner: "@basket" }, person, today);
+  assert.deepEqual(ownersByName(db), { adds: "@basket", drops: "@everyone" });
+  const [word] = listOverrides(db, project.id);
+  assert.equal(word?.byName, "Ann");
+  assert.equal(takeBackOwner(db, project.id + 1, word!.id), false);
+  assert.equal(takeBackOwner(db, project.id, word!.id), true);
+  assert.deepEqual(ownersByName(db), { adds: "@everyone", drops: "@everyone" });
+});
+
+test("what is no owner is refused, and nothing changes", (context) => {
+  const { db, project } = openBench(context);
+  for (const word of [
+    { pattern: "x", owner: "nobody" },
+    { pattern: " ", owner: "@a" },
+    { pattern: "x".repeat(501), owner: "@a" },
+  ]) {
+    assert.throws(() => sayOwner(db, project.id, word, person, today), AppError);
+  }
+  assert.deepEqual(listOverrides(db, project.id), []);
+});
+
+function ownersByName(db: Database): Record<string, string> {
+  const tests = statement<[], { id: number; name: string }>(db, "select id, name from tests").all();
+  const owners = ownersOf(
+    db,
+    tests.map(({ id }) => id),
+  );
+  return Object.fromEntries(
+    tests.flatMap(({ id, name }) => (owners.has(id) ? [[name, owners.get(id)!.owner]] : [])),
+  );
+}

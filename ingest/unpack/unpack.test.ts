@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import test, { type TestContext } from "node:test";
+import { pack } from "tar-stream";
+import { unpackLimits } from "#ingest/unpack/limits.ts";
+import { unpack } from "#ingest/unpack/unpack.ts";
+import { largestCodeowners } from "#lib/ownership/codeowners.ts";
+
+const report = '<testsuite><testcase name="a"/></testsuite>';
+
+async function unpacked(context: TestContext, body: Buffer, contentType?: string) {
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-unpack-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "body");
+  writeFileSync(path, body);
+  const received = { path, bytes: statSync(path).size, hash: "", contentType, contentEncoding: undefined };
+  return unpack({ ...received, name: "report.xml" }, join(folder, "d"), unpackLimits(2 ** 20));
+}
+
+async function tarOf(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const archive = pack();
+  for (const [name, content] of Object.entries(files)) archive.entry({ name }, content);
+  archive.finalize();
+  return buffer(archive);
+}
+
+test("a CODEOWNERS file in an archive is no report and is kept with its path", async (context) => {
+  const body = await tarOf({ "a.xml": report, ".gitlab/CODEOWNERS": "* @ann\n", "log.txt": "x" });
+  const { reports, passedOver, codeowners } = await unpacked(context, body);
+  assert.deepEqual(
+    reports.map(({ name }) => name),
+    ["a.xml"],
+  );
+  assert.deepEqual(passedOver, ["log.txt"]);
+  assert.deepEqual(codeowners, { path: ".gitlab/CODEOWNERS", content: "* @ann\n" });
+});
+
+test("one that is larger than a forge would load is passed over", async (context) => {
+  const body = await tarOf({ "a.xml": report, CODEOWNERS: "#".repeat(largestCodeowners + 1) });
+  const { reports, passedOver, codeowners } = await unpacked(context, body);
+  assert.deepEqual([reports.length, passedOver, codeowners], [1, ["CODEOWNERS"], undefined]);
+});
+
+test("a part of a form that is called codeowners is that file, whatever its name", async (context) => {
+  const part = (disposition: string, content: string) =>
+    `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;
+  for (const disposition of ['name="codeowners"; filename="team.txt"', 'name="codeowners"']) {
+    const body = `${part(disposition, "* @ann")}${part('name="r"; filename="a.xml"', report)}--b--\r\n`;
+    const { reports, codeowners } = await unpacked(
+      context,
+      Buffer.from(body),
+      "multipart/form-data; boundary=b",
+    );
+    assert.deepEqual([reports.length, codeowners], [1, { path: "CODEOWNERS", content: "* @ann" }]);
+  }
+});
