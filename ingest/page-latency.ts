@@ -30,7 +30,7 @@ if (import.meta.main) {
   const times: number[] = [];
   while (!isDone) {
     const began = performance.now();
-    const response = await fetch(process.argv[2]!);
+    const response = await fetch(process.argv[2]!, { headers: { accept: "text/html" } });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`The page answered ${response.status}.`);
     times.push(performance.now() - began);

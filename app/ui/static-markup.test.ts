@@ -66,6 +66,18 @@ test("an icon and a line break are drawn as React draws them", () => {
   assert.equal(staticMarkup(node), renderToStaticMarkup(node));
 });
 
+test("a box of a form that stands elsewhere and a menu are drawn as React draws them", () => {
+  const node = createElement(
+    "td",
+    null,
+    createElement("input", { type: "checkbox", form: "chosen", id: "box", name: "test", value: "7" }),
+    createElement("label", { htmlFor: "box" }, "Choose"),
+    createElement("button", { type: "button", popoverTarget: "menu-7" }, "More"),
+    createElement("nav", { id: "menu-7", popover: "auto" }, createElement("a", { href: "/tests/7" }, "Open")),
+  );
+  assert.equal(staticMarkup(node), renderToStaticMarkup(node));
+});
+
 test("an address that would run code is left out", () => {
   for (const href of [
     "javascript:alert(1)",

@@ -29,12 +29,12 @@ export function staticMarkup(node: ReactNode): string {
 type Props = { readonly [name: string]: unknown; readonly children?: ReactNode };
 
 const elements = new Set(
-  "a br button code del div em g ins kbd li mark ol p path rect s small span strong svg td th time title tr ul use".split(
+  "a br button code del details div em g input ins kbd label li mark nav ol p path rect s small span strong summary svg td th time title tr ul use".split(
     " ",
   ),
 );
 
-const withoutEnd = new Set(["br"]);
+const withoutEnd = new Set(["br", "input"]);
 
 function elementMarkup({ type, props }: ReactElement<Props>): string {
   if (type === Fragment) return staticMarkup(props.children);
@@ -56,10 +56,12 @@ function elementName(type: unknown): string {
 
 /** Attributes by their name in JSX; `aria-…` and `data-…` are known besides. */
 const attributeNames = new Map(
-  "d height hidden href id preserveAspectRatio rel role rx scope title transform type viewBox width x y dateTime"
+  "d disabled form height hidden href id name open popover popoverTarget preserveAspectRatio rel role rx scope title transform type value viewBox width x y dateTime"
     .split(" ")
     .map((name) => [name, name]),
-).set("className", "class");
+)
+  .set("className", "class")
+  .set("htmlFor", "for");
 
 function attribute(name: string, value: unknown): string {
   if (value === undefined || value === null) return "";

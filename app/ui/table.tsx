@@ -1,6 +1,9 @@
+import { headers } from "next/headers";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "#app/ui/glyph.tsx";
+import { handMarkup } from "#app/ui/handed-markup.ts";
+import { MarkupRows } from "#app/ui/markup-rows.tsx";
 import { staticMarkup } from "#app/ui/static-markup.ts";
 import styles from "#app/ui/table.module.css";
 
@@ -33,17 +36,38 @@ type TableProps<Key extends string> = {
   readonly isCaptionShown?: boolean;
   /** The first column heads its row. */
   readonly columns: readonly TableColumn<Key>[];
+} & (DrawnRows | GivenRows<Key>);
+
+/** The rows as `drawnLines` gave them, for long tables. */
+type DrawnRows = { readonly lines: TableLines; readonly rows?: undefined; readonly empty?: undefined };
+
+type GivenRows<Key extends string> = {
+  readonly lines?: undefined;
   readonly rows: readonly TableRow<Key>[];
   /** Stands in place of the rows when there are none. */
   readonly empty?: ReactNode;
-  /** Draws the rows as one piece of markup, for long tables: their cells hold no client components and no forms. */
+  /** Draws the rows by `drawnLines`, for all that do not keep them. */
   readonly isStatic?: boolean;
 };
 
+/** The rows of a table as one piece of markup. */
+export type TableLines = { readonly markup: string };
+
+/**
+ * Draws the rows of a long table below its columns: what `staticMarkup` knows may stand in their cells, so no client
+ * components. Menus are popovers and details, boxes to tick belong to a form beside the table by its id.
+ */
+export function drawnLines<Key extends string>(
+  columns: readonly TableColumn<Key>[],
+  rows: readonly TableRow<Key>[],
+): TableLines {
+  return { markup: staticMarkup(rows.map((row) => lineOf(row, columns))) };
+}
+
 /** A table that becomes a list of cards on a narrow screen. Headers stay in sight below the top bar. */
 export function Table<Key extends string>(props: TableProps<Key>) {
-  const { caption, columns, rows } = props;
-  if (rows.length === 0 && props.empty !== undefined) return props.empty;
+  const { caption, columns } = props;
+  if (props.rows?.length === 0 && props.empty !== undefined) return props.empty;
   return (
     <div className={styles.frame}>
       <table className={styles.table}>
@@ -55,19 +79,26 @@ export function Table<Key extends string>(props: TableProps<Key>) {
             ))}
           </tr>
         </thead>
-        {props.isStatic ? (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: staticMarkup escapes as React does
-          <tbody dangerouslySetInnerHTML={markupOf(rows, columns)} />
+        {props.lines !== undefined ? (
+          <Lines {...props.lines} />
+        ) : props.isStatic ? (
+          <Lines {...drawnLines(columns, props.rows)} />
         ) : (
-          <tbody>{rows.map((row) => lineOf(row, columns))}</tbody>
+          <tbody>{props.rows.map((row) => lineOf(row, columns))}</tbody>
         )}
       </table>
     </div>
   );
 }
 
-function markupOf<Key extends string>(rows: readonly TableRow<Key>[], columns: readonly TableColumn<Key>[]) {
-  return { __html: staticMarkup(rows.map((row) => lineOf(row, columns))) };
+/** Markup shorter than this is sent along: to hand it over would cost as much. */
+const longMarkup = 4000;
+
+async function Lines({ markup }: TableLines) {
+  // Browsers ask so for a page's HTML, and otherwise for what changes a page that they have.
+  const isHtml = (await headers()).get("accept")?.includes("text/html") ?? false;
+  if (!isHtml || markup.length < longMarkup) return <MarkupRows markup={markup} />;
+  return <MarkupRows handed={handMarkup(markup, Date.now())} />;
 }
 
 function lineOf<Key extends string>(row: TableRow<Key>, columns: readonly TableColumn<Key>[]) {

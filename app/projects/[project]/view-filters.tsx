@@ -1,5 +1,6 @@
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
 import { database } from "#app/server/database.ts";
+import { keptAnswer } from "#app/server/kept-answer.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { FilterBar, type FilterField } from "#app/ui/filter-bar.tsx";
 import { listBranches, listVariantValues } from "#db/filter-choices.ts";
@@ -20,7 +21,10 @@ type ViewFiltersProps = {
 export async function ViewFilters(props: ViewFiltersProps) {
   const { view } = props;
   const { window } = view.filters;
-  const fields = await filterFields(props);
+  const choices = [props.isWithoutSuite, props.isWithoutVariant].map(Boolean).join();
+  const fields = await keptAnswer(`filters ${props.projectId} ${choices} ${view.query}`, view.now, () =>
+    filterFields(props),
+  );
   const own = new Set(["window", "cursor", ...fields.map((field) => field.name)]);
   const keptBy = (isKept: (name: string) => boolean) =>
     [...view.query].filter(([name]) => isKept(name)).map(([name, value]) => ({ name, value }));

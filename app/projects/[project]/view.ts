@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { type Filters, filterQuery, parseFilters } from "#lib/filters.ts";
+import { startOfMinute } from "#lib/kept-answers.ts";
 
 export type SearchParams = Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
 
@@ -11,12 +12,16 @@ export type View = {
   readonly filters: Filters;
   /** What could not be understood of the query, in sentences. */
   readonly faults: readonly string[];
-  /** Epoch ms at which the page is made. */
+  /** Beginning of the minute in which the page is made, epoch ms. */
   readonly now: number;
 };
 
-/** Reads a page's address. The two days of a custom window, which their form sends apart, become one by a redirect. */
-export async function readView(path: string, searchParams: SearchParams, now: number): Promise<View> {
+/**
+ * Reads a page's address at a moment, epoch ms. The two days of a custom window, which their form sends apart, become
+ * one by a redirect.
+ */
+export async function readView(path: string, searchParams: SearchParams, moment: number): Promise<View> {
+  const now = startOfMinute(moment);
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(await searchParams)) {
     const text = typeof value === "string" ? value : value?.[0];

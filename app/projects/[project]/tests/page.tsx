@@ -7,15 +7,18 @@ import { readFalseAlarms } from "#app/projects/[project]/tests/read-false-alarms
 import { StatusFilter } from "#app/projects/[project]/tests/status-filter.tsx";
 import { testHrefs } from "#app/projects/[project]/tests/test-hrefs.ts";
 import { TestsAnswer } from "#app/projects/[project]/tests/tests-answer.tsx";
-import { TestsTable } from "#app/projects/[project]/tests/tests-table.tsx";
+import { testColumns, testLines } from "#app/projects/[project]/tests/tests-table.tsx";
 import styles from "#app/projects/[project]/tests/tests-top.module.css";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
-import { readView, type SearchParams } from "#app/projects/[project]/view.ts";
+import { readView, type SearchParams, type View } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
+import { keptAnswer } from "#app/server/kept-answer.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { Table } from "#app/ui/table.tsx";
 import { listTests } from "#db/leaderboard/list-tests.ts";
+import type { Project } from "#db/projects.ts";
 import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { testsCsvPath, testsPath } from "#lib/paths.ts";
 
@@ -31,10 +34,11 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
   const project = await requireProjectAt((await params).project);
   const view = await readView(testsPath(project.slug), searchParams, Date.now());
   const { filters } = view;
-  const redRuns = await listRedRuns(database(), project.id, filters);
-  const leaderboard = await listTests(database(), project.id, filters, view.now, redRuns);
-  const falseAlarms = await readFalseAlarms(project.id, filters, redRuns);
-  const { total, byStatus } = leaderboard;
+  const { total, shown, byStatus, falseAlarms, lines } = await keptAnswer(
+    `tests ${project.slug} ${view.query}`,
+    view.now,
+    () => readLeaderboard(project, view),
+  );
   const isAnswered = Object.values(byStatus).some((count) => count > 0);
   return (
     <>
@@ -64,12 +68,22 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
       >
         <StatusFilter view={view} byStatus={byStatus} />
       </ListTools>
-      {leaderboard.tests.length === 0 ? (
+      {shown === 0 ? (
         <NoTests view={view} project={project} total={total} />
       ) : (
-        <TestsTable view={view} project={project} tests={leaderboard.tests} />
+        <Table caption="Tests" columns={testColumns(view)} lines={lines} />
       )}
-      <ListPages view={view} noun="tests" shown={leaderboard.tests.length} total={total} />
+      <ListPages view={view} noun="tests" shown={shown} total={total} />
     </>
   );
+}
+
+/** What the page shows of the database, the lines of its table drawn. */
+async function readLeaderboard(project: Project, view: View) {
+  const { filters, now } = view;
+  const redRuns = await listRedRuns(database(), project.id, filters);
+  const { tests, total, byStatus } = await listTests(database(), project.id, filters, now, redRuns);
+  const falseAlarms = await readFalseAlarms(project.id, filters, redRuns);
+  const lines = await testLines(view, project, tests);
+  return { total, shown: tests.length, byStatus, falseAlarms, lines };
 }

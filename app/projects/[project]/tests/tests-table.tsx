@@ -10,7 +10,7 @@ import { database } from "#app/server/database.ts";
 import { Moment } from "#app/ui/moment.tsx";
 import { ResultStrip } from "#app/ui/result-strip.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
-import { Table, type TableColumn, type TableRow } from "#app/ui/table.tsx";
+import { drawnLines, type TableColumn, type TableLines, type TableRow } from "#app/ui/table.tsx";
 import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSort } from "#db/leaderboard/sort-tests.ts";
 import type { Project } from "#db/projects.ts";
@@ -19,12 +19,6 @@ import { formatDuration } from "#lib/format/format-duration.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { recentDurations } from "#lib/recent-durations.ts";
 import { wilson } from "#lib/stats/wilson.ts";
-
-type TestsTableProps = {
-  readonly view: View;
-  readonly project: Project;
-  readonly tests: readonly RankedTest[];
-};
 
 /** So many results a strip shows, and durations are told of. */
 const stripLength = 30;
@@ -40,8 +34,12 @@ type Column =
   | "since"
   | "failed";
 
-/** The lines of the leaderboard. */
-export async function TestsTable({ view, project, tests }: TestsTableProps) {
+/** The lines of the leaderboard, below `testColumns`. */
+export async function testLines(
+  view: View,
+  project: Project,
+  tests: readonly RankedTest[],
+): Promise<TableLines> {
   const recent = await recentResults(database(), project.id, tests, view.filters, stripLength);
   const failureScale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
   // Not the widest interval: what is hardly known would press all others into a corner.
@@ -70,10 +68,10 @@ export async function TestsTable({ view, project, tests }: TestsTableProps) {
       },
     };
   });
-  return <Table caption="Tests" columns={columnsOf(view)} rows={rows} isStatic />;
+  return drawnLines(testColumns(view), rows);
 }
 
-function columnsOf(view: View): TableColumn<Column>[] {
+export function testColumns(view: View): TableColumn<Column>[] {
   return [
     { key: "test", label: "Test", isWide: true, ...sortable(view, "name") },
     { key: "status", label: "Status" },
