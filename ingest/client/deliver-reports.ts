@@ -62,11 +62,16 @@ export function announce(judgement: Judgement, terminal: Terminal, env: Environm
   appendStepSummary(env, stepSummary(judgement), terminal);
 }
 
-function fateOf({ verdict, counts }: Judgement): UploadFate {
+/** What a judgement says of the exit status. */
+export function fateOf({ verdict, counts }: Judgement): UploadFate & { readonly kind: "judged" } {
+  const named = verdict.failures ?? [];
+  const failures = counts === undefined ? named.length : counts.failed + counts.errored;
   return {
     kind: "judged",
     exitCode: verdict.exit_code,
-    failures: (counts?.failed ?? 0) + (counts?.errored ?? 0),
+    failures,
+    isSpared:
+      named.every(({ quarantined }) => quarantined) && (counts?.quarantined ?? named.length) >= failures,
   };
 }
 

@@ -14,7 +14,7 @@ type Seen = {
 };
 
 /** File systems keep times in steps of up to two seconds (FAT; one second on older ext and HFS+). */
-const clockStepMs = 2_000;
+export const clockStepMs = 2_000;
 
 /** Remembers the reports that lie there at `now` (epoch ms), so that `reportsWrittenSince` can leave them out. */
 export async function takeSnapshot(

@@ -45,6 +45,76 @@ describe("run", () => {
     assert.match(stderr, /Every failure is quarantined/);
   });
 
+  it("stays red if a report that was named is missing or older, although every failure is quarantined", async () => {
+    const reply = uploadAnswer({ failed: 1, quarantined: 1 });
+    const command = nodeCommand(`${writes(red, "unit.xml")} process.exitCode = 5`);
+    const args = ["run", "--reports", "unit.xml", "--reports", "e2e.xml"];
+    const missing = await client(folderOf({}), [...args, "--", ...command], [reply]);
+    assert.equal(missing.status, 5);
+    assert.match(missing.stderr, /warning: There is no report for e2e\.xml: the build stays red/);
+    const older = await client(
+      folderOf({ "old.xml": green }),
+      ["run", "--reports", "*.xml", "--", ...command],
+      [reply],
+    );
+    assert.equal(older.status, 5);
+    assert.match(older.stderr, /There is 1 report older than the command \(old\.xml\): the build stays red/);
+    const allowed = await client(folderOf({}), [...args, "--allow-empty", "--", ...command], [reply]);
+    assert.equal(allowed.status, 0);
+  });
+
+  it("stays red if the report that the command left is older than it, as from a cache", async () => {
+    const command = nodeCommand(
+      `${writes(red)} fs.utimesSync("junit.xml", new Date(0), new Date(0)); process.exitCode = 5`,
+    );
+    const { status } = await client(
+      folderOf({}),
+      ["run", "--", ...command],
+      [uploadAnswer({ failed: 1, quarantined: 1 })],
+    );
+    assert.equal(status, 5);
+  });
+
+  it("stays red for a shell whose command was killed", { skip: process.platform === "win32" }, async () => {
+    const script = `${writes(red)} process.kill(process.pid, "SIGKILL")`;
+    const command = ["sh", "-c", `"$0" -e "$1"; exit $?`, process.execPath, script];
+    const { status, stderr } = await client(
+      folderOf({}),
+      ["run", "--", ...command],
+      [uploadAnswer({ failed: 1, quarantined: 1 })],
+    );
+    assert.equal(status, 137);
+    assert.match(stderr, /did not come to its end \(status 137\)/);
+  });
+
+  it("stays red for a server that says green and names a failure that is not quarantined", async () => {
+    const reply = uploadAnswer({ failed: 2, quarantined: 1 });
+    assert.ok(typeof reply === "object");
+    const body = reply.body as { verdict: object };
+    const green = { ...reply, body: { ...body, verdict: { ...body.verdict, exit_code: 0 } } };
+    const command = nodeCommand(`${writes(red)} process.exitCode = 5`);
+    assert.equal((await client(folderOf({}), ["run", "--", ...command], [green])).status, 5);
+  });
+
+  it("judges by the reports if nobody listens and the command swallowed its failures", async () => {
+    for (const [report, expected] of [
+      [red, 1],
+      ["<testsuite><testcase", 1],
+      [green, 0],
+    ] as const) {
+      const args = [
+        "run",
+        "--url",
+        "http://127.0.0.1:9",
+        "--timeout",
+        "0.4",
+        "--",
+        ...nodeCommand(writes(report)),
+      ];
+      assert.equal((await client(folderOf({}), args)).status, expected);
+    }
+  });
+
   it("keeps the status of a command that failed without a report, and sends nothing", async () => {
     const { asked, status, stderr } = await client(
       folderOf({}),

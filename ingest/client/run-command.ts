@@ -2,11 +2,13 @@ import { runChild } from "./child.ts";
 import { ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
 import { deliverReports } from "./deliver-reports.ts";
-import { runStatus, type UploadFate } from "./exit-status.ts";
+import { type Ending, redSentence, runStatus } from "./exit-status.ts";
 import { codeownersBeside } from "./find-codeowners.ts";
 import { usualReports } from "./find-reports.ts";
 import { finishedReports, takeSnapshot } from "./fresh-reports.ts";
+import { judgeLocally } from "./judge-locally.ts";
 import { plainText } from "./plain-text.ts";
+import { reportGaps } from "./report-gaps.ts";
 import { apiAddress, givenParameters, readSettings, type UploadOptions } from "./settings.ts";
 import { dryRunLines, reportsFound } from "./summary.ts";
 import { openTerminal } from "./terminal.ts";
@@ -39,15 +41,20 @@ export async function run(
   const ending = {
     command: child.status,
     isKilled: child.isKilled,
+    gaps: [] as readonly string[],
     isRedHere: false,
     strictUpload: settings.strictUpload,
     allowEmpty: options.allowEmpty ?? false,
   };
   try {
-    const fate = await sendFresh();
-    const status = fate === undefined ? child.status : runStatus({ ...ending, upload: fate });
+    const sent = await sendFresh();
+    if (sent === undefined) return child.status;
+    const ended = { ...ending, ...sent };
+    const status = runStatus(ended);
     if (child.status !== 0 && status === 0)
       terminal.say("Every failure is quarantined: the build stays green.");
+    const why = redSentence(ended);
+    if (why) terminal.warn(why);
     return status;
   } catch (error) {
     // Whatever fails once the tests have run, disk or this very code, it must not decide about the build.
@@ -56,7 +63,9 @@ export async function run(
   }
 
   /** Sends what the command wrote; undefined for a dry run. */
-  async function sendFresh(): Promise<UploadFate | undefined> {
+  async function sendFresh(): Promise<
+    (Pick<Ending, "upload"> & Partial<Pick<Ending, "gaps" | "isRedHere">>) | undefined
+  > {
     const reports = await finishedReports(snapshot, patterns, folder);
     const context = namedRun(
       ciContext(env, folder, {
@@ -74,10 +83,15 @@ export async function run(
       const found = `The command wrote no report that matches ${patterns.map((pattern) => plainText(pattern)).join(" ")}`;
       if (ending.allowEmpty) terminal.remark(`${found}.`);
       else terminal.warn(`${found}. --reports GLOB says where they are; --allow-empty accepts this.`);
-      return { kind: "nothing" };
+      return { upload: { kind: "nothing" } };
     }
     terminal.remark(`The command wrote ${reportsFound(reports)}`);
     remarkOnNamelessJob(context, terminal);
-    return deliverReports(settings, context.parameters, reports, terminal, env, beside);
+    const rules = { commandStart: startedAt, mayMiss: ending.allowEmpty };
+    const gaps = await reportGaps(options.reports ?? [], reports, folder, rules);
+    const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
+    // A command that swallows its failures is judged by its reports, with a server or without.
+    const isRedHere = fate.kind === "failed" && child.status === 0 && judgeLocally(reports, terminal);
+    return { upload: fate, gaps, isRedHere };
   }
 }

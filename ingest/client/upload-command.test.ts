@@ -48,6 +48,19 @@ describe("upload", () => {
     assert.equal(status, 0);
   });
 
+  it("is red if one of the patterns gave no report, although every failure is quarantined", async () => {
+    const reply = uploadAnswer({ failed: 1, quarantined: 1 });
+    const folder = folderOf({ "unit.xml": red });
+    const { status, stderr } = await client(folder, ["upload", "unit.xml", "e2e.xml"], [reply]);
+    assert.equal(status, 1);
+    assert.match(stderr, /There is no report for e2e\.xml: the build stays red/);
+    assert.equal(
+      (await client(folder, ["upload", "--allow-empty", "unit.xml", "e2e.xml"], [reply])).status,
+      0,
+    );
+    assert.equal((await client(folder, ["upload", "unit.xml", "e2e.xml"], [uploadAnswer()])).status, 0);
+  });
+
   it("sends each parameter that is given by option", async () => {
     const options = [
       ...["--run", "1", "--attempt", "2", "--job", "j", "--shard", "s", "--suite", "u", "--kind", "e2e"],

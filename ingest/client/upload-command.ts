@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { type CiContext, ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
 import { deliverReports } from "./deliver-reports.ts";
-import { uploadStatus } from "./exit-status.ts";
+import { redSentence, type UploadFate, uploadStatus } from "./exit-status.ts";
 import { codeownersBeside } from "./find-codeowners.ts";
-import { findReports, type ReportFile } from "./find-reports.ts";
+import { findReports } from "./find-reports.ts";
+import { judgeLocally } from "./judge-locally.ts";
 import { plainText } from "./plain-text.ts";
-import { isRed, readLocally } from "./read-locally.ts";
+import { reportGaps } from "./report-gaps.ts";
 import { apiAddress, givenParameters, readSettings, type UploadOptions } from "./settings.ts";
-import { counted, dryRunLines, problemLines, reportsFound } from "./summary.ts";
+import { dryRunLines, reportsFound } from "./summary.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** `upload GLOB…`: finds the reports, sends them and gives the exit status. */
@@ -28,21 +29,28 @@ export async function upload(
       terminal.say(line);
     return 0;
   }
-  const command = options.exitCode === undefined ? undefined : Number(options.exitCode);
-  const { strictUpload } = settings;
   const allowEmpty = options.allowEmpty ?? false;
+  const ending = (fate: UploadFate, gaps: readonly string[] = [], isRedHere = false) => ({
+    upload: fate,
+    command: options.exitCode === undefined ? undefined : Number(options.exitCode),
+    strictUpload: settings.strictUpload,
+    ...{ gaps, isRedHere, allowEmpty },
+  });
   if (reports.length === 0) {
     const found = `No report found: nothing matches ${patterns.map((pattern) => plainText(pattern)).join(" ")}`;
     if (allowEmpty) terminal.remark(`${found}.`);
     else
       terminal.remark(`flakeboard: ${found} in ${folder}. Were the tests run? --allow-empty accepts this.`);
-    return uploadStatus({ upload: { kind: "nothing" }, command, isRedHere: false, strictUpload, allowEmpty });
+    return uploadStatus(ending({ kind: "nothing" }));
   }
   terminal.remark(`Found ${reportsFound(reports)}`);
   remarkOnNamelessJob(context, terminal);
+  const gaps = await reportGaps(patterns, reports, folder, { mayMiss: allowEmpty });
   const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
-  const isRedHere = fate.kind === "failed" && judgeLocally(reports, terminal);
-  return uploadStatus({ upload: fate, command, isRedHere, strictUpload, allowEmpty });
+  const ended = ending(fate, gaps, fate.kind === "failed" && judgeLocally(reports, terminal));
+  const why = redSentence(ended);
+  if (why) terminal.warn(why);
+  return uploadStatus(ended);
 }
 
 /** A run of its own where the CI names none, so that an upload that is sent twice is still one. */
@@ -56,21 +64,4 @@ export function remarkOnNamelessJob(context: CiContext, terminal: Terminal): voi
   terminal.remark(
     `${context.service ?? "This CI"} does not name its jobs. If several jobs of a run upload, give each --job NAME, or the last one replaces the others.`,
   );
-}
-
-/** Without a server's word: whether the reports, read here, tell of failures. Says what it found. */
-function judgeLocally(files: readonly ReportFile[], terminal: Terminal): boolean {
-  const reading = readLocally(files);
-  const unreadable = reading.reports.filter(({ report }) => report.status !== "read");
-  for (const { file, report } of unreadable) {
-    for (const line of problemLines(report.problems.map((problem) => ({ ...problem, file: file.name })))) {
-      terminal.remark(line);
-    }
-  }
-  const failing = reading.counts.failed + reading.counts.errored;
-  const unreadableToo = unreadable.length > 0 ? ` and ${unreadable.length} of them cannot be read` : "";
-  terminal.remark(
-    `Read here, the reports tell of ${counted(failing, "failing test")}${unreadableToo}. Quarantine is the server's to know.`,
-  );
-  return isRed(reading);
 }
