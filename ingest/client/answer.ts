@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { ArrivedPart } from "./wanted-parts.ts";
 
 /*
  * What the server answers, as far as the client uses it. Tolerant of what later servers add: only what decides
@@ -55,10 +56,19 @@ const uploadAnswer = z.object({
   verdict,
 });
 
+const part = z.object({
+  name: z.string(),
+  shard: z.string(),
+  attempt: z.number(),
+  superseded: z.boolean(),
+  status: z.string(),
+});
+
 const runAnswer = z.object({
   url: z.nullish(z.string()),
   counts: z.optional(counts),
   verdict,
+  job_list: z.optional(z.array(part)),
 });
 
 export type Verdict = z.infer<typeof verdict>;
@@ -84,12 +94,15 @@ export function parseUploadAnswer(body: unknown): Judgement | undefined {
   return { duplicate, url: webAddress(run.url), counts, problems, verdict };
 }
 
+/** What there is to say of a run, and which of its parts have uploaded. */
+export type RunJudgement = Judgement & { readonly parts: readonly ArrivedPart[] };
+
 /** One run with its verdict; undefined for anything else, such as a proxy's sign-in page. */
-export function parseRunAnswer(body: unknown): Judgement | undefined {
+export function parseRunAnswer(body: unknown): RunJudgement | undefined {
   const parsed = runAnswer.safeParse(body);
   if (!parsed.success) return undefined;
-  const { url, counts, verdict } = parsed.data;
-  return { duplicate: false, url: webAddress(url), counts, problems: [], verdict };
+  const { url, counts, verdict, job_list: parts = [] } = parsed.data;
+  return { duplicate: false, url: webAddress(url), counts, problems: [], verdict, parts };
 }
 
 /** The problems that came with a refusal; none where it has none. */

@@ -17,7 +17,12 @@ describe("CI context from variables, outside a repository", () => {
   const outside = newFolder();
 
   it("says nothing where there is neither a CI nor a repository", () => {
-    assert.deepEqual(ciContext({}, outside), { service: undefined, isCi: false, parameters: {} });
+    assert.deepEqual(ciContext({}, outside), {
+      service: undefined,
+      isCi: false,
+      runAttempt: undefined,
+      parameters: {},
+    });
   });
 
   it("lets what a person gives win, and keeps the first line of a message", () => {

@@ -8,6 +8,8 @@ export type CiContext = {
   /** "GitHub Actions", "Jenkins" …; undefined outside a CI that env-ci knows. */
   readonly service: string | undefined;
   readonly isCi: boolean;
+  /** Re-run number that all jobs of the run share; undefined where the CI counts none, or counts for each job. */
+  readonly runAttempt: number | undefined;
   readonly parameters: QueryParameters;
 };
 
@@ -44,10 +46,12 @@ export function ciContext(env: Environment, folder: string, given: QueryParamete
     message: first(described?.message, facts.message),
     url: first(facts.url, whole(ci.jobUrl), whole(ci.buildUrl)),
   };
+  const parameters = { ...acceptable(found), ...oneLine(texts), ...(variant ? { env: variant } : {}) };
   return {
     service: ci.service && ci.name,
     isCi: ci.isCi,
-    parameters: { ...acceptable(found), ...oneLine(texts), ...(variant ? { env: variant } : {}) },
+    runAttempt: facts.isAttemptOfRun && parameters.attempt ? Number(parameters.attempt) : undefined,
+    parameters,
   };
 }
 

@@ -10,6 +10,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type CiFacts = {
   readonly run?: string | undefined;
   readonly attempt?: string | undefined;
+  /** True where `attempt` counts re-runs of the whole run, so that all its jobs share the number. */
+  readonly isAttemptOfRun?: boolean;
   readonly job?: string | undefined;
   readonly shard?: string | undefined;
   /** The commit that people know: a pull request's head, not the merge that CI made of it. */

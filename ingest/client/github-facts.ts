@@ -15,6 +15,7 @@ export function githubFacts(env: Environment): CiFacts {
   return {
     run: env.GITHUB_RUN_ID,
     attempt: env.GITHUB_RUN_ATTEMPT,
+    isAttemptOfRun: true,
     job: env.GITHUB_JOB,
     commit: pull?.head.sha ?? group?.head_sha ?? env.GITHUB_SHA,
     base: group?.base_sha,

@@ -2,7 +2,14 @@ import "./node-18.ts";
 import { Command, CommanderError } from "commander";
 import { clientVersion } from "./client-version.ts";
 import { exitStatuses } from "./exit-status.ts";
-import { addServerOptions, addUploadOptions, wholeNumber } from "./options.ts";
+import {
+  addServerOptions,
+  addUploadOptions,
+  positiveNumber,
+  usualWaitSeconds,
+  wantedParts,
+  wholeNumber,
+} from "./options.ts";
 import { run } from "./run-command.ts";
 import { UsageError } from "./settings.ts";
 import { upload } from "./upload-command.ts";
@@ -45,6 +52,13 @@ addUploadOptions(program.command("run"))
 addServerOptions(program.command("verdict"))
   .description("ask for the verdict on a run, after all its jobs have uploaded")
   .option("--run <id>", "the run, as the uploads named it (read from the CI if not given)")
+  .option(
+    "--wait-for <jobs>",
+    "wait until these have uploaded: job, job:shard or job*count (shards or matrix legs), with commas between; repeatable",
+    wantedParts,
+  )
+  .option("--wait <seconds>", "how long to wait for them", positiveNumber, usualWaitSeconds)
+  .option("--attempt <number>", "re-run number of the whole run, as the uploads gave it", wholeNumber)
   .action(async (options) => {
     status = await verdict(options, env, folder);
   });
@@ -61,7 +75,8 @@ program.addHelpText(
   "after",
   `
 Exit status: 0 all right or every failure quarantined; the command's own if it failed otherwise (run);
-1 failing tests or refused reports; 2 bad usage or no report; 70 no upload, with --strict-upload, or no verdict.
+1 failing tests or refused reports; 2 bad usage or no report; 70 no upload, with --strict-upload, or no verdict,
+or a green one that lacks a job it was to wait for.
 A server that cannot be reached turns no green build red and no red build green.`,
 );
 

@@ -1,8 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { suiteKinds } from "#lib/suite-kind.ts";
 import { parseUrl } from "./plain-text.ts";
+import { parseWantedParts, type WantedPart } from "./wanted-parts.ts";
 
 const usualTimeoutSeconds = 90;
+
+/** How long a verdict waits for jobs. */
+export const usualWaitSeconds = 600;
 
 /** Options of each verb that speaks with the server. */
 export function addServerOptions(command: Command): Command {
@@ -51,11 +55,23 @@ export function wholeNumber(value: string): string {
   return value;
 }
 
-function positiveNumber(value: string): number {
+/** Seconds, above 0 and at most a day. */
+export function positiveNumber(value: string): number {
   const number = Number(value);
   if (!(number > 0 && number <= 86_400))
     throw new InvalidArgumentError("It must be a number of seconds above 0.");
   return number;
+}
+
+/** The parts of a run that `--wait-for` names, after those of the times before. */
+export function wantedParts(value: string, before: readonly WantedPart[] = []): WantedPart[] {
+  const parts = parseWantedParts(value);
+  if (parts === undefined) {
+    throw new InvalidArgumentError(
+      "It must be job, job:shard or job*count, with commas between; marks that belong to a name take a backslash.",
+    );
+  }
+  return [...before, ...parts];
 }
 
 function moment(value: string): string {

@@ -21,7 +21,13 @@ export type Request = {
 
 export type Sent =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
-  | { readonly ok: false; readonly reason: string; readonly body?: unknown };
+  /** `status` is that of the last answer; undefined if none came. */
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly status?: number | undefined;
+      readonly body?: unknown;
+    };
 
 /**
  * Sends until the server takes it, says no for good, or the limits are reached. Never throws for what a network
@@ -34,16 +40,21 @@ export async function send(request: Request): Promise<Sent> {
     const tried = await trySending(request, end - Date.now());
     if (tried.isFinal) return tried.sent;
     const waitMs = pauseMs(attempt, Math.random(), limits, tried.askedForMs);
-    if (attempt >= limits.attempts) return gaveUp(tried.reason, attempt, `${attempt} attempts`);
-    if (Date.now() + waitMs >= end) return gaveUp(tried.reason, attempt, `${Math.round(timeoutMs / 1000)} s`);
+    if (attempt >= limits.attempts) return gaveUp(tried, attempt, `${attempt} attempts`);
+    if (Date.now() + waitMs >= end) return gaveUp(tried, attempt, `${Math.round(timeoutMs / 1000)} s`);
     request.onRetry?.(tried.reason, waitMs);
     await pause(waitMs);
   }
 }
 
-type Tried =
-  | { readonly isFinal: true; readonly sent: Sent }
-  | { readonly isFinal: false; readonly reason: string; readonly askedForMs?: number | undefined };
+type Tried = { readonly isFinal: true; readonly sent: Sent } | Again;
+
+type Again = {
+  readonly isFinal: false;
+  readonly reason: string;
+  readonly status?: number | undefined;
+  readonly askedForMs?: number | undefined;
+};
 
 async function trySending(request: Request, remainingMs: number): Promise<Tried> {
   const body = request.openBody?.();
@@ -76,18 +87,19 @@ function judged(answer: Answer, url: URL): Tried {
   if (status >= 200 && status < 300) return { isFinal: true, sent: { ok: true, status, body } };
   const reason = `${url.host} answered ${status}${detailOf(body)}`;
   if (isWorthRetrying(status)) {
-    return { isFinal: false, reason, askedForMs: retryAfterMs(single(headers["retry-after"]), Date.now()) };
+    const askedForMs = retryAfterMs(single(headers["retry-after"]), Date.now());
+    return { isFinal: false, reason, status, askedForMs };
   }
   if (status >= 300 && status < 400) {
     const target = withoutCredentials(plainText(single(headers.location) ?? "elsewhere"));
     const cure = `${url.host} redirects to ${target}; the token goes nowhere else, so set FLAKEBOARD_URL to where Flakeboard is`;
-    return { isFinal: true, sent: { ok: false, reason: cure } };
+    return { isFinal: true, sent: { ok: false, reason: cure, status } };
   }
-  return { isFinal: true, sent: { ok: false, reason, body } };
+  return { isFinal: true, sent: { ok: false, reason, status, body } };
 }
 
-function gaveUp(reason: string, attempt: number, limit: string): Sent {
-  return { ok: false, reason: attempt === 1 ? reason : `${reason} (gave up after ${limit})` };
+function gaveUp({ reason, status }: Again, attempt: number, limit: string): Sent {
+  return { ok: false, reason: attempt === 1 ? reason : `${reason} (gave up after ${limit})`, status };
 }
 
 /** ": title: detail" of RFC 9457 problem details; "" where the body is something else. */

@@ -1,7 +1,11 @@
 import type { z } from "zod";
 import { authorizeVerdict } from "#app/api/authorize-verdict.ts";
 import { withProblems } from "#app/api/problem.ts";
-import type { JobBody, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
+import type {
+  JobBody,
+  PartBody,
+  runVerdictSchema,
+} from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
 import { runBody } from "#app/api/v1/projects/[project]/runs/run-body.ts";
 import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
@@ -32,7 +36,7 @@ export async function GET(
     const params = await context.params;
     const { project, mayRead } = await authorizeVerdict(request, params.project);
     const run = await requireRun(request, project.id, params.run);
-    const { url } = requireConfig(process.env);
+    const { url: origin } = requireConfig(process.env);
     const jobs = await jobsOfRun(database(), run.id);
     const latest = jobs.filter((job) => !job.isSuperseded).map((job) => job.id);
     const variantOf = new Map(jobs.map((job) => [job.id, job.variant]));
@@ -48,17 +52,21 @@ export async function GET(
       model,
       failures,
       project,
-      url,
+      origin,
       turnedOut,
     );
-    const body = runBody(run, undefined, project.slug, url);
+    const body = runBody(run, undefined, project.slug, origin);
     const others = otherRunsOfCommit(database(), project.id, run).map((other) => ({
       id: String(other.id),
       status: other.isRed ? ("red" as const) : ("green" as const),
-      url: url + runPath(project.slug, other.id),
+      url: origin + runPath(project.slug, other.id),
     }));
     const told = { ...body, verdict, other_runs: others };
-    return Response.json(mayRead ? { ...told, job_list: jobs.map(jobBody) } : verdictAlone(told));
+    return Response.json(
+      mayRead
+        ? { ...told, job_list: jobs.map(jobBody) }
+        : verdictAlone({ ...told, job_list: jobs.map(partBody) }),
+    );
   });
 }
 
@@ -82,16 +90,19 @@ async function requireRun(request: Request, projectId: number, name: string): Pr
 
 /** What a token that may only upload may know: `runVerdictSchema`. */
 function verdictAlone<Body extends z.infer<typeof runVerdictSchema>>(body: Body) {
-  const { id, key, url, pr, commit, jobs, counts, verdict, other_runs } = body;
-  return { id, key, url, pr, commit, jobs, counts, verdict, other_runs };
+  const { id, key, url, pr, commit, jobs, counts, verdict, other_runs, job_list } = body;
+  return { id, key, url, pr, commit, jobs, counts, verdict, other_runs, job_list };
+}
+
+function partBody({ name, shard, attempt, isSuperseded, isRed }: RunJob): PartBody {
+  return { name, shard, attempt, superseded: isSuperseded, status: isRed ? "red" : "green" };
 }
 
 function jobBody(job: RunJob): JobBody {
-  const { name, shard, suite, variant, attempt } = job;
+  const { suite, variant } = job;
   return {
-    ...{ name, shard, suite, variant, attempt },
-    superseded: job.isSuperseded,
-    status: job.isRed ? "red" : "green",
+    ...partBody(job),
+    ...{ suite, variant },
     started_at: new Date(job.startedAt).toISOString(),
     counts: countsBody(job.counts),
     duration_ms: job.wallMs,

@@ -26,10 +26,15 @@ const otherRunsSchema = z
       "Runs of the same commit and pull request whose word still stands, the red ones first: several workflows may test one commit",
   });
 
-/** What a token that may only upload is told: the verdict it would have got from the upload. */
+/** Enough to know which parts of a run have uploaded. */
+const partSchema = jobSchema
+  .pick({ name: true, shard: true, attempt: true, superseded: true, status: true })
+  .meta({ id: "JobPart" });
+
+/** What a token that may only upload is told: the verdict it would have got from the upload, and who has uploaded. */
 export const runVerdictSchema = runSchema
   .pick({ id: true, key: true, url: true, pr: true, commit: true, jobs: true, counts: true })
-  .extend({ verdict: verdictSchema, other_runs: otherRunsSchema })
+  .extend({ verdict: verdictSchema, other_runs: otherRunsSchema, job_list: z.array(partSchema) })
   .meta({ id: "RunVerdict" });
 
 export const runDetailsSchema = runSchema
@@ -37,3 +42,5 @@ export const runDetailsSchema = runSchema
   .meta({ id: "RunDetails" });
 
 export type JobBody = z.infer<typeof jobSchema>;
+
+export type PartBody = z.infer<typeof partSchema>;
