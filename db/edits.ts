@@ -7,6 +7,7 @@ import {
   requireProject,
   updateProject,
 } from "#db/projects.ts";
+import { quarantineEdits } from "#db/quarantine-edits.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
@@ -46,6 +47,7 @@ export function editsOf(db: Database, now: () => number) {
       sayOwner(db, projectId, word, actor, now()),
     takeBackOwner: ({ projectId, id }: { projectId: number; id: number }): boolean =>
       takeBackOwner(db, projectId, id),
+    ...quarantineEdits(db, now),
   };
 }
 

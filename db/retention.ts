@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { evidenceTables, keepsEvidence } from "#db/quarantine/kept-evidence.ts";
 import { statement } from "#db/statement.ts";
 
 const dayMs = 86_400_000;
@@ -7,7 +8,7 @@ const jobsAtOnce = 20;
 
 /**
  * Deletes raw results of jobs older than their project keeps them, a bounded number at a time; roll-ups, runs and
- * failing results stay. Gives how many jobs were emptied: call again until it is 0.
+ * failing results stay, and of tests in quarantine what their failures said. Gives how many jobs were emptied: call again until it is 0.
  */
 export function dropOldResults(db: Database, now: number): number {
   return db.transaction(() => {
@@ -20,8 +21,11 @@ export function dropOldResults(db: Database, now: number): number {
        order by j.id limit ?`,
     ).all(now, jobsAtOnce);
     for (const { id } of old) {
-      for (const table of ["results", "attempts", "outputs", "attachments", "properties"]) {
-        statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(id);
+      statement<[number], never>(db, "delete from results where job_id = ?").run(id);
+      for (const table of evidenceTables) {
+        statement<[number], never>(db, `delete from ${table} where job_id = ? and not ${keepsEvidence}`).run(
+          id,
+        );
       }
     }
     return old.length;

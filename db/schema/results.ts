@@ -56,12 +56,18 @@ export const failingResults = sqliteTable(
     signatureId: integer("signature_id"),
     /** 1 if the test passed on the same commit (or tree) in the same variant in another job. */
     isContradicted: integer("is_contradicted").notNull().default(0),
+    /** The quarantine entry by which CI was not told of it, as decided when it came; null if CI was. */
+    mutedBy: integer("muted_by"),
+    /** The entry that took the test in and yet did not mute it, and why: see lib/quarantine/muting.ts. */
+    unmutedBy: integer("unmuted_by"),
+    unmutedReason: text("unmuted_reason"),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.day, t.testId, t.jobId] }),
     index("failing_results_by_test").on(t.testId, t.runId),
     index("failing_results_by_signature").on(t.signatureId, t.startedAt),
     index("failing_results_by_job").on(t.jobId),
+    index("failing_results_muted").on(t.mutedBy).where(sql`muted_by is not null`),
   ],
 );
 

@@ -79,6 +79,8 @@ export const suiteRuns = sqliteTable(
     tests: integer().notNull(),
     failed: integer().notNull(),
     flaky: integer().notNull(),
+    /** Those of the failed ones that quarantine mutes. */
+    quarantined: integer().notNull().default(0),
     isRed: integer("is_red").notNull(),
     /** First start to last end over its jobs; the longest job where times are unknown. */
     wallMs: integer("wall_ms"),

@@ -33,7 +33,12 @@ export const runs = sqliteTable(
     errored: integer().notNull().default(0),
     flaky: integer().notNull().default(0),
     skipped: integer().notNull().default(0),
-    /** 1 if a job's latest attempt failed: a failing test, a failing command or an unreadable report. */
+    /** Those of the failed ones that quarantine mutes. */
+    quarantined: integer().notNull().default(0),
+    /**
+     * 1 if a job's latest attempt failed: a failing test, a failing command or an unreadable report. Not if quarantine
+     * spared it: this is what CI showed.
+     */
     isRed: integer("is_red").notNull().default(0),
     wallMs: integer("wall_ms"),
     totalMs: integer("total_ms"),
@@ -78,6 +83,12 @@ export const jobs = sqliteTable(
     errored: integer().notNull(),
     flaky: integer().notNull(),
     skipped: integer().notNull(),
+    /** Those of the failed ones that quarantine mutes. */
+    quarantined: integer().notNull().default(0),
+    /** Tests that this job usually has, where its failures were muted and enough is known. */
+    usualTests: integer("usual_tests"),
+    /** 1 if all failures of its upload were muted and nothing else was wrong: CI was told to pass. */
+    isSpared: integer("is_spared").notNull().default(0),
     wallMs: integer("wall_ms"),
     totalMs: integer("total_ms"),
     exitCode: integer("exit_code"),

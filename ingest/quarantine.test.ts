@@ -1,0 +1,194 @@
+import assert from "node:assert/strict";
+import test, { type TestContext } from "node:test";
+import { deleteProject } from "#db/delete-project.ts";
+import { editsOf } from "#db/edits.ts";
+import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
+import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
+import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
+import { openBench, surefireReport, today } from "#ingest/testing.ts";
+import type { Actor } from "#lib/actor.ts";
+import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
+
+const dayMs = 86_400_000;
+const ada: Actor = { kind: "person", id: "1", name: "Ada" };
+const page = { offset: 0, limit: 50 };
+
+/** A project whose refund test flaked yesterday, and a clock that can be set. */
+function openShop(context: TestContext) {
+  const bench = openBench(context);
+  const clock = { now: today };
+  const edits = editsOf(bench.db, () => clock.now);
+  const passing = Object.fromEntries(
+    Array.from({ length: 40 }, (_, case_) => [`case${case_}`, "passed"] as const),
+  );
+  bench.upload(
+    surefireReport("com.shop.CheckoutIT", { refund: "flaky", ...passing }),
+    { run: "1", suite: "integration", branch: "main" },
+    today - dayMs,
+  );
+  const idOf = (name: string) =>
+    bench.db.prepare<[string], { id: number }>("select id from tests where name = ?").get(name)!.id;
+  const add = (changes: Partial<EntryDraft> = {}) =>
+    edits.addQuarantine({
+      projectId: bench.project.id,
+      actor: ada,
+      draft: {
+        target: { kind: "test", testId: idOf("refund") },
+        signatures: "known",
+        reason: "The sandbox is slow",
+        confirm: [],
+        ...changes,
+      },
+    });
+  const added = (changes: Partial<EntryDraft> = {}) => {
+    const answer = add(changes);
+    if (!answer.ok) throw new Error(answer.refusal.message);
+    return answer.entryId;
+  };
+  const refusalOf = (changes: Partial<EntryDraft>) => {
+    const answer = add(changes);
+    return answer.ok ? undefined : answer.refusal.code;
+  };
+  return { ...bench, clock, edits, idOf, add, added, refusalOf };
+}
+
+test("an entry is added with what it mutes, who did it and why", async (context) => {
+  const { db, project, idOf, added } = openShop(context);
+  const entryId = added({ owner: "@payments", ticket: "SHOP-1", branch: "main" });
+  const entry = findEntry(db, project.id, entryId)!;
+  assert.deepEqual(entry.target, { kind: "test", testId: idOf("refund") });
+  assert.equal(entry.until, today + 14 * dayMs);
+  assert.deepEqual(entry.addedBy, ada);
+  const facts = (await factsOfEntries(db, project.id, [entryId])).get(entryId)!;
+  assert.deepEqual(
+    facts.tests.map(({ suite, name }) => [suite, name]),
+    [["integration", "refund"]],
+  );
+  assert.equal(facts.mutedSignatures.length, 1);
+  assert.match(facts.mutedSignatures[0]!.text, /timed out after/i);
+  const [event, ...others] = await eventsOfEntry(db, entryId, 10);
+  assert.equal(others.length, 0);
+  assert.deepEqual([event?.kind, event?.by, event?.reason], ["added", ada, "The sandbox is slow"]);
+});
+
+test("what cannot be quarantined is refused with its reason and changes nothing", async (context) => {
+  const { db, project, edits, clock, idOf, refusalOf, added } = openShop(context);
+  const pattern = (name: string) =>
+    ({ target: { kind: "pattern", pattern: { suite: "*", group: "*", name } } }) as const;
+  assert.equal(refusalOf({ reason: " " }), "faults");
+  assert.equal(refusalOf({ until: clock.now }), "faults");
+  assert.equal(refusalOf({ target: { kind: "test", testId: 999_999 } }), "unknown-test");
+  assert.equal(refusalOf(pattern("nothing*")), "takes-in-nothing");
+  assert.equal(refusalOf(pattern("case*")), "over-cap");
+  assert.equal(refusalOf({ target: { kind: "test", testId: idOf("case1") } }), "nothing-known");
+  assert.equal(refusalOf({ signatures: "all" }), "needs-confirmation");
+  assert.equal(refusalOf({ alsoMute: [999_999] }), "unknown-signature");
+  assert.equal((await listEntries(db, project.id, {}, page, clock.now)).total, 0);
+  assert.equal((await listQuarantineEvents(db, project.id, { most: 10 })).length, 0);
+
+  added();
+  assert.equal(refusalOf({}), "already-quarantined");
+  assert.equal(refusalOf({ branch: "main" }), undefined, "another branch is another entry");
+  const never = [{ suite: "*", group: "*", name: "case*" }];
+  const settings = { cap: { share: 0.05, most: 20 }, never, isAutomatic: false };
+  assert.deepEqual(edits.changeQuarantineSettings({ projectId: project.id, actor: ada, settings }), []);
+  assert.equal(
+    refusalOf({
+      target: { kind: "test", testId: idOf("case1") },
+      signatures: "all",
+      confirm: ["all-signatures"],
+    }),
+    "never-quarantined",
+  );
+});
+
+test("a test of a contract suite is only quarantined if that is confirmed", (context) => {
+  const { upload, refusalOf, idOf } = openShop(context);
+  upload(surefireReport("OrderPact", { honours: "flaky" }), { run: "2", suite: "pact-contracts" }, today - 1);
+  const target = { kind: "test", testId: idOf("honours") } as const;
+  assert.equal(refusalOf({ target }), "needs-confirmation");
+  assert.equal(refusalOf({ target, confirm: ["contract"] }), undefined);
+});
+
+test("the lists by state add up, and states follow the clock", async (context) => {
+  const { db, project, clock, edits, added } = openShop(context);
+  const [a, b] = [added(), added({ branch: "main", until: today + 2 * dayMs })];
+  const states = async () => {
+    const { byState, total } = await listEntries(db, project.id, {}, page, clock.now);
+    assert.equal(total, 2);
+    return Object.entries(byState)
+      .filter(([, count]) => count > 0)
+      .flat();
+  };
+  assert.deepEqual(await states(), ["expiring", 1, "active", 1]);
+  clock.now += 12 * dayMs;
+  assert.deepEqual(await states(), ["overdue", 1, "expiring", 1]);
+  const released = edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: [b, 999] });
+  assert.deepEqual(released.done, [b]);
+  assert.deepEqual(
+    released.refused.map(({ entryId, refusal }) => [entryId, refusal.code]),
+    [[999, "unknown-entry"]],
+  );
+  assert.deepEqual(await states(), ["expiring", 1, "released", 1]);
+  const { entries } = await listEntries(db, project.id, { state: "expiring" }, page, clock.now);
+  assert.deepEqual(
+    entries.map(({ id }) => id),
+    [a],
+  );
+});
+
+test("extending tells from when to when, and a released entry stays released", async (context) => {
+  const { db, project, clock, edits, added } = openShop(context);
+  const entryId = added();
+  const until = today + 30 * dayMs;
+  const extend = () =>
+    edits.extendQuarantine({
+      projectId: project.id,
+      actor: ada,
+      entryIds: [entryId],
+      until,
+      note: "Not mended yet",
+    });
+  assert.deepEqual(extend().done, [entryId]);
+  const [event] = await eventsOfEntry(db, entryId, 1);
+  assert.deepEqual([event?.kind, event?.reason], ["extended", "Not mended yet"]);
+  assert.deepEqual(event?.changes, [{ field: "until", from: today + 14 * dayMs, to: until }]);
+  edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: [entryId] });
+  clock.now += 1;
+  assert.deepEqual(
+    extend().refused.map(({ refusal }) => refusal.code),
+    ["released"],
+  );
+});
+
+test("an overdue entry is revived only within the cap", (context) => {
+  const { project, clock, edits, added, upload, idOf } = openShop(context);
+  const entryId = added();
+  const others = ["x", "y", "z"];
+  clock.now += 20 * dayMs;
+  const flaky = Object.fromEntries([...others, "refund"].map((name) => [name, "flaky" as const]));
+  const passing = Object.fromEntries(
+    Array.from({ length: 40 }, (_, case_) => [`case${case_}`, "passed"] as const),
+  );
+  upload(
+    surefireReport("com.shop.CheckoutIT", { ...passing, ...flaky }),
+    { run: "2", suite: "integration" },
+    clock.now,
+  );
+  for (const name of others) added({ target: { kind: "test", testId: idOf(name) } });
+  const until = clock.now + dayMs;
+  const answer = edits.extendQuarantine({ projectId: project.id, actor: ada, entryIds: [entryId], until });
+  assert.deepEqual(
+    answer.refused.map(({ refusal }) => refusal.code),
+    ["over-cap"],
+  );
+});
+
+test("a project's quarantine goes with the project", (context) => {
+  const { db, project, added } = openShop(context);
+  added();
+  deleteProject(db, project.id);
+  const tables = ["entries", "tests", "signatures", "events", "settings", "proposals"];
+  for (const table of tables)
+    assert.deepEqual(db.prepare(`select * from quarantine_${table}`).all(), [], table);
+});
