@@ -1,6 +1,7 @@
 import { formatBytes } from "#lib/format/format-bytes.ts";
 import { type Judgement, parseProblems, parseUploadAnswer } from "./answer.ts";
 import type { Environment } from "./ci-variables.ts";
+import { commentOnRun } from "./comment/comment-on-run.ts";
 import type { UploadFate } from "./exit-status.ts";
 import type { ReportFile } from "./find-reports.ts";
 import { archiveHeaders, type PackedFile, packReports } from "./pack-reports.ts";
@@ -53,6 +54,8 @@ export async function deliverReports(
     return { kind: "failed" };
   }
   announce(judgement, terminal, env);
+  if (settings.isCommenting && parameters.run)
+    await commentOnRun(settings, parameters.run, parameters, terminal, env);
   return fateOf(judgement);
 }
 

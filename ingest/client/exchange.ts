@@ -4,7 +4,7 @@ import { pipeline, type Readable } from "node:stream";
 
 export type Exchange = {
   readonly url: URL;
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Readable;
   /** The whole exchange may take this long. */

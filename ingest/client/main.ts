@@ -1,10 +1,12 @@
 import "./node-18.ts";
 import { Command, CommanderError } from "commander";
 import { clientVersion } from "./client-version.ts";
+import { comment } from "./comment/comment-command.ts";
 import { exitStatuses } from "./exit-status.ts";
 import {
   addServerOptions,
   addUploadOptions,
+  commentHelp,
   positiveNumber,
   usualWaitSeconds,
   wantedParts,
@@ -59,8 +61,17 @@ addServerOptions(program.command("verdict"))
   )
   .option("--wait <seconds>", "how long to wait for them", positiveNumber, usualWaitSeconds)
   .option("--attempt <number>", "re-run number of the whole run, as the uploads gave it", wholeNumber)
+  .option("--comment", commentHelp)
   .action(async (options) => {
     status = await verdict(options, env, folder);
+  });
+
+addServerOptions(program.command("comment"))
+  .description("comment on a run's pull or merge request, or bring the comment up to date")
+  .option("--run <id>", "the run, as the uploads named it (read from the CI if not given)")
+  .option("--pr <number>", "pull or merge request (default: the run's)")
+  .action(async (options) => {
+    status = await comment(options, env, folder);
   });
 
 program

@@ -45,9 +45,12 @@ export function addUploadOptions(command: Command): Command {
     .option("--started-at <time>", "when the job started (RFC 3339)", moment)
     .option("--codeowners <file>", "CODEOWNERS file to send (found where GitHub and GitLab look)")
     .option("--no-codeowners", "send none")
+    .option("--comment", commentHelp)
     .option("--allow-empty", "finding no report is fine")
     .option("--dry-run", "print what would be sent, send nothing");
 }
+
+export const commentHelp = "keep one comment on the pull or merge request that says what the run amounts to";
 
 /** A whole number from 0, kept as text. */
 export function wholeNumber(value: string): string {

@@ -10,6 +10,8 @@ export type Settings = {
   readonly token: string | undefined;
   readonly timeoutMs: number;
   readonly strictUpload: boolean;
+  /** Whether the verdict goes to the pull request too. */
+  readonly isCommenting: boolean;
 };
 
 /** The command line or the environment asks for what cannot be. The message names the cure. */
@@ -23,6 +25,7 @@ export type ServerOptions = {
   readonly timeout: number;
   readonly strictUpload?: true;
   readonly dryRun?: true;
+  readonly comment?: true;
 };
 
 export type UploadOptions = ServerOptions & {
@@ -71,6 +74,7 @@ export function readSettings(options: ServerOptions, env: Environment): Settings
     token: readToken(options.token ?? env.FLAKEBOARD_TOKEN ?? (options.dryRun && "")),
     timeoutMs: options.timeout * 1_000,
     strictUpload: options.strictUpload ?? false,
+    isCommenting: options.comment ?? false,
   };
 }
 

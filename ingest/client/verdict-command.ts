@@ -1,6 +1,7 @@
 import { askVerdict } from "./ask-verdict.ts";
 import { ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
+import { commentOnRun } from "./comment/comment-on-run.ts";
 import { announce, fateOf } from "./deliver-reports.ts";
 import { exitStatuses, redReason, redSentence } from "./exit-status.ts";
 import { plainText } from "./plain-text.ts";
@@ -44,6 +45,9 @@ export async function verdict(options: VerdictOptions, env: Environment, folder:
   if (!judgement) {
     terminal.warn(`There is no verdict on this run: ${reason}.`);
     return exitStatuses.uploadFailed;
+  }
+  if (settings.isCommenting) {
+    await commentOnRun(settings, run, options.run ? {} : context.parameters, terminal, env);
   }
   const ending = {
     ...{ upload: fateOf(judgement), command: undefined, gaps: [], isRedHere: false },
