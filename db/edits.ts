@@ -9,6 +9,7 @@ import {
 } from "#db/projects.ts";
 import { quarantineEdits } from "#db/quarantine-edits.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { ruleEditsOf } from "#db/rule-edits.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
@@ -21,6 +22,7 @@ import type { TokenScope } from "#lib/token.ts";
 /** What people change, by name: the writer thread runs these, everybody else asks it to. */
 export function editsOf(db: Database, now: () => number) {
   return {
+    ...ruleEditsOf(db, now),
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
     /** Gives how many runs count elsewhere because the default branch is another one. */
     updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): { movedRuns: number } =>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ResultKind, resultCode } from "#lib/result-code.ts";
+import { statusReasons } from "#lib/status-change.ts";
 import { testStatuses } from "#lib/test-status.ts";
 
 const count = z.int().min(0);
@@ -93,6 +94,8 @@ export const testDetailSchema = testSchema
           from: z.enum(testStatuses),
           to: z.enum(testStatuses),
           at: time,
+          reason: z.enum(statusReasons).meta({ description: "What was seen, or what a person did" }),
+          by: z.string().optional().meta({ description: "Who did it" }),
           text: z.string().meta({ description: "What it rested on" }),
           run: z.object({ id: z.string(), url: z.url() }).optional(),
           commit: z.string().optional(),

@@ -11,6 +11,7 @@ import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
 import { type FailureGroup, listFailureGroups } from "#db/test-page/test-failures.ts";
 import { findEstimate, listStatusChanges } from "#db/test-page/test-standing.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import { requireConfig } from "#lib/config.ts";
 import { estimateReason } from "#lib/flake-estimate.ts";
 import { runPath } from "#lib/paths.ts";
@@ -38,7 +39,7 @@ export async function GET(
     const estimate = test.isFinding ? undefined : await findEstimate(database(), project.id, test.id);
     const standing =
       estimate === undefined
-        ? testStanding(evidenceOf(test, tally, now))
+        ? testStanding(evidenceOf(test, tally, now), thresholdsOf(database(), project.id).thresholds)
         : { status: estimate.status, reason: estimateReason(estimate) };
     const ranked = { ...test, ...standing, estimate, counts: tally, ...tally };
     const changes = await listStatusChanges(database(), test.id, mostChanges);
@@ -50,8 +51,8 @@ export async function GET(
       first_seen_at: iso(test.firstSeenAt),
       probability_flaky: estimate && shownRounded(estimate.pFlaky),
       probability_broken: estimate && shownRounded(estimate.pBroken),
-      status_changes: changes.map(({ at, from, to, evidence, run }) => ({
-        ...{ from, to },
+      status_changes: changes.map(({ at, from, to, evidence, run, reason, by }) => ({
+        ...{ from, to, reason, by: by?.name },
         at: iso(at),
         text: statusEvidenceWords(to, evidence),
         run: run && { id: String(run.id), url: origin + runPath(project.slug, run.id) },
