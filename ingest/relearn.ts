@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
-import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { forgetOldFacts } from "#db/verdicts/held-facts.ts";
+import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
 import { beginReplay, hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";

@@ -62,7 +62,7 @@ export function readThresholds(typed: TypedThresholds): ReadThresholds {
   const values = {} as Record<ThresholdField, number>;
   const faults: Partial<Record<ThresholdField, string>> = {};
   for (const field of thresholdFields) {
-    const value = valueOf(typed[field], ranges[field]);
+    const value = numberIn(typed[field], ranges[field]);
     if (typeof value === "string") faults[field] = value;
     else values[field] = value;
   }
@@ -88,7 +88,7 @@ export function typedThresholds(thresholds: StatusThresholds): TypedThresholds {
   return typed;
 }
 
-function valueOf(typed: string, range: "percent" | readonly [number, number]): number | string {
+function numberIn(typed: string, range: "percent" | readonly [number, number]): number | string {
   const isPercent = range === "percent";
   const [least, most] = isPercent ? [1, 99] : range;
   const text = typed.trim().replace(/ ?%$/, "");
