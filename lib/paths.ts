@@ -89,6 +89,11 @@ export function rulesPath(project: string): string {
   return `${settingsPath(project)}/rules`;
 }
 
+/** Whose tests are. */
+export function ownershipPath(project: string): string {
+  return `${settingsPath(project)}/ownership`;
+}
+
 export function tokensPath(project: string): string {
   return `${settingsPath(project)}/tokens`;
 }

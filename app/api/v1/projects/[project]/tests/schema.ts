@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ownerSources } from "#lib/ownership/owner-of-test.ts";
 import { type ResultKind, resultCode } from "#lib/result-code.ts";
 import { statusReasons } from "#lib/status-change.ts";
 import { testStatuses } from "#lib/test-status.ts";
@@ -38,6 +39,7 @@ export const testSchema = z
     group: z.string().meta({ description: 'Class, spec file or suite path; "" if the reports name none' }),
     name: z.string(),
     file: z.string().optional(),
+    owner: z.string().optional().meta({ description: "Who is asked first; absent where nobody owns it" }),
     status: z.enum(testStatuses),
     status_reason: z.string(),
     results: z.object({
@@ -85,6 +87,13 @@ export const testListSchema = z
 export const testDetailSchema = testSchema
   .extend({
     line: z.int().optional(),
+    owners: z
+      .array(z.string())
+      .meta({ description: "All, the one who is asked first before the others; none where nobody owns it" }),
+    owner_source: z.enum(ownerSources).optional().meta({
+      description:
+        "A person's word, CODEOWNERS by the file that the report names, or a guess by the test's class",
+    }),
     first_seen_at: time,
     probability_flaky: z.number().optional().meta({ description: "That its flake rate is not negligible" }),
     probability_broken: z.number().optional(),

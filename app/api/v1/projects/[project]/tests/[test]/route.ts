@@ -6,6 +6,7 @@ import type { testDetailSchema } from "#app/api/v1/projects/[project]/tests/sche
 import { durationResults, testItem } from "#app/api/v1/projects/[project]/tests/test-item.ts";
 import { shownRounded } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
+import { findOwner } from "#db/ownership/test-owners.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
@@ -41,13 +42,16 @@ export async function GET(
       estimate === undefined
         ? testStanding(evidenceOf(test, tally, now), thresholdsOf(database(), project.id).thresholds)
         : { status: estimate.status, reason: estimateReason(estimate) };
-    const ranked = { ...test, ...standing, estimate, counts: tally, ...tally };
+    const owned = findOwner(database(), test.id);
+    const ranked = { ...test, owner: owned?.owner ?? null, ...standing, estimate, counts: tally, ...tally };
     const changes = await listStatusChanges(database(), test.id, mostChanges);
     const evidence = await listEvidence(database(), project.id, test.id, filters, mostEvidence);
     const groups = await listFailureGroups(database(), project.id, test.id, filters, mostSignatures);
     const detail: Detail = {
       ...testItem(ranked, recent.get(test.id) ?? [], { slug: project.slug, origin }),
       line: test.line ?? undefined,
+      owners: [...(owned?.owners ?? [])],
+      owner_source: owned?.source,
       first_seen_at: iso(test.firstSeenAt),
       probability_flaky: estimate && shownRounded(estimate.pFlaky),
       probability_broken: estimate && shownRounded(estimate.pBroken),
