@@ -32,7 +32,7 @@ const browser: Layer = {
 
 /** Beside what the layer may import anyway. */
 const testing: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
-  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore"] },
+  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "yaml"] },
   { files: /\.e2e\.ts$|^app\/e2e\//, may: ["node:", "@playwright/test", "@axe-core/playwright"] },
 ];
 
