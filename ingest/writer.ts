@@ -1,7 +1,11 @@
+import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { checkpointByHand, checkpointIfDue } from "#db/checkpoint.ts";
 import { openForWriting } from "#db/open.ts";
-import type { WriteCall, WriteReply } from "#db/write-channel.ts";
+import { openWriteChannel, type WriteCall, type WriteReply } from "#db/write-channel.ts";
+import { openPostOffice } from "#ingest/notifications/post-office.ts";
+import { keepRounds } from "#ingest/notifications/rounds.ts";
+import type { Sends } from "#ingest/notifications/sender.ts";
 import type { ReceiveSettings } from "#ingest/receive-upload.ts";
 import { standBack } from "#ingest/thread-priority.ts";
 import { maintainRegularly } from "#ingest/upkeep.ts";
@@ -15,13 +19,17 @@ standBack();
 const settings = workerData as ReceiveSettings;
 const db = openForWriting(databaseFile(settings.dataFolder));
 checkpointByHand(db);
-const writes = openWrites(db, settings, Date.now);
+const sender = openWriteChannel<Sends>(join(import.meta.dirname, "notifications", "sender.ts"), {});
+const office = openPostOffice(db, (delivery) => sender.call("send", delivery), Date.now);
+const writes = { ...openWrites(db, settings, Date.now), testChannel: office.testChannel };
+const rounds = keepRounds(office);
 const port = parentPort!;
 
 port.on("message", async ({ id, name, argument }: WriteCall) => {
   port.postMessage(await reply(id, name, argument));
   // Nobody waits any more.
   checkpointIfDue(db);
+  rounds.soon();
 });
 
 maintainRegularly(db, settings, Date.now);

@@ -19,6 +19,7 @@ describe("readConfig", () => {
         url: "http://127.0.0.1:3000",
         maxUploadBytes: 512 * 1024 * 1024,
         keepBodiesDays: 14,
+        notifications: { smtpUrl: undefined, mailFrom: undefined, allowedHosts: [] },
       },
     });
   });
@@ -32,6 +33,9 @@ describe("readConfig", () => {
       FLAKEBOARD_URL: "https://flakes.example.com/",
       FLAKEBOARD_MAX_UPLOAD_MB: "2",
       FLAKEBOARD_KEEP_BODIES_DAYS: "0",
+      FLAKEBOARD_SMTP_URL: "smtps://me:secret@mail.example.com",
+      FLAKEBOARD_MAIL_FROM: "Flakeboard <flakes@example.com>",
+      FLAKEBOARD_ALLOW_PRIVATE_WEBHOOKS: "Chat.internal, 10.0.0.7",
     };
     assert.deepEqual(readConfig(env), {
       ok: true,
@@ -42,6 +46,11 @@ describe("readConfig", () => {
         url: "https://flakes.example.com",
         maxUploadBytes: 2 * 1024 * 1024,
         keepBodiesDays: 0,
+        notifications: {
+          smtpUrl: "smtps://me:secret@mail.example.com",
+          mailFrom: "Flakeboard <flakes@example.com>",
+          allowedHosts: ["chat.internal", "10.0.0.7"],
+        },
       },
     });
   });
@@ -91,6 +100,27 @@ describe("readConfig", () => {
       ],
     );
     assert.match(faults[0] ?? "", /whole number from 1 to 65535, or unset it for 3000/);
+  });
+
+  it("refuses half a setting of mail, and does not repeat what may hold a password", () => {
+    const [fault, ...others] = faultsOf({ FLAKEBOARD_SMTP_URL: "me:secret@mail.example.com" });
+    assert.match(fault ?? "", /FLAKEBOARD_SMTP_URL/);
+    assert.deepEqual(others, []);
+    assert.doesNotMatch(fault ?? "", /secret/);
+    assert.match(faultsOf({ FLAKEBOARD_SMTP_URL: "smtp://mail.example.com" }).join(), /FLAKEBOARD_MAIL_FROM/);
+    for (const from of ["flakes", "Flakes <a@b.test>\r\nBcc: c@d.test", "a@b.test, c@d.test"]) {
+      const env = { FLAKEBOARD_SMTP_URL: "smtp://mail.example.com", FLAKEBOARD_MAIL_FROM: from };
+      assert.match(faultsOf(env).join(), /FLAKEBOARD_MAIL_FROM/, from);
+    }
+  });
+
+  it("lets webhooks into all private networks or to some hosts", () => {
+    const allowedBy = (text: string) =>
+      requireConfig({ FLAKEBOARD_ALLOW_PRIVATE_WEBHOOKS: text }).notifications.allowedHosts;
+    assert.equal(allowedBy("1"), "all");
+    assert.deepEqual(allowedBy("0"), []);
+    assert.deepEqual(allowedBy("[::1],chat"), ["[::1]", "chat"]);
+    assert.match(faultsOf({ FLAKEBOARD_ALLOW_PRIVATE_WEBHOOKS: "http://chat/" }).join(), /host names/);
   });
 
   it("refuses a public address that is more than an origin", () => {

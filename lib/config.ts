@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { type NotificationConfig, readNotificationConfig } from "#lib/notifications/config.ts";
 
 /** Everything that the environment settles, checked. */
 export type Config = {
@@ -12,6 +13,7 @@ export type Config = {
   readonly maxUploadBytes: number;
   /** For how long accepted bodies are kept; 0 keeps none. */
   readonly keepBodiesDays: number;
+  readonly notifications: NotificationConfig;
 };
 
 /** The settings, or every fault found: what is wrong with which variable, and the cure. */
@@ -58,6 +60,7 @@ export function readConfig(env: Environment): ConfigRead {
     url: readUrl(set("FLAKEBOARD_URL"), faults) ?? defaultUrl(host, port),
     maxUploadBytes: wholeNumber("FLAKEBOARD_MAX_UPLOAD_MB", 512, 1, 102_400) * bytesPerMegabyte,
     keepBodiesDays: wholeNumber("FLAKEBOARD_KEEP_BODIES_DAYS", 14, 0, 3650),
+    notifications: readNotificationConfig(set, faults),
   };
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
 }

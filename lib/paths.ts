@@ -84,16 +84,6 @@ export function settingsPath(project: string): string {
   return `${projectPath(project)}/settings`;
 }
 
-/** By which rules statuses, signatures and causes are made. */
-export function rulesPath(project: string): string {
-  return `${settingsPath(project)}/rules`;
-}
-
-/** Whose tests are. */
-export function ownershipPath(project: string): string {
-  return `${settingsPath(project)}/ownership`;
-}
-
 export function tokensPath(project: string): string {
   return `${settingsPath(project)}/tokens`;
 }
@@ -104,4 +94,22 @@ export function newQuarantinePath(
   { test, run }: { readonly test: number | string; readonly run: number | string },
 ): string {
   return `${projectPath(project)}/quarantine/new?${new URLSearchParams({ test: String(test), run: String(run) })}`;
+}
+
+/** The channels that a project's news goes to. */
+export function notificationsPath(project: string): string {
+  return `${settingsPath(project)}/notifications`;
+}
+
+export function newChannelPath(project: string, kind: string): string {
+  return `${notificationsPath(project)}/new/${kind}`;
+}
+
+export function channelPath(project: string, channelId: number | string): string {
+  return `${notificationsPath(project)}/${channelId}`;
+}
+
+/** What was sent to all channels. */
+export function deliveryLogPath(project: string): string {
+  return `${notificationsPath(project)}/log`;
 }

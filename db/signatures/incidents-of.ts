@@ -9,7 +9,7 @@ import { type Incident, incidents } from "#lib/incident.ts";
 export async function incidentsOf(
   db: Database,
   projectId: number,
-  failures: FailuresInWindow,
+  failures: Pick<FailuresInWindow, "strikes" | "signatures" | "runs">,
   window: Window,
   now: number,
 ): Promise<Incident[]> {

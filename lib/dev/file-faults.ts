@@ -40,7 +40,6 @@ const otherEntries = [
     ".github",
     ".gitignore",
     ".npmrc",
-    "action.yml",
     "biome.json",
     "CHANGELOG.md",
     "Dockerfile",

@@ -13,12 +13,14 @@ const interfaces = ["@fontsource-variable", "lucide-react", "react", "react-dom"
 const layers: readonly Layer[] = [
   { folder: "lib/stats/", may: ["lib/stats/", "cephes"] },
   { folder: "lib/dev/", may: ["lib/", "node:", "esbuild"] },
+  { folder: "lib/notifications/", may: ["lib/", "node:", "ipaddr.js"] },
   { folder: "lib/", may: ["lib/", "node:"] },
   { folder: "db/", may: ["db/", "lib/", "node:", "better-sqlite3", "drizzle-orm"] },
   {
     folder: "ingest/client/",
     may: ["ingest/", "lib/", "node:", "commander", "env-ci", "tinyglobby", ...parsing],
   },
+  { folder: "ingest/notifications/", may: ["ingest/", "db/", "lib/", "node:", "nodemailer"] },
   { folder: "ingest/", may: ["ingest/", "db/", "lib/", "node:", "commander", "tinyglobby", ...parsing] },
   { folder: "app/api/", may: ["app/", "ingest/", "db/", "lib/", "node:", "next", "zod", "zod-openapi"] },
   { folder: "app/", may: ["app/", "db/", "lib/", "node:", "next", "zod", ...interfaces] },
@@ -32,8 +34,11 @@ const browser: Layer = {
 
 /** Beside what the layer may import anyway. */
 const testing: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
-  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "yaml"] },
-  { files: /\.e2e\.ts$|^app\/e2e\//, may: ["node:", "@playwright/test", "@axe-core/playwright"] },
+  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "smtp-server"] },
+  {
+    files: /\.e2e\.ts$|^app\/e2e\//,
+    may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server"],
+  },
 ];
 
 /** Every import that its file's layer does not allow, each with what would be allowed. */
