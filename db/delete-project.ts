@@ -4,7 +4,14 @@ import { statement } from "#db/statement.ts";
 /** Tables that foreign keys do not reach, by the column that leads to the project. */
 const ofJob = ["results", "attempts", "outputs", "attachments", "properties"];
 const ofSuite = ["suite_days", "suite_runs"];
-const ofProject = ["failing_results", "failing_streaks", "test_days", "test_windows", "window_ends"];
+const ofProject = [
+  "failing_results",
+  "failing_streaks",
+  "held_facts",
+  "test_days",
+  "test_windows",
+  "window_ends",
+];
 
 /** Deletes a project with all that belongs to it, in one transaction. Bodies on the disk go with the next tidying up. */
 export function deleteProject(db: Database, projectId: number): void {

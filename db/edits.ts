@@ -10,18 +10,26 @@ import {
 } from "#db/projects.ts";
 import { quarantineEdits } from "#db/quarantine-edits.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { ruleEditsOf } from "#db/rule-edits.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
-import { type NamedFailure, sayOutcome } from "#db/verdicts/said-outcomes.ts";
+import {
+  type NamedFailure,
+  type NamedRun,
+  type OutcomeWord,
+  sayOutcome,
+  sayOutcomeOfRun,
+  takeBackOutcomesOfRun,
+} from "#db/verdicts/said-outcomes.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { OwnerOverride } from "#lib/ownership/owner-of-test.ts";
-import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 import type { TokenScope } from "#lib/token.ts";
 
 /** What people change, by name: the writer thread runs these, everybody else asks it to. */
 export function editsOf(db: Database, now: () => number) {
   return {
+    ...ruleEditsOf(db, now),
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
     /** Gives how many runs count elsewhere because the default branch is another one. */
     updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): { movedRuns: number } =>
@@ -40,9 +48,22 @@ export function editsOf(db: Database, now: () => number) {
       rebuildRollUps(db, projectId, now());
       replayProject(db, projectId);
     },
-    /** A person's word on a failure; without an outcome it is taken back. */
-    sayOutcome: ({ outcome, ...failure }: NamedFailure & { outcome: Outcome | undefined }): void =>
-      sayOutcome(db, failure, outcome, now()),
+    /** Somebody's word on a failure; without one it is taken back. */
+    sayOutcome: ({
+      word,
+      actor,
+      ...failure
+    }: NamedFailure & { word: OutcomeWord | undefined; actor: Actor }): void =>
+      sayOutcome(db, failure, word, actor, now()),
+    /** The same word on all failures of a run; without one all are taken back. Gives of how many. */
+    sayOutcomeOfRun: ({
+      word,
+      actor,
+      ...run
+    }: NamedRun & { word: OutcomeWord | undefined; actor: Actor }): number =>
+      db.transaction(() =>
+        word === undefined ? takeBackOutcomesOfRun(db, run) : sayOutcomeOfRun(db, run, word, actor, now()),
+      )(),
     /** A person's word on whose tests are. */
     sayOwner: ({ projectId, actor, ...word }: OwnerOverride & { projectId: number; actor: Actor }): void =>
       sayOwner(db, projectId, word, actor, now()),

@@ -5,10 +5,12 @@ import { listJudgedOutcomes, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { saidOutcomesOf } from "#db/verdicts/said-outcomes.ts";
 import { type Bench, type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
+import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { parseFilters } from "#lib/filters.ts";
 import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 
+const ann: Actor = { kind: "person", id: "7", name: "Ann" };
 const hourMs = 3_600_000;
 const { filters } = parseFilters(new URLSearchParams("window=30d"), today);
 
@@ -85,7 +87,13 @@ test("a person's word outranks what turned out, and can be taken back", async (c
   const [failure] = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
   const { runId, testId } = failure!;
   const say = (outcome: Outcome | undefined) =>
-    sayOutcome({ projectId: bench.project.id, runId, testId, outcome });
+    sayOutcome({
+      projectId: bench.project.id,
+      runId,
+      testId,
+      word: outcome && { outcome, note: "saw it" },
+      actor: ann,
+    });
   const believed = async () => {
     const [red] = await listRedRuns(bench.db, bench.project.id, filters);
     const [own] = await outcomesOfRun(bench.db, runId, [testId]);
@@ -95,7 +103,9 @@ test("a person's word outranks what turned out, and can be taken back", async (c
   assert.deepEqual(await believed(), ["person", "genuine", 0]);
   assert.deepEqual((await saidOutcomesOf(bench.db, runId)).get(testId), {
     outcome: "genuine",
+    note: "saw it",
     saidAt: today,
+    by: ann,
   });
   say("not-genuine");
   assert.deepEqual(await believed(), ["person", "not-genuine", 1]);
@@ -109,7 +119,36 @@ test("there is nothing to say of a test that did not fail, or of another project
   history(bench, ["passed", "failed"]);
   const { sayOutcome } = editsOf(bench.db, () => today);
   const isRefused = (error: unknown) => error instanceof AppError && error.code === "not-found";
-  const failure = { projectId: bench.project.id, runId: 2, testId: 999, outcome: "genuine" } as const;
+  const word = { outcome: "genuine", note: undefined } as const;
+  const failure = { projectId: bench.project.id, runId: 2, testId: 999, word, actor: ann };
   assert.throws(() => sayOutcome(failure), isRefused);
   assert.throws(() => sayOutcome({ ...failure, projectId: 2, testId: 1 }), isRefused);
+});
+
+test("one word on all failures of a run leaves what was said of single ones, and is taken back at once", async (context) => {
+  const bench = openBench(context);
+  const report = surefireReport("com.shop.CartIT", {
+    refund: "failed",
+    pay: "errored",
+    list: "failed",
+    retry: "flaky",
+    ship: "passed",
+  });
+  bench.upload(report, { run: "1", commit: "c1", branch: "main", startedAt: today });
+  const edits = editsOf(bench.db, () => today);
+  const run = { projectId: bench.project.id, runId: 1 };
+  const testId = bench.db.prepare("select id from tests where name = 'pay'").pluck().get() as number;
+  const genuine = { outcome: "genuine", note: undefined } as const;
+  edits.sayOutcome({ ...run, testId, word: genuine, actor: ann });
+  const outage = { outcome: "not-genuine", note: "The environment: payments was down" } as const;
+  assert.equal(edits.sayOutcomeOfRun({ ...run, word: outage, actor: ann }), 2);
+  const said = [...(await saidOutcomesOf(bench.db, 1)).values()];
+  assert.deepEqual(said.map(({ outcome }) => outcome).toSorted(), ["genuine", "not-genuine", "not-genuine"]);
+  assert.ok(said.every(({ by }) => by.name === "Ann"));
+  assert.equal(edits.sayOutcomeOfRun({ ...run, projectId: 2, word: undefined, actor: ann }), 0);
+  assert.equal(edits.sayOutcomeOfRun({ ...run, word: undefined, actor: ann }), 3);
+  assert.throws(
+    () => edits.sayOutcomeOfRun({ ...run, runId: 9, word: outage, actor: ann }),
+    (error) => error instanceof AppError && error.code === "not-found",
+  );
 });

@@ -1,8 +1,10 @@
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
+import { forgetOldFacts } from "#db/verdicts/held-facts.ts";
 import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
 import { beginReplay, hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
+import { applyThresholds } from "#db/verdicts/standings.ts";
 
 /** Some 50 ms of work, so that uploads get their turn in between. */
 const legsAtOnce = 20;
@@ -31,6 +33,8 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
         replayedAt.set(id, replayedAt.get(id) ?? 0);
         while (db.transaction(() => learnLegs(db, id, legsAtOnce))() > 0) await nextTurn();
         while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce))() > 0) await nextTurn();
+        while (db.transaction(() => applyThresholds(db, id, now, testsAtOnce))() > 0) await nextTurn();
+        forgetOldFacts(db, id, now);
       }
     },
   };

@@ -31,6 +31,8 @@ export type Filters = {
   /** key → value of the variant. */
   readonly env: Readonly<Record<string, string>>;
   readonly cause: string | undefined;
+  /** As CODEOWNERS writes it, or `noOwner`. */
+  readonly owner: string | undefined;
   readonly q: string | undefined;
   readonly sort: string | undefined;
   readonly limit: number;
@@ -41,6 +43,9 @@ export type Filters = {
 /** Windows by name, in days that end today; "24h" is today and yesterday, since windows are whole UTC days. */
 export const windowDays = { "24h": 2, "7d": 7, "30d": 30, "90d": 90 } as const;
 
+/** Stands for tests that nobody owns. No owner is called so: their names begin with @ or hold one. */
+export const noOwner = "nobody";
+
 const allSince = "2000-01-01";
 const scopesByName = {
   all: Object.values(scopeCode),
@@ -48,7 +53,19 @@ const scopesByName = {
   pulls: [scopeCode.pull, scopeCode.queue],
 } as const satisfies Record<string, readonly (typeof scopeCode)[Scope][]>;
 
-const known = ["window", "branch", "suite", "kind", "status", "cause", "q", "sort", "limit", "cursor"];
+const known = [
+  "window",
+  "branch",
+  "suite",
+  "kind",
+  "status",
+  "cause",
+  "owner",
+  "q",
+  "sort",
+  "limit",
+  "cursor",
+];
 const defaultLimit = 50;
 const mostRows = 500;
 
@@ -87,6 +104,7 @@ export function parseFilters(query: URLSearchParams, now: number): { filters: Fi
       status: oneOf("status", testStatuses),
       env,
       cause: text("cause"),
+      owner: text("owner"),
       q: text("q"),
       sort: text("sort"),
       limit: Math.max(1, number("limit", defaultLimit, mostRows)),

@@ -84,6 +84,16 @@ export function settingsPath(project: string): string {
   return `${projectPath(project)}/settings`;
 }
 
+/** By which rules statuses, signatures and causes are made. */
+export function rulesPath(project: string): string {
+  return `${settingsPath(project)}/rules`;
+}
+
+/** Whose tests are. */
+export function ownershipPath(project: string): string {
+  return `${settingsPath(project)}/ownership`;
+}
+
 export function tokensPath(project: string): string {
   return `${settingsPath(project)}/tokens`;
 }

@@ -19,6 +19,11 @@ export type StatusEvidence = {
   readonly high: number;
 };
 
+/** Why a status changed: by what was seen, or by something that a person did. */
+export const statusReasons = ["evidence", "thresholds"] as const;
+
+export type StatusReason = (typeof statusReasons)[number];
+
 /** What a change of status rested on, in half a sentence: "3 flakes beyond doubt in 120 results, P(flaky) 96 %". */
 export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): string {
   const { results, failures, conclusive, pFlaky, pBroken, rate, low, high } = evidence;

@@ -1,33 +1,5 @@
+import { type StatusThresholds, usualThresholds } from "#lib/status-thresholds.ts";
 import type { TestStatus } from "#lib/test-status.ts";
-
-/** Where a test's status begins and ends. Probabilities 0..1, times in days. */
-export type StatusThresholds = {
-  /** Below either of these a test is new. */
-  readonly knownResults: number;
-  readonly knownDays: number;
-  readonly suspectFrom: number;
-  readonly flakyFrom: number;
-  /** A suspect or flaky test leaves below this; a flaky one only after so many days. */
-  readonly calmBelow: number;
-  readonly calmDays: number;
-  readonly brokenFrom: number;
-  readonly mendedBelow: number;
-  /** A fixed test counts as healthy after so many days. */
-  readonly fixedDays: number;
-};
-
-/** Source: shared/statistics.md section 5. */
-export const usualThresholds: StatusThresholds = {
-  knownResults: 10,
-  knownDays: 3,
-  suspectFrom: 0.5,
-  flakyFrom: 0.8,
-  calmBelow: 0.3,
-  calmDays: 7,
-  brokenFrom: 0.8,
-  mendedBelow: 0.3,
-  fixedDays: 30,
-};
 
 /** What the model and the counts say of a test at a moment. */
 export type StatusFacts = {

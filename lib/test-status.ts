@@ -13,8 +13,12 @@ export type TestStatus = (typeof testStatuses)[number];
 export type PlainStatus = Exclude<TestStatus, "fixed">;
 
 /** Below either of these a test is new. */
+export type UntilKnown = { readonly knownResults: number; readonly knownDays: number };
+
+/** The usual ones. Below so many results no rate is shown, whatever a project's thresholds. */
 export const daysUntilKnown = 3;
 export const resultsUntilKnown = 10;
+const usualUntilKnown: UntilKnown = { knownResults: resultsUntilKnown, knownDays: daysUntilKnown };
 
 /** So many failures in a row on the default branch make a test broken. */
 export const failuresUntilBroken = 3;
@@ -41,17 +45,17 @@ export type StatusEvidence = {
  * days, else `healthy`. Broken and flaky are conclusive, so they hold for a young test as well; a failure of a
  * young test is no more than one of a new test.
  */
-export function testStatus(evidence: StatusEvidence): PlainStatus {
+export function testStatus(evidence: StatusEvidence, is: UntilKnown = usualUntilKnown): PlainStatus {
   if (evidence.trailingFailures >= failuresUntilBroken) return "broken";
   if (evidence.flaky + evidence.sameCommitFlips > 0) return "flaky";
-  if (evidence.ran < resultsUntilKnown || evidence.daysKnown < daysUntilKnown) return "new";
+  if (evidence.ran < is.knownResults || evidence.daysKnown < is.knownDays) return "new";
   return evidence.failed > 0 ? "suspect" : "healthy";
 }
 
 /** Why a test has its status, in one line: "passed on retry 6 times in 660 results". */
-export function statusReason(evidence: StatusEvidence): string {
+export function statusReason(evidence: StatusEvidence, is: UntilKnown = usualUntilKnown): string {
   const { ran, failed, flaky, sameCommitFlips, trailingFailures, daysKnown } = evidence;
-  switch (testStatus(evidence)) {
+  switch (testStatus(evidence, is)) {
     case "broken":
       return `failed in the last ${trailingFailures} results on the default branch`;
     case "flaky":

@@ -1,6 +1,6 @@
 import type { Filters } from "#lib/filters.ts";
 
-type Narrowing = "suite" | "kind" | "status" | "cause" | "q";
+type Narrowing = "suite" | "kind" | "status" | "cause" | "owner" | "q";
 
 /**
  * Why filters do nothing to figures of whole runs, a sentence for each that is set and not in `fit`: a run counts
@@ -12,6 +12,7 @@ export function unfitFilters(filters: Filters, fit: readonly Narrowing[]): strin
     kind: filters.kind,
     status: filters.status,
     cause: filters.cause,
+    owner: filters.owner,
     q: filters.q,
   };
   const unfit = (Object.keys(narrowing) as Narrowing[]).filter(

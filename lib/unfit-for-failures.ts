@@ -1,10 +1,11 @@
 import type { Filters } from "#lib/filters.ts";
 
 /** Why filters do nothing to signatures of failures, a sentence for each that is set. */
-export function unfitForFailures({ kind, status, env }: Filters): string[] {
+export function unfitForFailures({ kind, status, owner, env }: Filters): string[] {
   const unfit = [
     ...(kind === undefined ? [] : ["kind"]),
     ...(status === undefined ? [] : ["status"]),
+    ...(owner === undefined ? [] : ["owner"]),
     ...Object.keys(env).map((key) => `env.${key.slice(0, 60)}`),
   ];
   return unfit.map(

@@ -2,6 +2,7 @@ import { database } from "#app/server/database.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject, listProjects, type Project, requireProject } from "#db/projects.ts";
 import { findTokenBySecret, isUseWorthRecording, type Token } from "#db/tokens.ts";
+import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import type { TokenScope } from "#lib/token.ts";
 
@@ -24,6 +25,16 @@ export async function authorize(
   }
   if (!token.scopes.includes(scope)) throw lacksScope(token, scope);
   return { project, token };
+}
+
+/** The project that a request changes and the token that does it. Throws AppError 401, 403 or 404. */
+export async function authorizeWrite(
+  request: Request,
+  slug: string,
+): Promise<{ project: Project; actor: Actor }> {
+  const { project, token } = await authorize(request, slug, "write");
+  if (token === undefined) throw noToken();
+  return { project, actor: { kind: "token", id: String(token.id), name: token.name } };
 }
 
 /** The projects that a request may read: a token's own, or all for our own pages. Throws AppError 401 or 403. */

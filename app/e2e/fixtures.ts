@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { test as base, expect } from "@playwright/test";
 
-/** A project that no other test touches, with a token that may upload to it and read it. */
+/** A project that no other test touches, with a token that may do everything there. */
 export type ProjectFixture = { readonly slug: string; readonly token: string };
 
 /** Uploads one JUnit report to the test's project, with the query parameters of the API; gives the answer. */
@@ -13,7 +13,7 @@ export const test = base.extend<{ project: ProjectFixture; upload: Upload }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern
   project: async ({}, use, { testId, retry }) => {
     const slug = await admin("project", "create", `e2e ${testId} ${retry}`);
-    await use({ slug, token: await admin("token", "create", slug, "--scopes", "upload,read") });
+    await use({ slug, token: await admin("token", "create", slug, "--scopes", "upload,read,write") });
   },
 
   upload: async ({ baseURL, project }, use) => {

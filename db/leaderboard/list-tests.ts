@@ -8,12 +8,13 @@ import { noCounts, testCounts } from "#db/leaderboard/test-counts.ts";
 
 import type { Database } from "#db/open.ts";
 import { listRedRuns } from "#db/verdicts/red-runs.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import type { Filters } from "#lib/filters.ts";
 import { estimateReason, type ToldEstimate } from "#lib/flake-estimate.ts";
 import type { RedRun } from "#lib/red-run.ts";
 import { noImpact, type TestImpact, testImpacts } from "#lib/test-impacts.ts";
 import { type TestStanding, testStanding } from "#lib/test-standing.ts";
-import { type StatusEvidence, type TestStatus, testStatuses } from "#lib/test-status.ts";
+import { type StatusEvidence, type TestStatus, testStatuses, type UntilKnown } from "#lib/test-status.ts";
 
 /** A line of the leaderboard. */
 export type RankedTest = Omit<Ranked, "estimate"> &
@@ -115,12 +116,15 @@ function withCounts(
 ): Line[] {
   const ids = named.map((test) => test.id).filter((id) => !ranked.has(id));
   const counts = testCounts(db, extent, ids);
-  return named.map((test) => ranked.get(test.id) ?? passed(test, counts.get(test.id) ?? noCounts, now));
+  const { thresholds } = thresholdsOf(db, extent.projectId);
+  return named.map(
+    (test) => ranked.get(test.id) ?? passed(test, counts.get(test.id) ?? noCounts, now, thresholds),
+  );
 }
 
 const dayMs = 86_400_000;
 
-function passed(test: NamedTest, counts: Line["counts"], now: number): Line {
+function passed(test: NamedTest, counts: Line["counts"], now: number, until: UntilKnown): Line {
   const evidence: StatusEvidence = {
     ran: counts.ran,
     failed: 0,
@@ -129,7 +133,7 @@ function passed(test: NamedTest, counts: Line["counts"], now: number): Line {
     trailingFailures: 0,
     daysKnown: (now - test.firstSeenAt) / dayMs,
   };
-  const { status } = testStanding(evidence);
+  const { status } = testStanding(evidence, until);
   const plain = { estimate: undefined, impact: noImpact, redRuns: 0, lastFailedAt: undefined };
   return { ...test, ...plain, status, evidence, counts };
 }
@@ -140,9 +144,11 @@ function told(db: Database, projectId: number, tests: readonly Line[]): RankedTe
     estimate === undefined ? [] : [[id, estimate] as const],
   );
   const estimates = toldEstimates(db, projectId, new Map(known));
+  const { thresholds } = thresholdsOf(db, projectId);
   return tests.map((test) => {
     const estimate = estimates.get(test.id);
-    const reason = estimate === undefined ? testStanding(test.evidence).reason : estimateReason(estimate);
+    const reason =
+      estimate === undefined ? testStanding(test.evidence, thresholds).reason : estimateReason(estimate);
     return { ...test, estimate, reason };
   });
 }

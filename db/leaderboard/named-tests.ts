@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import type { Filters } from "#lib/filters.ts";
+import { type Filters, noOwner } from "#lib/filters.ts";
 
 export type NamedTest = {
   readonly id: number;
@@ -11,12 +11,14 @@ export type NamedTest = {
   /** 1; more where different tests share suite, group and name. */
   readonly ordinal: number;
   readonly file: string | null;
+  /** Who is asked first about it; null if nobody owns it. */
+  readonly owner: string | null;
   readonly firstSeenAt: number;
 };
 
 /** The columns of a `NamedTest`, over `tests t join suites s`. */
 export const namedColumns = `t.id, t.suite_id as suiteId, s.name as suite, t.group_name as "group", t.name, t.ordinal,
-  t.file, t.first_seen_at as firstSeenAt`;
+  t.file, t.first_seen_at as firstSeenAt, (select owner from test_owners where test_id = t.id) as owner`;
 
 /** More words than this of a search are taken for one. */
 const mostWords = 6;
@@ -28,10 +30,15 @@ export type NameFilter = {
 };
 
 /**
- * What the filters say of names. Each word that is searched for must stand in the suite, group, name or file;
+ * What the filters say of names and owners. Each word that is searched for must stand in the suite, group, name or file;
  * letters of ASCII match in either case.
  */
-export function nameFilter({ suite, kind, q }: Pick<Filters, "suite" | "kind" | "q">): NameFilter {
+export function nameFilter({
+  suite,
+  kind,
+  owner,
+  q,
+}: Pick<Filters, "suite" | "kind" | "owner" | "q">): NameFilter {
   const parameters: Record<string, string> = {};
   const conditions = ["t.alias_of is null and t.is_finding = 0"];
   if (suite !== undefined) {
@@ -41,6 +48,11 @@ export function nameFilter({ suite, kind, q }: Pick<Filters, "suite" | "kind" | 
   if (kind !== undefined) {
     conditions.push("s.kind = @kind");
     parameters.kind = kind;
+  }
+  if (owner === noOwner) conditions.push("t.id not in (select test_id from test_owners)");
+  else if (owner !== undefined) {
+    conditions.push("exists (select 1 from test_owners where test_id = t.id and owner = @owner)");
+    parameters.owner = owner;
   }
   for (const [index, word] of wordsOf(q ?? "").entries()) {
     const like = `like @word${index} escape '\\'`;

@@ -3,7 +3,8 @@ import { type NamedTest, type NameFilter, namedColumns } from "#db/leaderboard/n
 import type { Database } from "#db/open.ts";
 import { recordedDays, recordedTable } from "#db/recorded-days.ts";
 import { statement } from "#db/statement.ts";
-import { daysUntilKnown, type TestStatus } from "#lib/test-status.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
+import type { TestStatus } from "#lib/test-status.ts";
 
 /** Tests reported in the extent beside the `ranked` ones, which passed or were skipped: counted all, listed in part. */
 export type PassingTests = {
@@ -36,7 +37,7 @@ export function passingTests(
     ...reported.parameters,
     project: extent.projectId,
     ranked: JSON.stringify(ranked),
-    youngFrom: now - daysUntilKnown * dayMs,
+    youngFrom: now - thresholdsOf(db, extent.projectId).thresholds.knownDays * dayMs,
   };
   const isReported = `t.project_id = @project and ${names.condition} and ${reported.condition}`;
   const countsOf = (tests: string) => `

@@ -5,6 +5,7 @@ import { type NamedTest, type NameFilter, namedTests } from "#db/leaderboard/nam
 import { type TestCounts, testCounts } from "#db/leaderboard/test-counts.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import type { FlakeEstimate } from "#lib/flake-estimate.ts";
 import { testStanding } from "#lib/test-standing.ts";
 import type { StatusEvidence, TestStatus } from "#lib/test-status.ts";
@@ -53,6 +54,7 @@ export function rankedTests(db: Database, extent: Extent, names: NameFilter, now
   const excluded = all.map((test) => test.testId);
   const named = namedTests(db, extent.projectId, excluded, names);
   const estimates = flakeEstimates(db, [...named.keys()]);
+  const { thresholds } = thresholdsOf(db, extent.projectId);
   const tests = all.flatMap(({ testId, redRuns, contradicted, lastFailedAt, ...counts }): Ranked[] => {
     const test = named.get(testId);
     if (test === undefined) return [];
@@ -65,7 +67,7 @@ export function rankedTests(db: Database, extent: Extent, names: NameFilter, now
       daysKnown: (now - test.firstSeenAt) / dayMs,
     };
     const estimate = estimates.get(testId);
-    const status = estimate?.status ?? testStanding(evidence).status;
+    const status = estimate?.status ?? testStanding(evidence, thresholds).status;
     return [{ ...test, status, evidence, estimate, counts, redRuns, lastFailedAt }];
   });
   return { tests, excluded };

@@ -15,6 +15,11 @@ export const outcomes = sqliteTable(
     /** See lib/stats/calibration/self-label.ts. */
     outcome: text().notNull(),
     saidAt: integer("said_at").notNull(),
+    /** Why, in that person's words. */
+    note: text(),
+    byKind: text("by_kind").notNull().default("person"),
+    byId: text("by_id").notNull().default("anyone"),
+    byName: text("by_name").notNull().default("Somebody without sign-in"),
   },
   (t) => [primaryKey({ columns: [t.runId, t.testId] })],
 );

@@ -187,8 +187,13 @@ export const testStandings = sqliteTable(
     /** Results that the rate rests on, and those of them that are flakes beyond doubt. */
     results: integer().notNull(),
     conclusive: integer().notNull(),
+    /** Results that failed in the end, and the weight of all that turned out to be flakes. */
+    failures: integer().notNull().default(0),
+    flakes: real().notNull().default(0),
     pFlaky: real("p_flaky").notNull(),
     pBroken: real("p_broken").notNull(),
+    /** The change of thresholds under which it got its status; 0 the usual ones. */
+    thresholdsId: integer("thresholds_id").notNull().default(0),
     /** Leg since which it is probably broken on the default branch. */
     brokenSinceLegId: integer("broken_since_leg_id"),
     /** Since when P(flaky) lies below the bound at which a flaky test leaves; null while it does not. */
@@ -214,10 +219,37 @@ export const testEvents = sqliteTable(
     to: text("to_status").notNull(),
     /** JSON, see lib/status-change.ts. */
     evidence: text().notNull(),
+    /** See lib/status-change.ts; with who brought it, where it was not the evidence alone. */
+    reason: text().notNull().default("evidence"),
+    byKind: text("by_kind"),
+    byId: text("by_id"),
+    byName: text("by_name"),
   },
   (t) => [
     index("test_events_by_test").on(t.testId, t.at),
     index("test_events_by_time").on(t.projectId, t.at),
     index("test_events_by_leg").on(t.legId),
   ],
+);
+
+/**
+ * What the model held of a test whenever that moved, for some weeks: what other thresholds would have done. Leg 0 stands
+ * for the passing of time. WITHOUT ROWID, led by day: grows at its end.
+ */
+export const heldFacts = sqliteTable(
+  "held_facts",
+  {
+    projectId: integer("project_id").notNull(),
+    day: text().notNull(),
+    legId: integer("leg_id").notNull(),
+    testId: integer("test_id").notNull(),
+    at: integer().notNull(),
+    results: integer().notNull(),
+    failures: integer().notNull(),
+    conclusive: integer().notNull(),
+    flakes: real().notNull(),
+    pFlaky: real("p_flaky").notNull(),
+    pBroken: real("p_broken").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.day, t.legId, t.testId] })],
 );

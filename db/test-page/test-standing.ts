@@ -1,8 +1,10 @@
+import { actorColumns, actorOf } from "#db/actor-columns.ts";
 import { flakeEstimates, toldEstimates } from "#db/leaderboard/flake-estimates.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import type { Actor } from "#lib/actor.ts";
 import type { ToldEstimate } from "#lib/flake-estimate.ts";
-import type { StatusEvidence } from "#lib/status-change.ts";
+import type { StatusEvidence, StatusReason } from "#lib/status-change.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** The run that brought a status. */
@@ -42,28 +44,36 @@ export type StatusChange = {
   readonly from: TestStatus;
   readonly to: TestStatus;
   readonly evidence: StatusEvidence;
-  /** Undefined if the passing of time brought it. */
+  readonly reason: StatusReason;
+  /** Who brought it about, where it was not the evidence alone. */
+  readonly by: Actor | undefined;
+  /** Undefined if the passing of time brought it, or a person. */
   readonly run: BringingRun | undefined;
 };
 
 /** The latest changes of a test's status, newest first. Rides on test_events_by_test. */
 export async function listStatusChanges(db: Database, testId: number, most: number): Promise<StatusChange[]> {
-  type Row = Omit<StatusChange, "evidence" | "run"> & {
+  type Row = Omit<StatusChange, "evidence" | "run" | "by"> & {
     evidence: string;
+    byKind: string | null;
+    byId: string;
+    byName: string;
     runId: number | null;
     runKey: string;
     commit: string | null;
   };
   return statement<[number, number], Row>(
     db,
-    `select e.id, e.at, e.from_status as "from", e.to_status as "to", e.evidence, r.id as runId, r.key as runKey,
+    `select e.id, e.at, e.from_status as "from", e.to_status as "to", e.evidence, e.reason,
+            ${actorColumns("e")}, r.id as runId, r.key as runKey,
             l.commit_sha as "commit"
      from test_events e left join legs l on l.id = e.leg_id left join runs r on r.id = l.run_id
      where e.test_id = ? order by e.at desc, e.id desc limit ?`,
   )
     .all(testId, most)
-    .map(({ id, at, from, to, evidence, runId, runKey, commit }) => ({
-      ...{ id, at, from, to },
+    .map(({ id, at, from, to, evidence, reason, byKind, byId, byName, runId, runKey, commit }) => ({
+      ...{ id, at, from, to, reason },
+      by: byKind === null ? undefined : actorOf({ byKind, byId, byName }),
       evidence: JSON.parse(evidence) as StatusEvidence,
       run: runId === null ? undefined : { id: runId, key: runKey, commit: commit ?? undefined },
     }));

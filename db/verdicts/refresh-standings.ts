@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { findFlakeModel } from "#db/verdicts/flake-model.ts";
-import { updateStanding } from "#db/verdicts/standings.ts";
+import { applyThresholds, updateStanding } from "#db/verdicts/standings.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import { dayOf, dayStart } from "#lib/day.ts";
 
@@ -29,6 +29,7 @@ export function refreshStandings(db: Database, projectId: number, now: number, m
 /** The same for all tests of a project, some at a time. */
 export function refreshAllStandings(db: Database, projectId: number, now: number): void {
   while (db.transaction(() => refreshStandings(db, projectId, now, testsAtOnce))() > 0);
+  while (db.transaction(() => applyThresholds(db, projectId, now, testsAtOnce))() > 0);
 }
 
 const testsAtOnce = 500;

@@ -34,6 +34,7 @@ export function beginReplay(db: Database, projectId: number): void {
     "delete from test_states where project_id = ?",
     "delete from test_standings where project_id = ?",
     "delete from test_events where project_id = ?",
+    "delete from held_facts where project_id = ?",
     "delete from flake_models where project_id = ?",
   ]) {
     statement<[number], never>(db, sql).run(projectId);

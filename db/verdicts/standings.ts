@@ -1,40 +1,22 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { keepFacts } from "#db/verdicts/held-facts.ts";
 import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
+import {
+  factsOfRow,
+  findStanding,
+  type StandingRow,
+  standingOf,
+  writeStanding,
+} from "#db/verdicts/standing-row.ts";
+import { byEvidence, type Cause, type Occasion, recordChange } from "#db/verdicts/status-events.ts";
+import { findThresholdChange, type ThresholdsInForce, thresholdsAt } from "#db/verdicts/thresholds.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
-import { type Estimate, estimate } from "#lib/stats/filter/estimate.ts";
-import { nextStanding, type Standing, type StatusFacts } from "#lib/status-rules.ts";
-import type { TestStatus } from "#lib/test-status.ts";
-
-type Row = {
-  readonly testId: number;
-  readonly projectId: number;
-  readonly status: TestStatus;
-  readonly since: number;
-  readonly sinceLegId: number | null;
-  readonly flakeRate: number;
-  readonly low: number;
-  readonly high: number;
-  readonly results: number;
-  readonly conclusive: number;
-  readonly pFlaky: number;
-  readonly pBroken: number;
-  readonly brokenSinceLegId: number | null;
-  readonly calmSince: number | null;
-  readonly estimatedAt: number;
-};
-
-const columns = `test_id as testId, project_id as projectId, status, since, since_leg_id as sinceLegId,
-  flake_rate as flakeRate, low, high, results, conclusive, p_flaky as pFlaky, p_broken as pBroken,
-  broken_since_leg_id as brokenSinceLegId, calm_since as calmSince, estimated_at as estimatedAt`;
-
-/** What brings a new standing: a leg, or only the passing of time. */
-export type Occasion = {
-  readonly projectId: number;
-  readonly legId: number | undefined;
-  readonly at: number;
-};
+import { estimate } from "#lib/stats/filter/estimate.ts";
+import { nextStanding, type StatusFacts } from "#lib/status-rules.ts";
+import { usualThresholds } from "#lib/status-thresholds.ts";
+import { factsKey } from "#lib/threshold-preview.ts";
 
 /**
  * Estimates a test anew and gives it the status that follows; a change is an event with what it rests on. `state` is
@@ -51,102 +33,100 @@ export function updateStanding(
   const span = { from: state.at, passes: quietPassesOf(db, testId) };
   const now = estimate(afterQuiet(state, span, prior, at));
   const before = findStanding(db, testId);
-  const facts = factsOf(db, testId, state, now, at);
-  const next = nextStanding(before && standingOf(before), before?.conclusive ?? 0, facts);
-  const isChanged = before?.status !== next.status;
-  writeStanding(db, {
-    testId,
-    projectId,
-    status: next.status,
-    since: next.since,
-    sinceLegId: (isChanged ? legId : before.sinceLegId) ?? null,
+  const seen: Seen = {
     flakeRate: now.rate,
     low: now.low,
     high: now.high,
     results: now.results,
     conclusive: state.conclusive,
+    failures: state.failures,
+    flakes: state.creditedFlakes,
     pFlaky: now.pFlaky,
     pBroken: now.pBroken,
     brokenSinceLegId: state.brokenSince < 0 ? null : (before?.brokenSinceLegId ?? legId ?? null),
-    calmSince: next.calmSince ?? null,
-    estimatedAt: at,
-  });
-  if (isChanged) recordChange(db, occasion, testId, before?.status ?? "new", next.status, facts, now);
+  };
+  stand(db, occasion, { ...seen, testId, projectId }, before, inForce(db, occasion, before));
 }
 
-function factsOf(db: Database, testId: number, state: TestState, now: Estimate, at: number): StatusFacts {
+/** What is seen of a test, whatever the thresholds. */
+type Seen = Omit<
+  StandingRow,
+  "testId" | "projectId" | "status" | "since" | "sinceLegId" | "calmSince" | "thresholdsId" | "estimatedAt"
+>;
+
+type SeenOfTest = Seen & Pick<StandingRow, "testId" | "projectId">;
+
+/** The thresholds of the time, unless the test came under later ones already. */
+function inForce(db: Database, { projectId, at }: Occasion, before: StandingRow | undefined) {
+  const then = thresholdsAt(db, projectId, at);
+  if (before === undefined || before.thresholdsId <= then.id) return then;
+  return findThresholdChange(db, before.thresholdsId) ?? then;
+}
+
+/** Gives a test the status that follows from what is seen, and records a change of it. */
+function stand(
+  db: Database,
+  occasion: Occasion,
+  seen: SeenOfTest,
+  before: StandingRow | undefined,
+  { id, thresholds }: ThresholdsInForce,
+): void {
+  const { legId, at } = occasion;
+  const facts = factsOf(db, seen, at);
+  const next = nextStanding(before && standingOf(before), before?.conclusive ?? 0, facts, thresholds);
+  const isChanged = before?.status !== next.status;
+  const row: StandingRow = {
+    ...seen,
+    status: next.status,
+    since: next.since,
+    sinceLegId: (isChanged ? legId : before.sinceLegId) ?? null,
+    thresholdsId: id,
+    calmSince: next.calmSince ?? null,
+    estimatedAt: at,
+  };
+  writeStanding(db, row);
+  if (before === undefined || hasMoved(before, row)) keepFacts(db, occasion, row);
+  if (isChanged) recordChange(db, occasion, before?.status ?? "new", row, causeOf(db, before, row, facts));
+}
+
+function hasMoved(before: StandingRow, row: StandingRow): boolean {
+  return factsKey(factsOfRow(before, 0, 0)) !== factsKey(factsOfRow(row, 0, 0));
+}
+
+/** Other thresholds are the cause of a change that would not have come without them. */
+function causeOf(db: Database, before: StandingRow | undefined, row: StandingRow, facts: StatusFacts): Cause {
+  if (before === undefined || before.thresholdsId === row.thresholdsId) return byEvidence;
+  const old = findThresholdChange(db, before.thresholdsId)?.thresholds ?? usualThresholds;
+  const without = nextStanding(standingOf(before), before.conclusive, facts, old);
+  if (without.status === row.status) return byEvidence;
+  return { reason: "thresholds", by: findThresholdChange(db, row.thresholdsId)?.by };
+}
+
+function factsOf(db: Database, seen: SeenOfTest, now: number): StatusFacts {
+  const { results, failures, conclusive, flakes, pFlaky, pBroken, testId } = seen;
   const { firstSeenAt } = statement<[number], { firstSeenAt: number }>(
     db,
     "select first_seen_at as firstSeenAt from tests where id = ?",
   ).get(testId)!;
-  return {
-    now: at,
-    firstSeenAt,
-    results: now.results,
-    failures: state.failures,
-    conclusive: state.conclusive,
-    flakes: state.creditedFlakes,
-    pFlaky: now.pFlaky,
-    pBroken: now.pBroken,
-  };
+  return { now, firstSeenAt, results, failures, conclusive, flakes, pFlaky, pBroken };
 }
 
-function standingOf({ status, since, calmSince }: Row): Standing {
-  return { status, since, calmSince: calmSince ?? undefined };
-}
-
-/** A first failure is no event: every test with a state had one. */
-function recordChange(
-  db: Database,
-  { projectId, legId, at }: Occasion,
-  testId: number,
-  from: TestStatus,
-  to: TestStatus,
-  facts: StatusFacts,
-  now: Estimate,
-): void {
-  if (from === to) return;
-  const { results, failures, conclusive, pFlaky, pBroken } = facts;
-  const evidence = {
-    results,
-    failures,
-    conclusive,
-    pFlaky,
-    pBroken,
-    rate: now.rate,
-    low: now.low,
-    high: now.high,
-  };
-  statement<[number, number, number | null, number, string, string, string], never>(
+/**
+ * Gives up to `most` tests that stand under other thresholds than those in force the status that follows from what is
+ * held of them. Gives how many there were. Part of the caller's transaction.
+ */
+export function applyThresholds(db: Database, projectId: number, now: number, most: number): number {
+  const then = thresholdsAt(db, projectId, now);
+  const others = statement<[number, number, number], { testId: number }>(
     db,
-    `insert into test_events (project_id, test_id, leg_id, at, from_status, to_status, evidence)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-  ).run(projectId, testId, legId ?? null, at, from, to, JSON.stringify(evidence));
-}
-
-/** The row of a test's standing as JSON, to put back later; null if there is none. */
-export function standingJson(db: Database, testId: number): string | null {
-  const row = findStanding(db, testId);
-  return row === undefined ? null : JSON.stringify(row);
-}
-
-/** Puts back what `standingJson` gave. */
-export function restoreStanding(db: Database, testId: number, json: string | null): void {
-  if (json !== null) writeStanding(db, JSON.parse(json) as Row);
-  else statement<[number], never>(db, "delete from test_standings where test_id = ?").run(testId);
-}
-
-function findStanding(db: Database, testId: number): Row | undefined {
-  return statement<[number], Row>(db, `select ${columns} from test_standings where test_id = ?`).get(testId);
-}
-
-function writeStanding(db: Database, row: Row): void {
-  statement<[Row], never>(
-    db,
-    `insert or replace into test_standings
-       (test_id, project_id, status, since, since_leg_id, flake_rate, low, high, results, conclusive, p_flaky, p_broken,
-        broken_since_leg_id, calm_since, estimated_at)
-     values (@testId, @projectId, @status, @since, @sinceLegId, @flakeRate, @low, @high, @results, @conclusive, @pFlaky,
-        @pBroken, @brokenSinceLegId, @calmSince, @estimatedAt)`,
-  ).run(row);
+    `select test_id as testId from test_standings where project_id = ? and thresholds_id < ? order by test_id limit ?`,
+  ).all(projectId, then.id, most);
+  const at = findThresholdChange(db, then.id)?.at ?? now;
+  for (const { testId } of others) {
+    const before = findStanding(db, testId)!;
+    // What came after the change was judged by it already.
+    const occasion = { projectId, legId: undefined, at: Math.max(at, before.estimatedAt) };
+    stand(db, occasion, before, before, then);
+  }
+  return others.length;
 }

@@ -1,9 +1,10 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { writeFlakeModel } from "#db/verdicts/flake-model.ts";
+import { forgetFactsOfLeg } from "#db/verdicts/held-facts.ts";
 import { type Leg, withJobs } from "#db/verdicts/legs.ts";
 import { countQuietPasses, quietPassesOf, restoreQuietPasses } from "#db/verdicts/quiet-passes.ts";
-import { restoreStanding, standingJson } from "#db/verdicts/standings.ts";
+import { restoreStanding, standingJson } from "#db/verdicts/standing-row.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
 
@@ -82,6 +83,7 @@ export function unlearnLeg(db: Database, leg: Leg): void {
     restoreQuietPasses(db, testId, JSON.parse(quiet) as QuietPasses[]);
     restoreStanding(db, testId, standing);
   }
+  forgetFactsOfLeg(db, leg);
   for (const sql of [
     "delete from test_events where leg_id = ?",
     "delete from leg_undo where leg_id = ?",

@@ -10,7 +10,7 @@ import { send } from "./send.ts";
 import { apiAddress, type Settings } from "./settings.ts";
 import { stepSummary } from "./step-summary.ts";
 import { judgementLines, problemLines } from "./summary.ts";
-import { appendStepSummary, type Terminal } from "./terminal.ts";
+import { appendStepOutputs, appendStepSummary, type Terminal } from "./terminal.ts";
 
 /**
  * Sends the reports, and files `beside` them that are none, and says what came of it: on the terminal, and on the job's summary page. A server that
@@ -63,6 +63,8 @@ export async function deliverReports(
 export function announce(judgement: Judgement, terminal: Terminal, env: Environment): void {
   for (const line of judgementLines(judgement)) terminal.say(line);
   appendStepSummary(env, stepSummary(judgement), terminal);
+  const outputs = { verdict: judgement.verdict.outcome, "run-url": judgement.url ?? "" };
+  appendStepOutputs(env, outputs, terminal);
 }
 
 /** What a judgement says of the exit status. */

@@ -38,10 +38,24 @@ export function workflowText(text: string): string {
 
 /** Adds to the job's summary page on GitHub; nothing elsewhere. */
 export function appendStepSummary(env: Environment, markdown: string, terminal: Terminal): void {
-  if (!env.GITHUB_STEP_SUMMARY) return;
+  append("The step summary", env.GITHUB_STEP_SUMMARY, markdown, terminal);
+}
+
+/** Gives later steps of a job on GitHub these outputs, each on one line; nothing elsewhere. */
+export function appendStepOutputs(
+  env: Environment,
+  outputs: Readonly<Record<string, string>>,
+  terminal: Terminal,
+): void {
+  const lines = Object.entries(outputs).map(([name, value]) => `${name}=${value.replace(/[\r\n]+/g, " ")}\n`);
+  append("The step's outputs", env.GITHUB_OUTPUT, lines.join(""), terminal);
+}
+
+function append(what: string, file: string | undefined, text: string, terminal: Terminal): void {
+  if (!file) return;
   try {
-    appendFileSync(env.GITHUB_STEP_SUMMARY, markdown);
+    appendFileSync(file, text);
   } catch (error) {
-    terminal.warn(`The step summary could not be written: ${error instanceof Error ? error.message : error}`);
+    terminal.warn(`${what} could not be written: ${error instanceof Error ? error.message : error}`);
   }
 }

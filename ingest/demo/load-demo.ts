@@ -8,6 +8,7 @@ import { createProject, type Project } from "#db/projects.ts";
 import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
+import { demoCodeowners } from "#ingest/demo/codeowners.ts";
 import { jestReport } from "#ingest/demo/jest-report.ts";
 import { arrivalOf, type DemoJob, listJobs } from "#ingest/demo/jobs.ts";
 import { playwrightReport } from "#ingest/demo/playwright-report.ts";
@@ -89,6 +90,7 @@ function inputOf(
     parameters: parametersOf(job),
     reports,
     passedOver: [],
+    codeowners: demoCodeowners,
     bytes: reports.reduce((sum, report) => sum + report.bytes, 0),
     client: demoClient,
     contentType: undefined,

@@ -40,6 +40,7 @@ const otherEntries = [
     ".github",
     ".gitignore",
     ".npmrc",
+    "action.yml",
     "biome.json",
     "CHANGELOG.md",
     "Dockerfile",

@@ -34,7 +34,7 @@ const browser: Layer = {
 
 /** Beside what the layer may import anyway. */
 const testing: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
-  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "smtp-server"] },
+  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "smtp-server", "yaml"] },
   {
     files: /\.e2e\.ts$|^app\/e2e\//,
     may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server"],

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { filterParameters, sortParameter, variantParameter } from "#app/api/openapi/filter-parameters.ts";
-import { reading } from "#app/api/openapi/operations.ts";
+import { changing, reading } from "#app/api/openapi/operations.ts";
 import { uploading } from "#app/api/openapi/uploading.ts";
+import {
+  outcomeBodySchema,
+  saidOutcomeSchema,
+  saidOutcomesSchema,
+} from "#app/api/v1/projects/[project]/runs/[run]/outcome-schema.ts";
 import { runDetailsSchema, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
 import { runListSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
 import {
@@ -148,6 +153,35 @@ const paths: ZodOpenApiPathsObject = {
         by: z.enum(["id", "key"]).optional().meta({ description: "Says which of the two run is" }),
       }),
       answer: z.union([runDetailsSchema, runVerdictSchema]),
+    }),
+  },
+  "/api/v1/projects/{project}/runs/{run}/failures/{test}/outcome": {
+    post: changing({
+      operationId: "sayOutcome",
+      summary: "Says what a failure was: it outranks the model and what turned out since",
+      path: z.object({ project, run: id, test: id }),
+      body: outcomeBodySchema,
+      answer: saidOutcomeSchema,
+    }),
+    delete: changing({
+      operationId: "takeBackOutcome",
+      summary: "Takes back what was said of a failure",
+      path: z.object({ project, run: id, test: id }),
+    }),
+  },
+  "/api/v1/projects/{project}/runs/{run}/outcome": {
+    post: changing({
+      operationId: "sayOutcomeOfRun",
+      summary: "Says the same of all failures of a run of which nobody said anything yet",
+      path: z.object({ project, run: id }),
+      body: outcomeBodySchema,
+      answer: saidOutcomesSchema,
+    }),
+    delete: changing({
+      operationId: "takeBackOutcomesOfRun",
+      summary: "Takes back all that was said of a run's failures",
+      path: z.object({ project, run: id }),
+      answer: saidOutcomesSchema,
     }),
   },
   "/api/v1/projects/{project}/uploads": {

@@ -10,6 +10,7 @@ export const filterParameters = {
   suite: filter("Name of a suite", "integration"),
   kind: z.enum(suiteKinds).optional().meta({ description: "Kind of suite", example: "integration" }),
   cause: filter("Cause of a failure", "connection-refused"),
+  owner: filter("Who is asked first about a test; nobody for tests without an owner", "@payments"),
   q: filter("Words to look for", "checkout"),
   limit: z.coerce.number().int().min(1).max(500).optional().meta({ description: "Rows; 50 by default" }),
   cursor: filter("Where to go on: what the page before gave as next", "50"),

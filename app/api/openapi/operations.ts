@@ -33,6 +33,27 @@ type Reading = {
   readonly isCsvToo?: boolean;
 };
 
+type Changing = Omit<Reading, "isCsvToo" | "answer"> & {
+  readonly body?: z.ZodType;
+  /** Undefined for 204, without content. */
+  readonly answer?: z.ZodType;
+};
+
+/** A call that changes something: takes a token with the scope `write`. */
+export function changing({ body, answer, ...call }: Changing): ZodOpenApiOperationObject {
+  const { "200": given, ...others } = reading({ ...call, answer: answer ?? z.never() }).responses;
+  return {
+    ...reading({ ...call, answer: answer ?? z.never() }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    responses:
+      answer === undefined
+        ? { "204": { description: call.summary }, ...others }
+        : { "200": given!, ...others },
+  };
+}
+
 /** A call that reads. */
 export function reading(call: Reading): ZodOpenApiOperationObject {
   const csv = { "text/csv": { schema: z.string() } };

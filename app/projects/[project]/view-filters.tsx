@@ -4,9 +4,10 @@ import { keptAnswer } from "#app/server/kept-answer.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { FilterBar, type FilterField } from "#app/ui/filter-bar.tsx";
 import { listBranches, listVariantValues } from "#db/filter-choices.ts";
+import { countOwners } from "#db/ownership/test-owners.ts";
 import { listSuites } from "#db/suites.ts";
 import { dayOf } from "#lib/day.ts";
-import { windowDays } from "#lib/filters.ts";
+import { noOwner, windowDays } from "#lib/filters.ts";
 
 type ViewFiltersProps = {
   readonly view: View;
@@ -15,6 +16,8 @@ type ViewFiltersProps = {
   readonly isWithoutSuite?: boolean;
   /** Leaves the variants out: for pages whose figures are of whole runs. */
   readonly isWithoutVariant?: boolean;
+  /** Offers the owners: for pages that list tests. */
+  readonly isWithOwner?: boolean;
 };
 
 /** The filter bar of an analytic page, and what could not be understood of its address. */
@@ -62,9 +65,10 @@ const windowLabels = { "24h": "24 h", "7d": "7 days", "30d": "30 days", "90d": "
 
 /** So many branches can be chosen; others can be asked for in the address. */
 const mostBranches = 30;
+const mostOwners = 200;
 
 async function filterFields(props: ViewFiltersProps): Promise<FilterField[]> {
-  const { projectId, isWithoutSuite = false, isWithoutVariant = false } = props;
+  const { projectId, isWithoutSuite = false, isWithoutVariant = false, isWithOwner = false } = props;
   const { filters } = props.view;
   const branches = await listBranches(database(), projectId, mostBranches);
   const fields: FilterField[] = [
@@ -90,6 +94,12 @@ async function filterFields(props: ViewFiltersProps): Promise<FilterField[]> {
     );
     fields.push(choice("suite", "Suite", filters.suite, names));
   }
+  if (isWithOwner) {
+    const owners = countOwners(database(), projectId).map(({ owner }) => owner);
+    if (owners.length > 0 || filters.owner !== undefined) {
+      fields.push(ownerChoice(filters.owner, owners.slice(0, mostOwners)));
+    }
+  }
   if (isWithoutVariant) return fields;
   for (const [key, values] of await listVariantValues(database(), projectId)) {
     const chosen = filters.env[key];
@@ -98,6 +108,16 @@ async function filterFields(props: ViewFiltersProps): Promise<FilterField[]> {
     }
   }
   return fields;
+}
+
+function ownerChoice(chosen: string | undefined, owners: readonly string[]): FilterField {
+  const field = choice("owner", "Owner", chosen, withChosen([...owners, noOwner], chosen));
+  return {
+    ...field,
+    options: field.options.map((option) =>
+      option.value === noOwner ? { ...option, label: "Nobody" } : option,
+    ),
+  };
 }
 
 function choice(

@@ -18,7 +18,7 @@ export function findForge(env: Environment, number: string, timeoutMs: number): 
 }
 
 function github(env: Environment, number: string, timeoutMs: number): Found {
-  const token = env.GITHUB_TOKEN?.trim();
+  const token = (env.FLAKEBOARD_GITHUB_TOKEN || env.GITHUB_TOKEN)?.trim();
   const repository = env.GITHUB_REPOSITORY?.trim() ?? "";
   const apiUrl = webAddress(env.GITHUB_API_URL || "https://api.github.com");
   if (!isHeaderText(token)) {

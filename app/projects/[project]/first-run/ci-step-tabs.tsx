@@ -1,7 +1,7 @@
 import styles from "#app/projects/[project]/first-run/ci-step-tabs.module.css";
-import { ciSteps, type Destination } from "#app/projects/[project]/first-run/ci-steps.ts";
 import { CodeBlock } from "#app/ui/code-block.tsx";
 import { SnippetTabs } from "#app/ui/snippet-tabs.tsx";
+import { ciSteps, type Destination } from "#lib/ci-steps/ci-steps.ts";
 
 /** The steps of each CI system, one system at a time. */
 export function CiStepTabs({ to }: { readonly to: Destination }) {

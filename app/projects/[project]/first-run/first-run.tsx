@@ -45,7 +45,7 @@ export function FirstRun({ project, isRefused }: FirstRunProps) {
       <Section
         id="send"
         title="2. Send reports from CI"
-        note="The patterns find what most runners write; change them if your reports have other names. The command needs Node 18 or later: where there is none, the curl tab shows a way without."
+        note="The pattern finds what most runners write; change it if your reports have other names. The command needs Node 18 or later: where there is none, the curl tab shows a way without."
       >
         <CiStepTabs to={{ url: requireConfig(process.env).url, project: project.slug }} />
       </Section>

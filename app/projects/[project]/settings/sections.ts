@@ -1,4 +1,4 @@
-import { settingsPath, tokensPath } from "#lib/paths.ts";
+import { ownershipPath, rulesPath, settingsPath, tokensPath } from "#lib/paths.ts";
 import type { Right } from "#lib/rights.ts";
 
 type SettingsSection = {
@@ -12,6 +12,8 @@ type SettingsSection = {
 export function settingsSections(project: string): readonly SettingsSection[] {
   return [
     { label: "General", href: settingsPath(project), right: "settings" },
+    { label: "Rules", href: rulesPath(project), right: "settings" },
+    { label: "Ownership", href: ownershipPath(project), right: "curate" },
     { label: "Tokens", href: tokensPath(project), right: "tokens" },
   ];
 }

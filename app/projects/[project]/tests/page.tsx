@@ -58,7 +58,7 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
         />
         {falseAlarms !== undefined && <FalseAlarmWeeks weeks={falseAlarms.weeks} />}
       </div>
-      <ViewFilters view={view} projectId={project.id} />
+      <ViewFilters view={view} projectId={project.id} isWithOwner />
       <ListTools
         view={view}
         noun="tests"

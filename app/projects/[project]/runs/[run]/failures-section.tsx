@@ -1,7 +1,9 @@
 import styles from "#app/projects/[project]/runs/[run]/cards.module.css";
 import { FailureCard } from "#app/projects/[project]/runs/[run]/failure-card.tsx";
 import { readFailures } from "#app/projects/[project]/runs/[run]/read-failures.ts";
+import { WordOnAll } from "#app/projects/[project]/runs/[run]/word-on-all.tsx";
 import { database } from "#app/server/database.ts";
+import { rightsIn } from "#app/server/rights.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Fold } from "#app/ui/fold.tsx";
 import { Pagination } from "#app/ui/pagination.tsx";
@@ -31,7 +33,8 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
   if (run.counts.failed + run.counts.errored === 0) return null;
   const latest = jobs.filter((job) => !job.isSuperseded).map((job) => job.id);
   const page = { offset, count: perPage };
-  const { failures, total } = await readFailures(database(), project, run, latest, model, page);
+  const { failures, total, failed, said } = await readFailures(database(), project, run, latest, model, page);
+  const held = await rightsIn(project);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const path = runPath(project.slug, run.id);
   const cardOf = (failure: (typeof failures)[number]) => (
@@ -51,6 +54,10 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
     <Section
       id="failures"
       title="Failures"
+      actions={
+        held.has("say-outcome") &&
+        total > 1 && <WordOnAll project={project.slug} runId={run.id} failures={failed} said={said} />
+      }
       note={noteOf(total, run.counts.failed + run.counts.errored, model !== undefined)}
     >
       {failures.length === 0 && (

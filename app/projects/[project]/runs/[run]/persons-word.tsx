@@ -27,14 +27,23 @@ export function PersonsWord({ project, runId, testId, name, cursor, said, now }:
       {said === undefined ? (
         <>
           <span>You know what it was?</span>
+          <input
+            name="note"
+            className={styles.note}
+            placeholder="Why, if you like"
+            aria-label={`Why: ${name}`}
+            maxLength={500}
+            autoComplete="off"
+          />
           <Say outcome="genuine" word="It was genuine" name={name} />
           <Say outcome="not-genuine" word="It was not" name={name} />
         </>
       ) : (
         <>
           <span role="status">
-            Recorded <Moment at={said.saidAt} now={now} />:{" "}
-            {said.outcome === "genuine" ? "a genuine break" : "no genuine break"}.
+            Recorded <Moment at={said.saidAt} now={now} /> by {said.by.name}:{" "}
+            {said.outcome === "genuine" ? "a genuine break" : "no genuine break"}
+            {said.note === undefined ? "." : `. “${said.note}”`}
           </span>
           <Say outcome="undo" word="Take it back" name={name} />
         </>

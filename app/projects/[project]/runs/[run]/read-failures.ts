@@ -44,6 +44,9 @@ export type FailuresPage = {
   readonly failures: readonly ShownFailure[];
   /** How many there are on all pages. */
   readonly total: number;
+  /** Tests that failed, and those of them of which somebody said what it was. */
+  readonly failed: number;
+  readonly said: number;
 };
 
 /** So many results a strip shows. */
@@ -114,7 +117,8 @@ export async function readFailures(
       recent: recent.get(failure.testId) ?? [],
     };
   });
-  return { failures, total: all.length };
+  const saidOf = testIds.filter((testId) => said.has(testId));
+  return { failures, total: all.length, failed: testIds.length, said: saidOf.length };
 }
 
 /** By the first number in which two differ, the smaller first. */

@@ -40,10 +40,16 @@ export function StatusChanges({ changes, project, now }: StatusChangesProps) {
 function Changes({ changes, project, now }: StatusChangesProps) {
   return (
     <ol className={styles.changes}>
-      {changes.map(({ id, at, from, to, evidence, run }) => (
+      {changes.map(({ id, at, from, to, evidence, reason, by, run }) => (
         <li key={id}>
           <StatusBadge status={to} tip={`Was ${from}`} />
           <p>
+            {reason === "thresholds" && (
+              <>
+                <strong>Thresholds changed</strong>
+                {by !== undefined && ` by ${by.name}`}:{" "}
+              </>
+            )}
             {keepUnits(statusEvidenceWords(to, evidence))}{" "}
             <span className={styles.when}>
               <Moment at={at} now={now} />

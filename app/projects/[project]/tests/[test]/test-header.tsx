@@ -11,6 +11,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import type { FirstFailingRun } from "#db/test-page/find-test.ts";
 import { findEstimate } from "#db/test-page/test-standing.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import { filterQuery } from "#lib/filters.ts";
 import { estimateReason } from "#lib/flake-estimate.ts";
 import { formatRun } from "#lib/format/format-run.ts";
@@ -25,7 +26,7 @@ export async function TestHeader({ project, test, view }: TestPart) {
   const estimate = test.isFinding ? undefined : await findEstimate(database(), project.id, test.id);
   const standing =
     estimate === undefined
-      ? testStanding(evidenceOf(test, tally, view.now))
+      ? testStanding(evidenceOf(test, tally, view.now), thresholdsOf(database(), project.id).thresholds)
       : { status: estimate.status, reason: estimateReason(estimate) };
   const { status, reason } = standing;
   const tests = testsPath(project.slug);

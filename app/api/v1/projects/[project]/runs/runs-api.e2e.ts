@@ -1,4 +1,8 @@
 import type { APIResponse } from "@playwright/test";
+import {
+  saidOutcomeSchema,
+  saidOutcomesSchema,
+} from "#app/api/v1/projects/[project]/runs/[run]/outcome-schema.ts";
 import { runDetailsSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
 import { runListSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
 import { uploadListSchema } from "#app/api/v1/projects/[project]/uploads/schema.ts";
@@ -42,6 +46,33 @@ test("runs and uploads are listed page by page, as their schemas say", async ({
   expect(uploads.by_status.accepted).toBe(3);
   const csv = await request.get(`${path}/uploads`, { headers: { ...headers, accept: "text/csv" } });
   expect((await csv.text()).trim().split("\r\n")).toHaveLength(4);
+});
+
+test("a word on a failure is said and taken back, on one or on all of a run", async ({
+  request,
+  project,
+  upload,
+}) => {
+  const answer = await (await upload(report, { run: "41", branch: "main", commit: "c0ffee1" })).json();
+  const headers = { authorization: `Bearer ${project.token}` };
+  const run = `/api/v1/projects/${project.slug}/runs/${answer.run.id}`;
+  const one = `${run}/failures/${answer.verdict.failures[0].test}/outcome`;
+  const data = { outcome: "not-genuine", note: "payments was down" };
+  const said = saidOutcomeSchema.strict().parse(await body(await request.post(one, { headers, data })));
+  expect(said).toMatchObject({ ...data, run: answer.run.id, by: "made by admin" });
+  const turnedOut = async () =>
+    runDetailsSchema.parse(await body(await request.get(run, { headers }))).verdict.failures[0]?.turned_out;
+  expect(await turnedOut()).toMatchObject({ outcome: "not-genuine", by: "person" });
+  expect((await request.delete(one, { headers })).status()).toBe(204);
+  expect(await turnedOut()).toBeUndefined();
+
+  const all = saidOutcomesSchema.strict();
+  expect(all.parse(await body(await request.post(`${run}/outcome`, { headers, data }))).failures).toBe(1);
+  expect(all.parse(await body(await request.delete(`${run}/outcome`, { headers }))).failures).toBe(1);
+
+  expect((await request.post(one, { data })).status()).toBe(401);
+  expect((await request.post(one, { headers, data: { outcome: "maybe" } })).status()).toBe(400);
+  expect((await request.post(`${run}/failures/999999/outcome`, { headers, data })).status()).toBe(404);
 });
 
 test("failures name the variants in which they struck, and a refusal says what to do", async ({ upload }) => {

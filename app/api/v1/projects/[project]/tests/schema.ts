@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { ownerSources } from "#lib/ownership/owner-of-test.ts";
 import { type ResultKind, resultCode } from "#lib/result-code.ts";
+import { statusReasons } from "#lib/status-change.ts";
 import { testStatuses } from "#lib/test-status.ts";
 
 const count = z.int().min(0);
@@ -37,6 +39,7 @@ export const testSchema = z
     group: z.string().meta({ description: 'Class, spec file or suite path; "" if the reports name none' }),
     name: z.string(),
     file: z.string().optional(),
+    owner: z.string().optional().meta({ description: "Who is asked first; absent where nobody owns it" }),
     status: z.enum(testStatuses),
     status_reason: z.string(),
     results: z.object({
@@ -84,6 +87,13 @@ export const testListSchema = z
 export const testDetailSchema = testSchema
   .extend({
     line: z.int().optional(),
+    owners: z
+      .array(z.string())
+      .meta({ description: "All, the one who is asked first before the others; none where nobody owns it" }),
+    owner_source: z.enum(ownerSources).optional().meta({
+      description:
+        "A person's word, CODEOWNERS by the file that the report names, or a guess by the test's class",
+    }),
     first_seen_at: time,
     probability_flaky: z.number().optional().meta({ description: "That its flake rate is not negligible" }),
     probability_broken: z.number().optional(),
@@ -93,6 +103,8 @@ export const testDetailSchema = testSchema
           from: z.enum(testStatuses),
           to: z.enum(testStatuses),
           at: time,
+          reason: z.enum(statusReasons).meta({ description: "What was seen, or what a person did" }),
+          by: z.string().optional().meta({ description: "Who did it" }),
           text: z.string().meta({ description: "What it rested on" }),
           run: z.object({ id: z.string(), url: z.url() }).optional(),
           commit: z.string().optional(),

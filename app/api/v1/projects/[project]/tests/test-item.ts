@@ -30,6 +30,7 @@ export function testItem(
     group: test.group,
     name: test.name,
     file: test.file ?? undefined,
+    owner: test.owner ?? undefined,
     status: test.status,
     status_reason: test.reason,
     results: { ran, passed: ran - failed - flaky, failed, errored, flaky, skipped },
@@ -47,7 +48,7 @@ export function testItem(
 /** Tests as rows for spreadsheets, under `testColumns`. */
 export function testRows(items: readonly TestItem[]): (string | number | undefined)[][] {
   return items.map((item) => [
-    ...[item.id, item.suite, item.group, item.name, item.file, item.status, item.status_reason],
+    ...[item.id, item.suite, item.group, item.name, item.file, item.owner, item.status, item.status_reason],
     ...[item.results.ran, item.results.passed, item.results.failed, item.results.errored],
     ...[item.results.flaky, item.results.skipped],
     ...[item.failure_rate?.rate, item.failure_rate?.low, item.failure_rate?.high],
@@ -61,7 +62,7 @@ export function testRows(items: readonly TestItem[]): (string | number | undefin
 
 /** The head of `testRows`. */
 export const testColumns = [
-  ...["id", "suite", "group", "name", "file", "status", "status_reason"],
+  ...["id", "suite", "group", "name", "file", "owner", "status", "status_reason"],
   ...["ran", "passed", "failed", "errored", "flaky", "skipped"],
   ...["failure_rate", "failure_rate_low", "failure_rate_high"],
   ...["flake_rate", "flake_rate_low", "flake_rate_high", "flakes", "flake_rate_results"],

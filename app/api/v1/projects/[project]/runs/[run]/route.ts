@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { authorizeVerdict } from "#app/api/authorize-verdict.ts";
 import { withProblems } from "#app/api/problem.ts";
+import { requireRun } from "#app/api/v1/projects/[project]/runs/[run]/require-run.ts";
 import type {
   JobBody,
   PartBody,
@@ -12,13 +13,10 @@ import { database } from "#app/server/database.ts";
 import { runVerdict } from "#app/server/run-verdict.ts";
 import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
 import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
-import { findRun, findRunByKey } from "#db/runs/find-run.ts";
 import { otherRunsOfCommit } from "#db/runs/other-runs-of-commit.ts";
-import type { Run } from "#db/runs/run-row.ts";
 import { distinctVariants } from "#db/upload-answer.ts";
 import { judgedLegsOfRun } from "#db/verdicts/judged-legs.ts";
 import { lastTurnedOut, outcomesOfRun } from "#db/verdicts/outcomes.ts";
-import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
 import { runPath } from "#lib/paths.ts";
@@ -68,24 +66,6 @@ export async function GET(
         : verdictAlone({ ...told, job_list: jobs.map(partBody) }),
     );
   });
-}
-
-/**
- * CI's name for a run comes first, since that is what CI knows. Where CI counts its builds, a small number may be
- * both: `?by=id` and `?by=key` say which is meant. Throws AppError if there is no such run.
- */
-async function requireRun(request: Request, projectId: number, name: string): Promise<Run> {
-  const by = new URL(request.url).searchParams.get("by");
-  if (by !== null && by !== "id" && by !== "key") {
-    throw new AppError("invalid", `by "${by.slice(0, 60)}" is not one of id, key.`);
-  }
-  const id = /^\d{1,15}$/.test(name) ? Number(name) : undefined;
-  const run =
-    (by === "id" ? undefined : await findRunByKey(database(), projectId, name)) ??
-    (by === "key" || id === undefined ? undefined : await findRun(database(), projectId, id));
-  if (run !== undefined) return run;
-  const cure = 'Give the value that the uploads gave as "run"; a run appears with its first stored upload.';
-  throw new AppError("not-found", `There is no run "${name.slice(0, 200)}". ${cure}`);
 }
 
 /** What a token that may only upload may know: `runVerdictSchema`. */

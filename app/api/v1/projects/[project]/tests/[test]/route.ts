@@ -6,11 +6,13 @@ import type { testDetailSchema } from "#app/api/v1/projects/[project]/tests/sche
 import { durationResults, testItem } from "#app/api/v1/projects/[project]/tests/test-item.ts";
 import { shownRounded } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
+import { findOwner } from "#db/ownership/test-owners.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
 import { type FailureGroup, listFailureGroups } from "#db/test-page/test-failures.ts";
 import { findEstimate, listStatusChanges } from "#db/test-page/test-standing.ts";
+import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import { requireConfig } from "#lib/config.ts";
 import { estimateReason } from "#lib/flake-estimate.ts";
 import { runPath } from "#lib/paths.ts";
@@ -38,20 +40,23 @@ export async function GET(
     const estimate = test.isFinding ? undefined : await findEstimate(database(), project.id, test.id);
     const standing =
       estimate === undefined
-        ? testStanding(evidenceOf(test, tally, now))
+        ? testStanding(evidenceOf(test, tally, now), thresholdsOf(database(), project.id).thresholds)
         : { status: estimate.status, reason: estimateReason(estimate) };
-    const ranked = { ...test, ...standing, estimate, counts: tally, ...tally };
+    const owned = findOwner(database(), test.id);
+    const ranked = { ...test, owner: owned?.owner ?? null, ...standing, estimate, counts: tally, ...tally };
     const changes = await listStatusChanges(database(), test.id, mostChanges);
     const evidence = await listEvidence(database(), project.id, test.id, filters, mostEvidence);
     const groups = await listFailureGroups(database(), project.id, test.id, filters, mostSignatures);
     const detail: Detail = {
       ...testItem(ranked, recent.get(test.id) ?? [], { slug: project.slug, origin }),
       line: test.line ?? undefined,
+      owners: [...(owned?.owners ?? [])],
+      owner_source: owned?.source,
       first_seen_at: iso(test.firstSeenAt),
       probability_flaky: estimate && shownRounded(estimate.pFlaky),
       probability_broken: estimate && shownRounded(estimate.pBroken),
-      status_changes: changes.map(({ at, from, to, evidence, run }) => ({
-        ...{ from, to },
+      status_changes: changes.map(({ at, from, to, evidence, run, reason, by }) => ({
+        ...{ from, to, reason, by: by?.name },
         at: iso(at),
         text: statusEvidenceWords(to, evidence),
         run: run && { id: String(run.id), url: origin + runPath(project.slug, run.id) },

@@ -1,0 +1,30 @@
+import { ThresholdLog } from "#app/projects/[project]/settings/rules/threshold-log.tsx";
+import { ThresholdsSection } from "#app/projects/[project]/settings/rules/thresholds-section.tsx";
+import { requireProjectAt } from "#app/server/require-project.ts";
+import { Banner } from "#app/ui/banner.tsx";
+import { rulesPath } from "#lib/paths.ts";
+
+export const metadata = { title: "Rules" };
+
+type RulesPageProps = {
+  readonly params: Promise<{ readonly project: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+const done = new Map([
+  ["thresholds", "The thresholds are saved, and every test has the status that follows from them."],
+]);
+
+/** By which rules a project's tests get their statuses. */
+export default async function RulesPage({ params, searchParams }: RulesPageProps) {
+  const project = await requireProjectAt((await params).project);
+  const query = await searchParams;
+  const message = done.get(String(query.done));
+  return (
+    <>
+      {message !== undefined && <Banner text={message} closeHref={rulesPath(project.slug)} />}
+      <ThresholdsSection project={project} query={query} now={Date.now()} />
+      <ThresholdLog project={project} now={Date.now()} />
+    </>
+  );
+}

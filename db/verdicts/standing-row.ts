@@ -1,0 +1,71 @@
+import type { Database } from "#db/open.ts";
+import { statement } from "#db/statement.ts";
+import type { Standing, StatusFacts } from "#lib/status-rules.ts";
+import type { TestStatus } from "#lib/test-status.ts";
+
+/** What is held of a test now, as stored. */
+export type StandingRow = {
+  readonly testId: number;
+  readonly projectId: number;
+  readonly status: TestStatus;
+  readonly since: number;
+  readonly sinceLegId: number | null;
+  readonly flakeRate: number;
+  readonly low: number;
+  readonly high: number;
+  readonly results: number;
+  readonly conclusive: number;
+  readonly failures: number;
+  readonly flakes: number;
+  readonly pFlaky: number;
+  readonly pBroken: number;
+  readonly thresholdsId: number;
+  readonly brokenSinceLegId: number | null;
+  readonly calmSince: number | null;
+  readonly estimatedAt: number;
+};
+
+export const standingColumns = `s.test_id as testId, s.project_id as projectId, s.status, s.since,
+  s.since_leg_id as sinceLegId, s.flake_rate as flakeRate, s.low, s.high, s.results, s.conclusive, s.failures, s.flakes,
+  s.p_flaky as pFlaky, s.p_broken as pBroken, s.thresholds_id as thresholdsId,
+  s.broken_since_leg_id as brokenSinceLegId, s.calm_since as calmSince, s.estimated_at as estimatedAt`;
+
+export function findStanding(db: Database, testId: number): StandingRow | undefined {
+  return statement<[number], StandingRow>(
+    db,
+    `select ${standingColumns} from test_standings s where s.test_id = ?`,
+  ).get(testId);
+}
+
+export function writeStanding(db: Database, row: StandingRow): void {
+  statement<[StandingRow], never>(
+    db,
+    `insert or replace into test_standings
+       (test_id, project_id, status, since, since_leg_id, flake_rate, low, high, results, conclusive, failures, flakes,
+        p_flaky, p_broken, thresholds_id, broken_since_leg_id, calm_since, estimated_at)
+     values (@testId, @projectId, @status, @since, @sinceLegId, @flakeRate, @low, @high, @results, @conclusive,
+        @failures, @flakes, @pFlaky, @pBroken, @thresholdsId, @brokenSinceLegId, @calmSince, @estimatedAt)`,
+  ).run(row);
+}
+
+/** The row of a test's standing as JSON, to put back later; null if there is none. */
+export function standingJson(db: Database, testId: number): string | null {
+  const row = findStanding(db, testId);
+  return row === undefined ? null : JSON.stringify(row);
+}
+
+/** Puts back what `standingJson` gave. */
+export function restoreStanding(db: Database, testId: number, json: string | null): void {
+  if (json !== null) writeStanding(db, JSON.parse(json) as StandingRow);
+  else statement<[number], never>(db, "delete from test_standings where test_id = ?").run(testId);
+}
+
+export function standingOf({ status, since, calmSince }: StandingRow): Standing {
+  return { status, since, calmSince: calmSince ?? undefined };
+}
+
+/** What a row rests on, as of a moment. */
+export function factsOfRow(row: StandingRow, firstSeenAt: number, now: number): StatusFacts {
+  const { results, failures, conclusive, flakes, pFlaky, pBroken } = row;
+  return { now, firstSeenAt, results, failures, conclusive, flakes, pFlaky, pBroken };
+}
