@@ -95,6 +95,7 @@ export function storeBenchRun(db: Database, world: BenchWorld, run: number, star
         results: tests.map((test, index) => result(test, index, run, failureOf)),
         findings: new Set(),
         signatureOf: (failure) => signatures.get(failure) ?? null,
+        mutings: new Map(),
       },
       startedAt,
     );

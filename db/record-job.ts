@@ -3,6 +3,7 @@ import { insertResults } from "#db/results-write.ts";
 import { countJob } from "#db/roll-ups/count-job.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
+import type { Muting } from "#lib/quarantine/muting.ts";
 import { codeOf, kindOf, type ResultKind } from "#lib/result-code.ts";
 import type { ResultRecord } from "#lib/result-record.ts";
 
@@ -31,6 +32,8 @@ export type RecordedJob = {
   /** Linters' findings among the tests: stored, but kept out of statistics. */
   readonly findings: ReadonlySet<number>;
   readonly signatureOf: (failure: number) => number | null;
+  /** What quarantine says of the failed results. */
+  readonly mutings: ReadonlyMap<number, Muting>;
 };
 
 export type ResultCounts = Readonly<Record<ResultKind, number>>;
@@ -64,11 +67,11 @@ export function recordJob(db: Database, job: RecordedJob, now: number): void {
   statement<[Record<string, string | number | null>], never>(
     db,
     `insert into jobs (id, project_id, run_id, suite_id, upload_id, attempt, name, shard, variant_id, commit_sha, tree, scope,
-                       started_at, finished_at, day, tests, passed, failed, errored, flaky, skipped, wall_ms, total_ms,
-                       exit_code, is_incomplete)
+                       started_at, finished_at, day, tests, passed, failed, errored, flaky, skipped, quarantined, wall_ms,
+                       total_ms, exit_code, is_incomplete)
      values (@id, @projectId, @runId, @suiteId, @uploadId, @attempt, @name, @shard, @variantId, @commit, @tree, @scope,
-             @startedAt, @finishedAt, @day, @tests, @passed, @failed, @errored, @flaky, @skipped, @wallMs, @totalMs,
-             @exitCode, @isIncomplete)`,
+             @startedAt, @finishedAt, @day, @tests, @passed, @failed, @errored, @flaky, @skipped, @quarantined, @wallMs,
+             @totalMs, @exitCode, @isIncomplete)`,
   ).run({
     id: job.id,
     projectId: job.projectId,
@@ -91,18 +94,17 @@ export function recordJob(db: Database, job: RecordedJob, now: number): void {
     errored: counts.errored,
     flaky: counts.flaky,
     skipped: counts.skipped,
+    quarantined: [...job.mutings.values()].filter(({ isMuted }) => isMuted).length,
     wallMs: wallMs ?? null,
     totalMs,
     exitCode: job.exitCode ?? null,
     isIncomplete: job.isIncomplete ? 1 : 0,
   });
-  insertResults(
-    db,
-    { ...job, jobId: job.id, day, pr: job.pr ?? null },
-    job.results,
-    (test) => !job.findings.has(test),
-    job.signatureOf,
-  );
+  insertResults(db, { ...job, jobId: job.id, day, pr: job.pr ?? null }, job.results, {
+    isCounted: (test) => !job.findings.has(test),
+    signatureOf: job.signatureOf,
+    mutings: job.mutings,
+  });
   countJob(db, job.id, now);
 }
 

@@ -2,6 +2,7 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { storedText } from "#db/stored-text.ts";
 import { isFailure } from "#lib/outcome.ts";
+import type { Muting } from "#lib/quarantine/muting.ts";
 import { codeOf, outcomeCode } from "#lib/result-code.ts";
 import type { ResultRecord } from "#lib/result-record.ts";
 
@@ -19,29 +20,37 @@ export type ResultsOfJob = {
 /** Rows in one statement: half the time of one row each, measured in shared/measurements.md 3.1. */
 const rowsPerStatement = 50;
 
-/**
- * Writes the results of a job, sorted by test id, and the attempts of those that did not simply pass.
- * `isCounted` says whether a test has part in flake statistics; `signatureOf` gives a stored failure's signature.
- */
+/** What is known of failing results beside themselves. */
+export type FailingFacts = {
+  /** Whether a test has part in flake statistics. */
+  readonly isCounted: (test: number) => boolean;
+  /** A stored failure's signature. */
+  readonly signatureOf: (failure: number) => number | null;
+  /** What quarantine says of the tests that failed; none of those that no entry took in. */
+  readonly mutings: ReadonlyMap<number, Muting>;
+};
+
+/** Writes the results of a job, sorted by test id, and the attempts of those that did not simply pass. */
 export function insertResults(
   db: Database,
   job: ResultsOfJob,
   results: readonly ResultRecord[],
-  isCounted: (test: number) => boolean,
-  signatureOf: (failure: number) => number | null,
+  { isCounted, signatureOf, mutings }: FailingFacts,
 ): void {
   insertPlainRows(db, job.jobId, results);
   const insertFailing = statement<unknown[], never>(
     db,
     `insert into failing_results (project_id, day, test_id, job_id, run_id, started_at, scope, pr, code,
-                                  attempts, failed_attempts, failure_id, signature_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+                                  attempts, failed_attempts, failure_id, signature_id,
+                                  muted_by, unmuted_by, unmuted_reason)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const result of results) {
     if (needsAttempts(result)) insertAttempts(db, job.jobId, result);
     const failed = result.attempts.filter((attempt) => isFailure(attempt.outcome));
     if (failed.length === 0 || !isCounted(result.test)) continue;
     const failure = failed.find((attempt) => attempt.failure !== undefined)?.failure;
+    const muting = mutings.get(result.test);
     insertFailing.run(
       job.projectId,
       job.day,
@@ -56,6 +65,9 @@ export function insertResults(
       failed.length,
       failure ?? null,
       failure === undefined ? null : signatureOf(failure),
+      muting?.isMuted === true ? muting.entryId : null,
+      muting?.isMuted === false ? muting.entryId : null,
+      muting?.isMuted === false ? muting.reason : null,
     );
   }
 }

@@ -4,7 +4,7 @@ import { dayOf } from "#lib/day.ts";
 import { scopeCode, scopeOf } from "#lib/scope.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
-export type RunIdentity = { readonly id: number; readonly scope: number };
+export type RunIdentity = { readonly id: number; readonly scope: number; readonly branch: string | null };
 
 /**
  * The run with this key, created if it is new. What an earlier upload of the run did not say is filled in;
@@ -29,7 +29,7 @@ export function ensureRun(
        base = coalesce(base, excluded.base), branch = coalesce(branch, excluded.branch), pr = coalesce(pr, excluded.pr),
        author = coalesce(author, excluded.author), message = coalesce(message, excluded.message),
        service = coalesce(service, excluded.service), url = coalesce(url, excluded.url)
-     returning id, scope`,
+     returning id, scope, branch`,
   ).get({
     project: project.id,
     key,

@@ -1,8 +1,17 @@
 import type { Database } from "#db/open.ts";
+import {
+  type JobsQuarantine,
+  type MutingRow,
+  mutingColumns,
+  quarantineOfJobs,
+  storedMuting,
+} from "#db/quarantine/stored-mutings.ts";
 import { statement } from "#db/statement.ts";
-import type { StoredProblem } from "#db/uploads-write.ts";
+import { jobsOfUpload, type StoredProblem } from "#db/uploads-write.ts";
 import { judgedLegsOfUpload } from "#db/verdicts/judged-legs.ts";
 import { joinLegs, type ModelVerdict } from "#lib/model-verdict.ts";
+import type { JobSize } from "#lib/quarantine/crash-guard.ts";
+import { joinMutings, type StoredMuting } from "#lib/quarantine/muting.ts";
 import { kindOf, type ResultKind, resultCode } from "#lib/result-code.ts";
 
 /** What an upload amounted to, as its answer tells it. */
@@ -14,11 +23,14 @@ export type UploadAnswer = {
   readonly incompleteJobs: number;
   readonly exitCode: number | undefined;
   /** Here `failed` does not hold the errored ones. */
-  readonly counts: Readonly<Record<ResultKind | "tests", number>>;
+  readonly counts: Readonly<Record<ResultKind | "tests" | "quarantined", number>>;
+  /** Of the jobs in which failures are muted. */
+  readonly sizes: readonly JobSize[];
   readonly problems: readonly StoredProblem[];
   readonly failures: readonly FailedTest[];
   /** What the flake model says of its legs; undefined where nothing failed or they are not judged yet. */
   readonly model: ModelVerdict | undefined;
+  readonly quarantine: JobsQuarantine;
 };
 
 export type FailedTest = {
@@ -33,6 +45,8 @@ export type FailedTest = {
   readonly dependency: string | undefined;
   /** In which it failed so, as key=value texts; none where nothing is known of them. */
   readonly variants: readonly string[];
+  /** What quarantine says of it; undefined if no entry took the test in. */
+  readonly muting: StoredMuting | undefined;
 };
 
 /** So many failed results an answer lists; its counts tell how many there are. */
@@ -58,20 +72,30 @@ export function uploadAnswer(db: Database, uploadId: number): UploadAnswer {
     problems: problemsOf(db, uploadId),
     failures: failuresOf(db, uploadId),
     model: joinLegs(judgedLegsOfUpload(db, uploadId)),
+    quarantine: quarantineOfJobs(db, jobsOfUpload(db, uploadId)),
   };
 }
 
-function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" | "incompleteJobs"> {
-  type Row = Record<ResultKind | "tests" | "incompleteJobs", number>;
+function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" | "incompleteJobs" | "sizes"> {
+  type Row = Record<ResultKind | "tests" | "quarantined" | "incompleteJobs", number>;
   const { incompleteJobs, ...counts } = statement<[number], Row>(
     db,
     `select coalesce(sum(tests), 0) as tests, coalesce(sum(passed), 0) as passed,
             coalesce(sum(failed - errored), 0) as failed, coalesce(sum(errored), 0) as errored,
             coalesce(sum(flaky), 0) as flaky, coalesce(sum(skipped), 0) as skipped,
+            coalesce(sum(quarantined), 0) as quarantined,
             coalesce(sum(is_incomplete), 0) as incompleteJobs
      from jobs where upload_id = ?`,
   ).get(uploadId)!;
-  return { counts, incompleteJobs };
+  const sizes = statement<[number], { tests: number; usual: number | null }>(
+    db,
+    "select tests, usual_tests as usual from jobs where upload_id = ? and quarantined > 0 order by id",
+  ).all(uploadId);
+  return {
+    counts,
+    incompleteJobs,
+    sizes: sizes.map(({ tests, usual }) => ({ tests, usual: usual ?? undefined })),
+  };
 }
 
 /** What could not be read of an upload, in order. */
@@ -87,7 +111,7 @@ export function problemsOf(db: Database, uploadId: number): StoredProblem[] {
 
 /** What failed, by test and signature. */
 function failuresOf(db: Database, uploadId: number): FailedTest[] {
-  type Row = {
+  type Row = MutingRow & {
     testId: number;
     group: string;
     name: string;
@@ -101,7 +125,8 @@ function failuresOf(db: Database, uploadId: number): FailedTest[] {
   const rows = statement<[number], Row>(
     db,
     `select f.test_id as testId, t.group_name as "group", t.name, f.code, f.signature_id as signatureId,
-            s.text as signature, s.cause, s.dependency, v.key as variant
+            s.text as signature, s.cause, s.dependency, v.key as variant,
+            ${mutingColumns}
      from jobs j join variants v on v.id = j.variant_id
      join failing_results f on f.job_id = j.id join tests t on t.id = f.test_id
      left join signatures s on s.id = f.signature_id
@@ -118,6 +143,7 @@ function failuresOf(db: Database, uploadId: number): FailedTest[] {
       cause: cause ?? undefined,
       dependency: dependency ?? undefined,
       variants: distinctVariants(same.map((row) => row.variant)),
+      muting: joinMutings(same.map(storedMuting)),
     };
   });
 }

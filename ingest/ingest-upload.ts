@@ -3,6 +3,8 @@ import type { Database } from "#db/open.ts";
 import { assignNewOwners } from "#db/ownership/assign-owners.ts";
 import { keepCodeowners } from "#db/ownership/keep-codeowners.ts";
 import { requireProject } from "#db/projects.ts";
+import { noteNewWays } from "#db/quarantine/note-new-ways.ts";
+import { spareUpload } from "#db/quarantine/spare-upload.ts";
 import { jobNumbers, recordJob } from "#db/record-job.ts";
 import { keepExtras, type ResultExtras } from "#db/result-extras.ts";
 import { insertOutput } from "#db/results-write.ts";
@@ -29,6 +31,7 @@ import { learnLegs, unlearnAttempt } from "#db/verdicts/learn-legs.ts";
 import { syncLegs } from "#db/verdicts/legs.ts";
 import { contentHashOf, unnamedRunKey } from "#ingest/content-hash.ts";
 import { jobResults } from "#ingest/job-results.ts";
+import { mutingsOf } from "#ingest/mutings.ts";
 import { readFiles } from "#ingest/read-files.ts";
 import { problemsOf, producersOf, timesOf, variantsOf } from "#ingest/read-summary.ts";
 import type { TestIndexes } from "#ingest/test-indexes.ts";
@@ -170,6 +173,15 @@ function store(
       times.startedAt,
     );
     if (isOlder) markStale(db, projectId);
+    const variantOfJob = variantKey(said.env, reported);
+    const signatureOf = (failure: number) => read.signatures.get(failure) ?? null;
+    const mutings = mutingsOf(
+      db,
+      results,
+      { branch: run.branch ?? undefined, variant: variantOfJob, startedAt: times.startedAt, receivedAt },
+      (test) => !read.findings.has(test),
+      signatureOf,
+    );
     recordJob(
       db,
       {
@@ -181,7 +193,7 @@ function store(
         attempt: said.attempt,
         name: said.job,
         shard: said.shard,
-        variantId: ensureVariant(db, projectId, variantKey(said.env, reported)),
+        variantId: ensureVariant(db, projectId, variantOfJob),
         commit: said.commit,
         tree: said.tree,
         pr: said.pr,
@@ -192,13 +204,16 @@ function store(
         isIncomplete,
         results,
         findings: read.findings,
-        signatureOf: (failure) => read.signatures.get(failure) ?? null,
+        signatureOf,
+        mutings,
       },
       receivedAt,
     );
+    noteNewWays(db, projectId, mutings, receivedAt);
     stored += results.length;
   }
   assignNewOwners(db, projectId, lastTest, tests.filed);
+  spareUpload(db, uploadId, isIncomplete ? Math.max(refusedFiles, 1) : 0);
   refreshRun(db, run.id);
   refreshSuiteRuns(db, run.id);
   syncLegs(db, run.id);

@@ -76,7 +76,15 @@ test("a run is found by its id and by CI's name, in its own project only", async
   const run = await findRun(bench.db, bench.project.id, runId!);
   assert.equal(run?.key, "4121");
   assert.equal(run?.isRed, true);
-  assert.deepEqual(run?.counts, { tests: 2, passed: 1, failed: 1, errored: 0, flaky: 0, skipped: 0 });
+  assert.deepEqual(run?.counts, {
+    tests: 2,
+    passed: 1,
+    failed: 1,
+    errored: 0,
+    flaky: 0,
+    skipped: 0,
+    quarantined: 0,
+  });
   assert.equal((await findRunByKey(bench.db, bench.project.id, "4121"))?.id, runId);
   assert.equal(await findRun(bench.db, bench.project.id + 1, runId!), undefined);
   assert.equal(await findRunByKey(bench.db, bench.project.id + 1, "4121"), undefined);

@@ -51,6 +51,23 @@ export function joinLegs(legs: readonly JudgedLeg[]): ModelVerdict | undefined {
   };
 }
 
+/**
+ * What is left of a verdict without these tests: the worst label of the others, their P(genuine) as if they were
+ * independent. Undefined if none is left.
+ */
+export function withoutTests(verdict: ModelVerdict, testIds: readonly number[]): ModelVerdict | undefined {
+  const left = verdict.failures.filter(({ testId }) => !testIds.includes(testId));
+  if (left.length === verdict.failures.length) return verdict;
+  if (left.length === 0) return undefined;
+  const labels = new Set(left.map(({ label }) => label));
+  return {
+    ...verdict,
+    pGenuine: 1 - left.reduce((none, { pGenuine }) => none * (1 - pGenuine), 1),
+    label: labelOrder.find((label) => labels.has(label)) ?? "not-enough-data",
+    failures: left,
+  };
+}
+
 function isWorse(one: JudgedFailure, other: JudgedFailure): boolean {
   const rank = ({ label }: JudgedFailure) => labelOrder.indexOf(label);
   return rank(one) < rank(other) || (rank(one) === rank(other) && one.pGenuine > other.pGenuine);

@@ -16,14 +16,20 @@ export function refusalDetail(files: number): string {
 /** The answer to an upload in the words of the API. */
 export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origin: string) {
   const { counts, failures } = answer;
+  const failed = counts.failed + counts.errored;
+  const isCrash = failed === 0 && answer.exitCode !== undefined && answer.exitCode !== 0;
   const verdict = verdictOfUpload({
-    failed: counts.failed + counts.errored,
+    failed,
+    quarantined: counts.quarantined,
     flaky: counts.flaky,
     skipped: counts.skipped,
     tests: counts.tests,
     unreadReports: Math.max(answer.refusedFiles, answer.incompleteJobs > 0 ? 1 : 0),
-    exitCode: answer.exitCode,
+    crashes: isCrash ? [answer.exitCode] : [],
+    exitCodes: [answer.exitCode],
+    sizes: answer.sizes,
     model: answer.model,
+    ...answer.quarantine,
     nameOf: namesOf(failures),
   });
   return {

@@ -4,7 +4,10 @@ import type { FailedTest } from "#db/upload-answer.ts";
 import { evidenceWords } from "#lib/evidence-words.ts";
 import type { ModelVerdict } from "#lib/model-verdict.ts";
 import { testPath } from "#lib/paths.ts";
+import { unmutedReasons } from "#lib/quarantine/muting.ts";
+import { unmutedWords } from "#lib/quarantine/muting-words.ts";
 import type { ResultKind } from "#lib/result-code.ts";
+import { shortTestName } from "#lib/short-test-name.ts";
 import type { LabelledOutcome } from "#lib/stats/calibration/self-label.ts";
 import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 import { type UploadVerdict, uploadOutcomes } from "#lib/verdict-of-upload.ts";
@@ -17,7 +20,9 @@ export const countsSchema = z
     errored: z.int(),
     skipped: z.int(),
     flaky: z.int().meta({ description: "Failed first, then passed, in one job" }),
-    quarantined: z.int(),
+    quarantined: z.int().meta({
+      description: "Those of the failed and errored ones whose every failed attempt quarantine mutes",
+    }),
   })
   .meta({ id: "Counts" });
 
@@ -35,7 +40,19 @@ export const verdictSchema = z
         name: z.string(),
         label: z.enum(uploadOutcomes),
         probability_genuine: z.number().optional(),
-        quarantined: z.boolean(),
+        quarantined: z.boolean().meta({
+          description: "It does not turn CI red: each failed attempt has a signature that is muted",
+        }),
+        quarantine: z
+          .object({
+            entry: z.string(),
+            unmuted: z
+              .object({ reason: z.enum(unmutedReasons), text: z.string() })
+              .optional()
+              .meta({ description: "Why it turns CI red although its test is in quarantine" }),
+          })
+          .optional()
+          .meta({ description: "Of a test that an entry took in" }),
         signature: z.string().optional(),
         variants: z.array(z.string()).meta({
           description:
@@ -64,10 +81,10 @@ export const verdictSchema = z
 
 /** Counts of results in the words of the API. */
 export function countsBody(
-  counts: Readonly<Record<ResultKind | "tests", number>>,
+  counts: Readonly<Record<ResultKind | "tests" | "quarantined", number>>,
 ): z.infer<typeof countsSchema> {
-  const { tests, passed, failed, errored, skipped, flaky } = counts;
-  return { tests, passed, failed, errored, skipped, flaky, quarantined: 0 };
+  const { tests, passed, failed, errored, skipped, flaky, quarantined } = counts;
+  return { tests, passed, failed, errored, skipped, flaky, quarantined };
 }
 
 /**
@@ -79,7 +96,7 @@ export function verdictBody(
   model: ModelVerdict | undefined,
   failures: readonly Pick<
     FailedTest,
-    "testId" | "group" | "name" | "signature" | "cause" | "dependency" | "variants"
+    "testId" | "group" | "name" | "signature" | "cause" | "dependency" | "variants" | "muting"
   >[],
   project: Project,
   origin: string,
@@ -96,7 +113,8 @@ export function verdictBody(
       name: failure.group === "" ? failure.name : `${failure.group} › ${failure.name}`,
       label: judged.get(failure.testId)?.label ?? "not-enough-data",
       probability_genuine: optional(judged.get(failure.testId)?.pGenuine),
-      quarantined: false,
+      quarantined: failure.muting?.isMuted === true,
+      quarantine: mutingBody(failure),
       signature: failure.signature,
       variants: [...failure.variants],
       cause: failure.cause,
@@ -115,6 +133,14 @@ export function verdictBody(
 /** A probability to show, to three digits: more would claim to know more. */
 export function shownRounded(probability: number): number {
   return Math.round(shownProbability(probability) * 1000) / 1000;
+}
+
+function mutingBody({ group, name, muting }: Pick<FailedTest, "group" | "name" | "muting">) {
+  if (muting === undefined) return undefined;
+  const entry = String(muting.entryId);
+  if (muting.isMuted) return { entry };
+  const { reason } = muting;
+  return { entry, unmuted: { reason, text: unmutedWords(shortTestName(group, name), reason) } };
 }
 
 function outcomeBody(turnedOut: LabelledOutcome | undefined) {

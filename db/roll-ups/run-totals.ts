@@ -8,8 +8,12 @@ export const latestJobs = `
     from jobs where run_id = @run
   ) where age = 1`;
 
-/** A job is red if a test failed in it, its command failed, or a report of it could not be read whole. */
-export const isRedJob = "(failed > 0 or coalesce(exit_code, 0) <> 0 or is_incomplete = 1)";
+/**
+ * A job is red if a test failed in it, its command failed, or a report of it could not be read whole: unless CI was told
+ * to pass, because quarantine mutes all failures of its upload and nothing else was wrong.
+ */
+export const isRedJob =
+  "(is_spared = 0 and (failed > 0 or coalesce(exit_code, 0) <> 0 or is_incomplete = 1))";
 
 /**
  * First start to last end where all parts ran in one go; the longest part where some were run again, perhaps
@@ -23,12 +27,12 @@ export function refreshRun(db: Database, runId: number): void {
   const changed = statement<[{ run: number }], never>(
     db,
     `update runs set jobs = t.jobs, tests = t.tests, passed = t.passed, failed = t.failed, errored = t.errored,
-       flaky = t.flaky, skipped = t.skipped, is_red = t.is_red, wall_ms = t.wall_ms, total_ms = t.total_ms,
+       flaky = t.flaky, skipped = t.skipped, quarantined = t.quarantined, is_red = t.is_red, wall_ms = t.wall_ms, total_ms = t.total_ms,
        started_at = t.started_at, finished_at = t.finished_at, day = t.day
      from (
        select count(*) as jobs, sum(tests) as tests, sum(passed) as passed, sum(failed) as failed,
-              sum(errored) as errored, sum(flaky) as flaky, sum(skipped) as skipped, max(${isRedJob}) as is_red,
-              ${wallMs} as wall_ms, sum(total_ms) as total_ms, min(started_at) as started_at,
+              sum(errored) as errored, sum(flaky) as flaky, sum(skipped) as skipped,
+              sum(quarantined) as quarantined, max(${isRedJob}) as is_red, ${wallMs} as wall_ms, sum(total_ms) as total_ms, min(started_at) as started_at,
               max(finished_at) as finished_at, min(day) as day
        from (${latestJobs})
      ) t

@@ -15,10 +15,10 @@ export function refreshSuiteRuns(db: Database, runId: number): void {
   statement<[number], never>(db, "delete from suite_runs where run_id = ?").run(runId);
   statement<[{ run: number }], never>(
     db,
-    `insert into suite_runs (suite_id, run_id, started_at, day, scope, tests, failed, flaky, is_red, wall_ms, total_ms,
-                             is_measured)
-     select suite_id, @run, min(started_at), min(day), max(scope), sum(tests), sum(failed), sum(flaky), max(${isRedJob}),
-            ${wallMs}, sum(total_ms),
+    `insert into suite_runs (suite_id, run_id, started_at, day, scope, tests, failed, flaky, quarantined, is_red, wall_ms,
+                             total_ms, is_measured)
+     select suite_id, @run, min(started_at), min(day), max(scope), sum(tests), sum(failed), sum(flaky),
+            sum(quarantined), max(${isRedJob}), ${wallMs}, sum(total_ms),
             max(is_incomplete) = 0 and sum(tests) > 0 and sum(failed) <= ${mostlyRed} * sum(tests)
      from (${latestJobs}) group by suite_id`,
   ).run({ run: runId });

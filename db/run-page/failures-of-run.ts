@@ -1,6 +1,8 @@
 import type { Database } from "#db/open.ts";
+import { type MutingRow, mutingColumns, storedMuting } from "#db/quarantine/stored-mutings.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
+import type { StoredMuting } from "#lib/quarantine/muting.ts";
 import { kindOf, type ResultKind } from "#lib/result-code.ts";
 
 /** One failed result: which job it happened in, and which text it failed with. */
@@ -9,6 +11,8 @@ export type FailedResult = {
   readonly kind: ResultKind;
   readonly attempts: number;
   readonly failureId: number | undefined;
+  /** What quarantine said of it; undefined if no entry took the test in. */
+  readonly muting: StoredMuting | undefined;
 };
 
 /** A test that failed with one signature, in one job of a run or in several. */
@@ -46,7 +50,7 @@ export async function failuresOfJobs(db: Database, jobIds: readonly number[]): P
   return grouped([...rows, ...failedFindings(db, jobs)]);
 }
 
-type Row = {
+type Row = MutingRow & {
   testId: number;
   suiteId: number;
   suite: string;
@@ -64,13 +68,14 @@ type Row = {
 
 const columns = `f.test_id as testId, t.suite_id as suiteId, s.name as suite, t.group_name as "group", t.name,
   f.job_id as jobId, f.code, f.attempts, f.failure_id as failureId, f.signature_id as signatureId,
-  g.text as signature, g.cause, g.dependency`;
+  g.text as signature, g.cause, g.dependency, ${mutingColumns}`;
 
 function failedFindings(db: Database, jobs: string): Row[] {
   return statement<[string], Row>(
     db,
     `select ${columns} from (
-       select r.test_id, r.job_id, r.code, a.attempt as attempts, a.failure_id, x.signature_id
+       select r.test_id, r.job_id, r.code, a.attempt as attempts, a.failure_id, x.signature_id,
+         null as muted_by, null as unmuted_by, null as unmuted_reason
        from json_each(?) ids cross join results r on r.job_id = ids.value
        join attempts a on a.job_id = r.job_id and a.test_id = r.test_id and a.attempt = 1
        left join failures x on x.id = a.failure_id
@@ -92,11 +97,12 @@ function grouped(rows: readonly Row[]): RunFailure[] {
       signature: signature ?? undefined,
       cause: cause ?? undefined,
       dependency: dependency ?? undefined,
-      results: same.map(({ jobId, code, attempts, failureId }) => ({
-        jobId,
-        kind: kindOf(code),
-        attempts,
-        failureId: failureId ?? undefined,
+      results: same.map((row) => ({
+        jobId: row.jobId,
+        kind: kindOf(row.code),
+        attempts: row.attempts,
+        failureId: row.failureId ?? undefined,
+        muting: storedMuting(row),
       })),
     };
   });

@@ -23,6 +23,8 @@ export type RunJob = {
   /** A report was cut off or refused. */
   readonly isIncomplete: boolean;
   readonly uploadId: number;
+  /** Tests that it usually has; known only where failures of it were muted. */
+  readonly usualTests: number | undefined;
 };
 
 /** All jobs of a run by name, shard and variant, the latest attempt of each first. */
@@ -32,24 +34,26 @@ export async function jobsOfRun(db: Database, runId: number): Promise<RunJob[]> 
     RunCounts & { isLatest: number; isRed: number; isIncomplete: number } & {
       wallMs: number | null;
       exitCode: number | null;
+      usualTests: number | null;
     };
   return statement<[{ run: number }], Row>(
     db,
     `select j.id, j.name, j.shard, j.suite_id as suiteId, s.name as suite, v.key as variant, j.attempt,
             j.id in (select id from (${latestJobs})) as isLatest, ${isRedJob} as isRed, j.tests, j.passed,
-            j.failed - j.errored as failed, j.errored, j.flaky, j.skipped, j.started_at as startedAt,
+            j.failed - j.errored as failed, j.errored, j.flaky, j.skipped, j.quarantined, j.usual_tests as usualTests, j.started_at as startedAt,
             j.wall_ms as wallMs, j.exit_code as exitCode, j.is_incomplete as isIncomplete, j.upload_id as uploadId
      from jobs j join suites s on s.id = j.suite_id join variants v on v.id = j.variant_id
      where j.run_id = @run order by j.name, length(j.shard), j.shard, v.key, j.attempt desc, j.id desc`,
   )
     .all({ run: runId })
-    .map(({ tests, passed, failed, errored, flaky, skipped, isLatest, ...row }) => ({
+    .map(({ tests, passed, failed, errored, flaky, skipped, quarantined, isLatest, ...row }) => ({
       ...row,
-      counts: { tests, passed, failed, errored, flaky, skipped },
+      counts: { tests, passed, failed, errored, flaky, skipped, quarantined },
       isSuperseded: isLatest === 0,
       isRed: row.isRed === 1,
       isIncomplete: row.isIncomplete === 1,
       wallMs: row.wallMs ?? undefined,
       exitCode: row.exitCode ?? undefined,
+      usualTests: row.usualTests ?? undefined,
     }));
 }

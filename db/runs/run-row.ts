@@ -1,7 +1,7 @@
 import type { ResultKind } from "#lib/result-code.ts";
 
-/** Counts of results; here `failed` does not hold the errored ones. */
-export type RunCounts = Readonly<Record<ResultKind | "tests", number>>;
+/** Counts of results; here `failed` does not hold the errored ones. `quarantined` are those of both that are muted. */
+export type RunCounts = Readonly<Record<ResultKind | "tests" | "quarantined", number>>;
 
 /** One CI run as lists and its own page tell it. Counts are of the latest attempt of each of its jobs. */
 export type Run = {
@@ -29,7 +29,7 @@ export type Run = {
 
 export const runColumns = `r.id, r.key, r.started_at as startedAt, r.finished_at as finishedAt, r.branch, r.pr, r.scope,
   r.commit_sha as "commit", r.base, r.author, r.message, r.service, r.url, r.jobs, r.tests, r.passed,
-  r.failed - r.errored as failed, r.errored, r.flaky, r.skipped, r.is_red as isRed, r.wall_ms as wallMs,
+  r.failed - r.errored as failed, r.errored, r.flaky, r.skipped, r.quarantined, r.is_red as isRed, r.wall_ms as wallMs,
   r.total_ms as totalMs`;
 
 type Texts = "branch" | "pr" | "commit" | "base" | "author" | "message" | "service" | "url";
@@ -41,7 +41,7 @@ export type RunRow = Pick<Run, "id" | "key" | "startedAt" | "finishedAt" | "scop
 /** A row of `runColumns`. */
 export function runOf(row: RunRow): Run {
   const { id, key, startedAt, finishedAt, scope, jobs } = row;
-  const { tests, passed, failed, errored, flaky, skipped } = row;
+  const { tests, passed, failed, errored, flaky, skipped, quarantined } = row;
   return {
     ...{ id, key, startedAt, finishedAt, scope, jobs },
     branch: row.branch ?? undefined,
@@ -52,7 +52,7 @@ export function runOf(row: RunRow): Run {
     message: row.message ?? undefined,
     service: row.service ?? undefined,
     url: row.url ?? undefined,
-    counts: { tests, passed, failed, errored, flaky, skipped },
+    counts: { tests, passed, failed, errored, flaky, skipped, quarantined },
     isRed: row.isRed === 1,
     wallMs: row.wallMs ?? undefined,
     totalMs: row.totalMs ?? undefined,

@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { is } from "#db/roll-ups/codes.ts";
 import { statement } from "#db/statement.ts";
 import type { Filters } from "#lib/filters.ts";
 import { scopeCode } from "#lib/scope.ts";
@@ -29,6 +30,9 @@ export type Failing = {
   readonly suiteId: number;
   readonly signatureId: number | null;
   readonly isContradicted: 0 | 1;
+  /** It ended failed, and quarantine mutes it, or does not. */
+  readonly isMuted: 0 | 1;
+  readonly isRed: 0 | 1;
 };
 
 export type Said = { readonly runId: number; readonly testId: number; readonly outcome: Outcome };
@@ -74,7 +78,8 @@ export function failingResults(db: Database, runIds: string, suiteId: number | u
   return statement<[{ runs: string; suite: number | null }], Failing>(
     db,
     `select j.run_id as runId, f.test_id as testId, j.suite_id as suiteId, f.signature_id as signatureId,
-            f.is_contradicted as isContradicted
+            f.is_contradicted as isContradicted, f.muted_by is not null as isMuted,
+            f.muted_by is null and f.${is.failed} as isRed
      from json_each(@runs) ids
      cross join jobs j on j.run_id = ids.value and (@suite is null or j.suite_id = @suite)
      cross join failing_results f indexed by failing_results_by_job on f.job_id = j.id`,

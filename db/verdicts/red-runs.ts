@@ -18,7 +18,8 @@ import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 /**
  * Runs of the window and branch in which a judged test failed, oldest first, with what is believed of them now: a
  * failure that passed on the same code, before or after, is no break any more, whatever was said at the time, and a
- * person's word outranks both. A suite narrows them to the failures of its tests.
+ * person's word outranks both. A suite narrows them to the failures of its tests. What quarantine muted turned no run
+ * red: such failures, and runs in which no other was, are left out.
  *
  * Verdicts and failing results are read each as they lie and joined here, which takes half the time of a seek from
  * each verdict to its result.
@@ -40,8 +41,9 @@ export async function listRedRuns(
   return [...Map.groupBy(legs, ({ runId }) => runId)].flatMap(([runId, own]) => {
     const facts = factsOf(failed.get(runId) ?? [], said.get(runId) ?? []);
     const failures = own.flatMap(({ legId }) => judged.get(legId) ?? []);
-    const known = failures.filter(({ testId }) => facts.results.has(testId));
-    return known.length === 0 ? [] : [redRun(own, known, facts, signatures, suiteId === undefined)];
+    const known = failures.filter(({ testId }) => facts.results.has(testId) && !facts.muted.has(testId));
+    const isWhole = suiteId === undefined && facts.muted.size === 0;
+    return known.length === 0 ? [] : [redRun(own, known, facts, signatures, isWhole)];
   });
 }
 
@@ -49,6 +51,8 @@ export async function listRedRuns(
 type Facts = {
   readonly results: ReadonlyMap<number, Failing>;
   readonly said: ReadonlyMap<number, Outcome>;
+  /** Tests of which every failed result is muted. */
+  readonly muted: ReadonlySet<number>;
 };
 
 /** Of a test's results that which a pass contradicts, if there is one: it speaks of all its failures in the run. */
@@ -57,7 +61,9 @@ function factsOf(failing: readonly Failing[], said: readonly Said[]): Facts {
   for (const result of failing) {
     if (result.isContradicted === 1 || !results.has(result.testId)) results.set(result.testId, result);
   }
-  return { results, said: new Map(said.map(({ testId, outcome }) => [testId, outcome])) };
+  const muted = new Set(failing.filter(({ isMuted }) => isMuted === 1).map(({ testId }) => testId));
+  for (const { testId, isRed } of failing) if (isRed === 1) muted.delete(testId);
+  return { results, muted, said: new Map(said.map(({ testId, outcome }) => [testId, outcome])) };
 }
 
 function redRun(

@@ -70,7 +70,9 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
           </>
         }
         answer={
-          <span className={styles.reason}>{keepUnits(runVerdict(run, jobs, model, nameOf).summary)}</span>
+          <span className={styles.reason}>
+            {keepUnits(runVerdict(database(), run, jobs, model, nameOf).summary)}
+          </span>
         }
         actions={
           run.url !== undefined && (

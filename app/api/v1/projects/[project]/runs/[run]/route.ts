@@ -20,6 +20,7 @@ import { lastTurnedOut, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import { requireConfig } from "#lib/config.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
 import { runPath } from "#lib/paths.ts";
+import { joinMutings } from "#lib/quarantine/muting.ts";
 import { namesOf } from "#lib/short-test-name.ts";
 
 /** So many failures a verdict lists; its counts tell how many there are. */
@@ -41,12 +42,13 @@ export async function GET(
     const failures = (await failuresOfJobs(database(), latest)).slice(0, listedFailures).map((failure) => ({
       ...failure,
       variants: distinctVariants(failure.results.map((result) => variantOf.get(result.jobId) ?? "")),
+      muting: joinMutings(failure.results.map(({ muting }) => muting)),
     }));
     const model = joinLegs(judgedLegsOfRun(database(), run.id));
     const testIds = [...new Set(failures.map(({ testId }) => testId))];
     const turnedOut = lastTurnedOut(await outcomesOfRun(database(), run.id, testIds));
     const verdict = verdictBody(
-      runVerdict(run, jobs, model, namesOf(failures)),
+      runVerdict(database(), run, jobs, model, namesOf(failures)),
       model,
       failures,
       project,
