@@ -1,0 +1,29 @@
+import { describe, it } from "node:test";
+import { ctestTrial } from "#ingest/trials/ctest.ts";
+import { goTrial } from "#ingest/trials/go.ts";
+import { jestTrials } from "#ingest/trials/jest.ts";
+import { playwrightTrial } from "#ingest/trials/playwright.ts";
+import { pytestTrial } from "#ingest/trials/pytest.ts";
+import { rspecTrial } from "#ingest/trials/rspec.ts";
+import { surefireTrial } from "#ingest/trials/surefire.ts";
+import { type Trial, tryOut } from "#ingest/trials/trial.ts";
+import { vitestTrial } from "#ingest/trials/vitest.ts";
+
+describe("skip lists, tried with their runners", () => {
+  it("skips the named tests and no other: playwright", (context) => tryOut(playwrightTrial, context));
+
+  const others: readonly (readonly [runner: string, trial: Trial | undefined])[] = [
+    ["pytest", pytestTrial],
+    ["vitest", vitestTrial],
+    ["jest, files as suites", jestTrials[0]],
+    ["jest, files as attributes", jestTrials[1]],
+    ["go", goTrial],
+    ["rspec", rspecTrial],
+    ["ctest", ctestTrial],
+    ["surefire", surefireTrial],
+  ];
+  for (const [runner, trial] of others) {
+    const skip = trial === undefined && `${runner} is not here; ingest/trials/ says what it takes`;
+    it(`skips the named tests and no other: ${runner}`, { skip }, (context) => tryOut(trial!, context));
+  }
+});
