@@ -1,6 +1,7 @@
 import { findCommand, type Trial } from "#ingest/trials/trial.ts";
 
-const hasGo = findCommand(["go", "version"]) && findCommand(["gotestsum", "--version"]);
+const hasGo =
+  findCommand(["sh", "-c", "go help testflag | grep -q -e -skip"]) && findCommand(["gotestsum", "--version"]);
 
 /** Undefined without Go 1.20 or later and gotestsum, which writes the report. */
 export const goTrial: Trial | undefined = hasGo && {

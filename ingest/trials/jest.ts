@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { scriptFiles, scriptTestCount } from "#ingest/trials/scripts.ts";
-import type { Trial } from "#ingest/trials/trial.ts";
+import { areTrialsWanted, type Trial } from "#ingest/trials/trial.ts";
 
 const modules = process.env.TRIAL_MODULES ?? "";
 const cli = join(modules, "jest/bin/jest.js");
@@ -24,25 +24,26 @@ const trial = (env: Readonly<Record<string, string>>, listed: readonly string[])
 });
 
 /** jest-junit by itself names no files: one of these settings it needs. Empty where TRIAL_MODULES holds no jest. */
-export const jestTrials: readonly Trial[] = existsSync(cli)
-  ? [
-      trial({ JEST_USE_PATH_FOR_SUITE_NAME: "true" }, [
-        "shop/pay.test.js › refund",
-        "shop/pay.test.js › two lines",
-        "shop/pay.test.js › separated 😀",
-        "shop/pay.test.js › card refund",
-        "shop/pay.test.js › tries 1",
-        "shop/pay.test.js › refunds at once",
-        "pay.test.js › card refund",
-      ]),
-      trial(
-        {
-          JEST_JUNIT_ADD_FILE_ATTRIBUTE: "true",
-          JEST_JUNIT_CLASSNAME: "{classname}",
-          JEST_JUNIT_TITLE: "{title}",
-          JEST_JUNIT_ANCESTOR_SEPARATOR: " > ",
-        },
-        ["card > credit › refund", " › refund twice", " › tries 1", " › refunds at once"],
-      ),
-    ]
-  : [];
+export const jestTrials: readonly Trial[] =
+  areTrialsWanted && existsSync(cli)
+    ? [
+        trial({ JEST_USE_PATH_FOR_SUITE_NAME: "true" }, [
+          "shop/pay.test.js › refund",
+          "shop/pay.test.js › two lines",
+          "shop/pay.test.js › separated 😀",
+          "shop/pay.test.js › card refund",
+          "shop/pay.test.js › tries 1",
+          "shop/pay.test.js › refunds at once",
+          "pay.test.js › card refund",
+        ]),
+        trial(
+          {
+            JEST_JUNIT_ADD_FILE_ATTRIBUTE: "true",
+            JEST_JUNIT_CLASSNAME: "{classname}",
+            JEST_JUNIT_TITLE: "{title}",
+            JEST_JUNIT_ANCESTOR_SEPARATOR: " > ",
+          },
+          ["card > credit › refund", " › refund twice", " › tries 1", " › refunds at once"],
+        ),
+      ]
+    : [];

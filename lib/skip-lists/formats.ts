@@ -41,7 +41,7 @@ export const skipListUses: Readonly<Record<SkipListFormat, { readonly file: stri
     },
     surefire: {
       file: "flakeboard-skip.txt",
-      use: `mvn test -Dtest='${"${surefireIncludes}"}',"$(cat flakeboard-skip.txt)" -Dsurefire.failIfNoSpecifiedTests=false`,
+      use: `mvn test -Dtest='${surefireIncludes}',"$(cat flakeboard-skip.txt)" -Dsurefire.failIfNoSpecifiedTests=false`,
     },
     rspec: { file: "flakeboard_skip.rb", use: "rspec -r ./flakeboard_skip.rb" },
     ctest: { file: "flakeboard-skip.txt", use: 'ctest -E "$(cat flakeboard-skip.txt)"' },
