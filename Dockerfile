@@ -1,8 +1,8 @@
 # docker build -t flakeboard .
-# docker run -p 127.0.0.1:3000:3000 -v flakeboard:/data flakeboard
+# docker run -p 3000:3000 -e FLAKEBOARD_URL=http://localhost:3000 -v flakeboard:/data flakeboard
 #
-# There is no sign-in yet: whoever reaches the port can read and change everything. Publish it to 127.0.0.1 as
-# above and put a proxy that checks people in front, or publish it on a network where all may.
+# Set FLAKEBOARD_URL to the address that people open. The log shows the code by which the first of them becomes
+# administrator: docker logs.
 
 FROM node:24-slim AS build
 WORKDIR /app
@@ -23,7 +23,6 @@ VOLUME /data
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
     PORT=3000 \
-    FLAKEBOARD_INSECURE_OPEN=1 \
     FLAKEBOARD_DATA=/data
 EXPOSE 3000
 # In-flight uploads are finished on SIGTERM.

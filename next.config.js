@@ -4,7 +4,10 @@ export default {
   reactStrictMode: true,
   // `npm test` checks types, tests included; a start must not fail for a test file.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["better-sqlite3"],
+  // Packages of the server that need no bundling; better-auth takes its hashing from Node only outside a bundle.
+  serverExternalPackages: ["better-sqlite3", "drizzle-orm", "better-auth"],
+  // An action that somebody may not use is answered 403.
+  experimental: { authInterrupts: true },
   // The client's and the reports' addresses are ours alone: no trailing-slash redirect may turn a POST into a GET.
   skipTrailingSlashRedirect: true,
 };

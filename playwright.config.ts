@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { administratorState } from "#app/e2e/people.ts";
 import { findChromium } from "#lib/dev/chromium.ts";
 import { freePort } from "#lib/dev/port.ts";
 
@@ -16,6 +17,7 @@ export default defineConfig({
   testDir: "app",
   testMatch: "**/*.e2e.ts",
   outputDir: "test-results",
+  globalSetup: "./app/e2e/sign-in-once.ts",
   globalTeardown: "./app/e2e/remove-data.ts",
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
@@ -26,6 +28,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     baseURL: origin,
+    storageState: administratorState(dataFolder),
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {

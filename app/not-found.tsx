@@ -1,3 +1,4 @@
+import { AccountMenu } from "#app/account/account-menu.tsx";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Frame } from "#app/ui/frame.tsx";
@@ -6,7 +7,7 @@ export const metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <Frame>
+    <Frame account={<AccountMenu />}>
       <h1 className="visually-hidden">Not found</h1>
       <EmptyState
         icon="search"

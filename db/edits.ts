@@ -32,17 +32,18 @@ export function editsOf(db: Database, now: () => number) {
     ...ruleEditsOf(db, now),
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
     /** Gives how many runs count elsewhere because the default branch is another one. */
-    updateProject: ({ id, changes }: { id: number; changes: ProjectChanges }): { movedRuns: number } =>
+    updateProject: (edit: { id: number; changes: ProjectChanges; actor: Actor }): { movedRuns: number } =>
       db.transaction(() => {
-        updateProject(db, id, changes);
+        const { id, changes, actor } = edit;
+        updateProject(db, id, changes, actor, now());
         const movedRuns = recomputeScopes(db, requireProject(db, id));
         if (movedRuns > 0) rebuildRollUps(db, id, now());
         return { movedRuns };
       })(),
-    createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[] }) =>
-      createToken(db, token.projectId, token.name, token.scopes, now()),
-    revokeToken: ({ projectId, id }: { projectId: number; id: number }): boolean =>
-      revokeToken(db, projectId, id, now()),
+    createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[]; actor: Actor }) =>
+      createToken(db, token.projectId, token.name, token.scopes, token.actor, now()),
+    revokeToken: ({ projectId, id, actor }: { projectId: number; id: number; actor: Actor }): boolean =>
+      revokeToken(db, projectId, id, actor, now()),
     recordTokenUse: ({ id }: { id: number }): void => recordTokenUse(db, id, now()),
     rebuild: ({ projectId }: { projectId: number }): void => {
       rebuildRollUps(db, projectId, now());

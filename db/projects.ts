@@ -1,5 +1,7 @@
 import type { Database } from "#db/open.ts";
+import { type RecordedChange, recordChanges } from "#db/project-changes.ts";
 import { statement } from "#db/statement.ts";
+import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { slugOf } from "#lib/slug.ts";
 
@@ -10,13 +12,18 @@ export type Project = {
   /** Undefined until somebody says: main, master and trunk are taken for it. */
   readonly defaultBranch: string | undefined;
   readonly retentionDays: number;
+  /** True if everybody who reaches the server may read it without signing in. */
+  readonly isPublic: boolean;
   readonly createdAt: number;
 };
 
-type Row = Omit<Project, "defaultBranch"> & { readonly defaultBranch: string | null };
+type Row = Omit<Project, "defaultBranch" | "isPublic"> & {
+  readonly defaultBranch: string | null;
+  readonly isPublic: number;
+};
 
-const columns =
-  "id, slug, name, default_branch as defaultBranch, retention_days as retentionDays, created_at as createdAt";
+const columns = `id, slug, name, default_branch as defaultBranch, retention_days as retentionDays,
+  is_public as isPublic, created_at as createdAt`;
 
 /** All projects by name. */
 export async function listProjects(db: Database): Promise<Project[]> {
@@ -65,20 +72,40 @@ export type ProjectChanges = {
   readonly name: string;
   readonly defaultBranch: string | undefined;
   readonly retentionDays: number;
+  readonly isPublic: boolean;
 };
 
-/** Changes a project's settings; its address stays. */
+/** Changes a project's settings and records who changed which; its address stays. */
 export function updateProject(
   db: Database,
   id: number,
-  { name, defaultBranch, retentionDays }: ProjectChanges,
+  changes: ProjectChanges,
+  by: Actor,
+  now: number,
 ): void {
-  statement<[string, string | null, number, number], never>(
+  const before = requireProject(db, id);
+  const { name, defaultBranch, retentionDays, isPublic } = changes;
+  statement<[string, string | null, number, number, number], never>(
     db,
-    "update projects set name = ?, default_branch = ?, retention_days = ? where id = ?",
-  ).run(name, defaultBranch ?? null, retentionDays, id);
+    "update projects set name = ?, default_branch = ?, retention_days = ?, is_public = ? where id = ?",
+  ).run(name, defaultBranch ?? null, retentionDays, isPublic ? 1 : 0, id);
+  recordChanges(db, id, changesBetween(before, changes), by, now);
 }
 
-function fromRow({ defaultBranch, ...row }: Row): Project {
-  return { ...row, defaultBranch: defaultBranch ?? undefined };
+function changesBetween(before: ProjectChanges, after: ProjectChanges): RecordedChange[] {
+  const said = (project: ProjectChanges) => ({
+    Name: project.name,
+    "Default branch": project.defaultBranch,
+    "Keep results for": `${project.retentionDays} days`,
+    "Read without signing in": project.isPublic ? "allowed" : "not allowed",
+  });
+  const was = said(before);
+  const is = said(after);
+  return (Object.keys(is) as (keyof typeof is)[])
+    .filter((what) => was[what] !== is[what])
+    .map((what) => ({ what, before: was[what], after: is[what] }));
+}
+
+function fromRow({ defaultBranch, isPublic, ...row }: Row): Project {
+  return { ...row, defaultBranch: defaultBranch ?? undefined, isPublic: isPublic === 1 };
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import type { Actor } from "#lib/actor.ts";
 import { newTokenSecret, type TokenScope, tokenHash } from "#lib/token.ts";
 
 export type Token = {
@@ -13,17 +14,22 @@ export type Token = {
   readonly createdAt: number;
   readonly lastUsedAt: number | undefined;
   readonly revokedAt: number | undefined;
+  /** Who made it; undefined for one from before people signed in. */
+  readonly by: string | undefined;
+  readonly revokedBy: string | undefined;
 };
 
-type Row = Omit<Token, "scopes" | "lastUsedAt" | "revokedAt"> & {
+type Row = Omit<Token, "scopes" | "lastUsedAt" | "revokedAt" | "by" | "revokedBy"> & {
   readonly hash: Buffer;
   readonly scopes: string;
   readonly lastUsedAt: number | null;
   readonly revokedAt: number | null;
+  readonly by: string | null;
+  readonly revokedBy: string | null;
 };
 
 const columns = `id, project_id as projectId, name, hash, hint, scopes, created_at as createdAt,
-  last_used_at as lastUsedAt, revoked_at as revokedAt`;
+  last_used_at as lastUsedAt, revoked_at as revokedAt, by_name as by, revoked_by_name as revokedBy`;
 
 /** Last use is recorded this finely, ms: a busy CI would otherwise write at every request. */
 const usePrecision = 60_000;
@@ -34,13 +40,18 @@ export function createToken(
   projectId: number,
   name: string,
   scopes: readonly TokenScope[],
+  by: Actor,
   now: number,
 ): { id: number; secret: string } {
   const secret = newTokenSecret();
-  const { id } = statement<[number, string, Buffer, string, string, number], { id: number }>(
+  const { id } = statement<unknown[], { id: number }>(
     db,
-    "insert into tokens (project_id, name, hash, hint, scopes, created_at) values (?, ?, ?, ?, ?, ?) returning id",
-  ).get(projectId, name.trim().slice(0, 100), tokenHash(secret), secret.slice(-4), scopes.join(" "), now)!;
+    `insert into tokens (project_id, name, hash, hint, scopes, created_at, by_kind, by_id, by_name)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+  ).get(
+    ...[projectId, name.trim().slice(0, 100), tokenHash(secret), secret.slice(-4), scopes.join(" "), now],
+    ...[by.kind, by.id, by.name],
+  )!;
   return { id, secret };
 }
 
@@ -65,12 +76,13 @@ export async function listTokens(db: Database, projectId: number): Promise<Token
 }
 
 /** Ends a token. False if the project has no such token, or it was revoked before. */
-export function revokeToken(db: Database, projectId: number, id: number, now: number): boolean {
+export function revokeToken(db: Database, projectId: number, id: number, by: Actor, now: number): boolean {
   return (
-    statement<[number, number, number], never>(
+    statement<[number, string, string, string, number, number], never>(
       db,
-      "update tokens set revoked_at = ? where project_id = ? and id = ? and revoked_at is null",
-    ).run(now, projectId, id).changes > 0
+      `update tokens set revoked_at = ?, revoked_by_kind = ?, revoked_by_id = ?, revoked_by_name = ?
+       where project_id = ? and id = ? and revoked_at is null`,
+    ).run(now, by.kind, by.id, by.name, projectId, id).changes > 0
   );
 }
 
@@ -84,11 +96,13 @@ export function recordTokenUse(db: Database, id: number, now: number): void {
   statement<[number, number], never>(db, "update tokens set last_used_at = ? where id = ?").run(now, id);
 }
 
-function fromRow({ hash: _, scopes, lastUsedAt, revokedAt, ...row }: Row): Token {
+function fromRow({ hash: _, scopes, lastUsedAt, revokedAt, by, revokedBy, ...row }: Row): Token {
   return {
     ...row,
     scopes: scopes.split(" ") as TokenScope[],
     lastUsedAt: lastUsedAt ?? undefined,
     revokedAt: revokedAt ?? undefined,
+    by: by ?? undefined,
+    revokedBy: revokedBy ?? undefined,
   };
 }

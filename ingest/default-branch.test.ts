@@ -3,6 +3,7 @@ import test from "node:test";
 import { editsOf } from "#db/edits.ts";
 import type { Database } from "#db/open.ts";
 import { type Bench, openBench, surefireReport, today } from "#ingest/testing.ts";
+import { operatorAtShell } from "#lib/actor.ts";
 
 const dayMs = 86_400_000;
 
@@ -36,8 +37,9 @@ function uploadAll({ upload }: Bench): void {
 }
 
 function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { movedRuns: number } {
-  const changes = { name: project.name, defaultBranch, retentionDays: project.retentionDays };
-  return editsOf(db, () => today).updateProject({ id: project.id, changes });
+  const { id, name, retentionDays, isPublic } = project;
+  const changes = { name, defaultBranch, retentionDays, isPublic };
+  return editsOf(db, () => today).updateProject({ id, changes, actor: operatorAtShell });
 }
 
 function counted(db: Database): Record<string, unknown[]> {

@@ -15,6 +15,7 @@ import { createProject } from "#db/projects.ts";
 import { createToken } from "#db/tokens.ts";
 import { writeGeneratedReport } from "#ingest/junit/generated-report.ts";
 import { pageLatencies } from "#ingest/page-latency.ts";
+import { operatorAtShell } from "#lib/actor.ts";
 import { databaseFile } from "#lib/data-folder.ts";
 import { freePort } from "#lib/dev/port.ts";
 
@@ -76,7 +77,7 @@ function prepare(dataFolder: string): { large: Target; ordinary: Target } {
     const project = createProject(db, name, Date.now());
     return {
       project: project.slug,
-      token: createToken(db, project.id, "bench", ["upload"], Date.now()).secret,
+      token: createToken(db, project.id, "bench", ["upload"], operatorAtShell, Date.now()).secret,
     };
   };
   const targets = { large: make("large"), ordinary: make("ordinary") };

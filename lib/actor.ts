@@ -5,3 +5,6 @@ export type Actor =
   | { readonly kind: "flakeboard"; readonly id: ""; readonly name: "Flakeboard" };
 
 export const flakeboardItself: Actor = { kind: "flakeboard", id: "", name: "Flakeboard" };
+
+/** Whoever may run commands on the server's data: no person that signs in. */
+export const operatorAtShell: Actor = { kind: "person", id: "", name: "the operator" };

@@ -20,6 +20,7 @@ describe("readConfig", () => {
         maxUploadBytes: 512 * 1024 * 1024,
         keepBodiesDays: 14,
         notifications: { smtpUrl: undefined, mailFrom: undefined, allowedHosts: [] },
+        signIn: { secret: undefined, providers: [], defaultRole: undefined },
       },
     });
   });
@@ -28,7 +29,6 @@ describe("readConfig", () => {
     const env = {
       HOST: "0.0.0.0",
       PORT: "8080",
-      FLAKEBOARD_INSECURE_OPEN: "1",
       FLAKEBOARD_DATA: "/srv/flakeboard",
       FLAKEBOARD_URL: "https://flakes.example.com/",
       FLAKEBOARD_MAX_UPLOAD_MB: "2",
@@ -36,6 +36,14 @@ describe("readConfig", () => {
       FLAKEBOARD_SMTP_URL: "smtps://me:secret@mail.example.com",
       FLAKEBOARD_MAIL_FROM: "Flakeboard <flakes@example.com>",
       FLAKEBOARD_ALLOW_PRIVATE_WEBHOOKS: "Chat.internal, 10.0.0.7",
+      FLAKEBOARD_SECRET: "0123456789abcdef0123456789abcdef",
+      FLAKEBOARD_DEFAULT_ROLE: "viewer",
+      FLAKEBOARD_GITHUB_ID: "Iv1.1",
+      FLAKEBOARD_GITHUB_SECRET: "g",
+      FLAKEBOARD_OIDC_ISSUER: "https://login.example.com/realms/main/",
+      FLAKEBOARD_OIDC_ID: "flakeboard",
+      FLAKEBOARD_OIDC_SECRET: "o",
+      FLAKEBOARD_OIDC_NAME: "Keycloak",
     };
     assert.deepEqual(readConfig(env), {
       ok: true,
@@ -51,6 +59,20 @@ describe("readConfig", () => {
           mailFrom: "Flakeboard <flakes@example.com>",
           allowedHosts: ["chat.internal", "10.0.0.7"],
         },
+        signIn: {
+          secret: "0123456789abcdef0123456789abcdef",
+          defaultRole: "viewer",
+          providers: [
+            { id: "github", name: "GitHub", clientId: "Iv1.1", clientSecret: "g" },
+            {
+              id: "oidc",
+              name: "Keycloak",
+              clientId: "flakeboard",
+              clientSecret: "o",
+              issuer: "https://login.example.com/realms/main",
+            },
+          ],
+        },
       },
     });
   });
@@ -60,25 +82,36 @@ describe("readConfig", () => {
   });
 
   it("names an address that a browser can open", () => {
-    const openAt = (host: string) => requireConfig({ HOST: host, FLAKEBOARD_INSECURE_OPEN: "1" }).url;
+    const openAt = (host: string) => requireConfig({ HOST: host }).url;
     assert.equal(openAt("0.0.0.0"), "http://localhost:3000");
     assert.equal(openAt("::"), "http://localhost:3000");
     assert.equal(openAt("::1"), "http://[::1]:3000");
     assert.equal(openAt("ci.example.com"), "http://ci.example.com:3000");
   });
 
-  it("refuses a host that other machines reach, until that is asked for", () => {
-    for (const host of ["0.0.0.0", "::", "192.168.1.4", "127.example.com"]) {
-      assert.match(faultsOf({ HOST: host }).join(), /FLAKEBOARD_INSECURE_OPEN=1/, host);
-      assert.deepEqual(faultsOf({ HOST: host, FLAKEBOARD_INSECURE_OPEN: "1" }), [], host);
-    }
-    for (const host of ["localhost", "127.0.0.1", "127.0.1.1", "::1"]) {
+  it("takes any host: who may see what is settled by signing in", () => {
+    for (const host of ["0.0.0.0", "::", "192.168.1.4", "localhost", "127.0.0.1", "::1"]) {
       assert.deepEqual(faultsOf({ HOST: host }), [], host);
     }
   });
 
-  it("does not guess whether an odd value means yes", () => {
-    assert.match(faultsOf({ HOST: "0.0.0.0", FLAKEBOARD_INSECURE_OPEN: "yes" }).join(), /is "yes": give 1/);
+  it("says what is missing of settings that belong together", () => {
+    assert.match(faultsOf({ FLAKEBOARD_GITHUB_ID: "x" }).join(), /^FLAKEBOARD_GITHUB_SECRET must be set/);
+    assert.match(
+      faultsOf({ FLAKEBOARD_OIDC_SECRET: "x" }).join(),
+      /^FLAKEBOARD_OIDC_ISSUER and FLAKEBOARD_OIDC_ID must be set where FLAKEBOARD_OIDC_SECRET is/,
+    );
+  });
+
+  it("refuses a short secret, an unknown role and a provider in clear text, without repeating the secret", () => {
+    assert.match(faultsOf({ FLAKEBOARD_SECRET: "hunter2" }).join(), /^FLAKEBOARD_SECRET is too short/);
+    assert.ok(!faultsOf({ FLAKEBOARD_SECRET: "hunter2" }).join().includes("hunter2"));
+    assert.match(faultsOf({ FLAKEBOARD_DEFAULT_ROLE: "root" }).join(), /viewer, maintainer, administrator/);
+    const oidc = { FLAKEBOARD_OIDC_ID: "x", FLAKEBOARD_OIDC_SECRET: "x" };
+    for (const issuer of ["http://login.example.com", "login.example.com", "https://x.test/?a=b"]) {
+      assert.match(faultsOf({ ...oidc, FLAKEBOARD_OIDC_ISSUER: issuer }).join(), /with https:\/\//, issuer);
+    }
+    assert.deepEqual(faultsOf({ ...oidc, FLAKEBOARD_OIDC_ISSUER: "http://127.0.0.1:8080" }), []);
   });
 
   it("names variable, value and cure of all faults at once", () => {

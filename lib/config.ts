@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type NotificationConfig, readNotificationConfig } from "#lib/notifications/config.ts";
+import { readSignInConfig, type SignInConfig } from "#lib/sign-in-config.ts";
 
 /** Everything that the environment settles, checked. */
 export type Config = {
@@ -14,6 +15,7 @@ export type Config = {
   /** For how long accepted bodies are kept; 0 keeps none. */
   readonly keepBodiesDays: number;
   readonly notifications: NotificationConfig;
+  readonly signIn: SignInConfig;
 };
 
 /** The settings, or every fault found: what is wrong with which variable, and the cure. */
@@ -44,12 +46,6 @@ export function readConfig(env: Environment): ConfigRead {
   const port = wholeNumber("PORT", 3000, 1, 65_535);
   if (!/^[\w.:-]+$/.test(host)) {
     faults.push(`HOST is "${host}": give a host name or an IP address alone, such as 127.0.0.1 or ::1.`);
-  } else if (!isLoopback(host) && !isOpenAllowed(set("FLAKEBOARD_INSECURE_OPEN"), faults)) {
-    faults.push(
-      `HOST is "${host}", which other machines can reach, and there is no sign-in yet: everyone who reaches it ` +
-        "could read and change everything. Unset HOST and put a proxy that checks people in front, " +
-        "or set FLAKEBOARD_INSECURE_OPEN=1 on a network where all may.",
-    );
   }
 
   const config: Config = {
@@ -61,6 +57,7 @@ export function readConfig(env: Environment): ConfigRead {
     maxUploadBytes: wholeNumber("FLAKEBOARD_MAX_UPLOAD_MB", 512, 1, 102_400) * bytesPerMegabyte,
     keepBodiesDays: wholeNumber("FLAKEBOARD_KEEP_BODIES_DAYS", 14, 0, 3650),
     notifications: readNotificationConfig(set, faults),
+    signIn: readSignInConfig(set, faults),
   };
   return faults.length === 0 ? { ok: true, config } : { ok: false, faults };
 }
@@ -70,16 +67,6 @@ export function requireConfig(env: Environment): Config {
   const read = readConfig(env);
   if (!read.ok) throw new Error(`The environment is not usable:\n${read.faults.join("\n")}`);
   return read.config;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-}
-
-function isOpenAllowed(text: string | undefined, faults: string[]): boolean {
-  if (text === undefined || text === "0") return false;
-  if (text !== "1") faults.push(`FLAKEBOARD_INSECURE_OPEN is "${text}": give 1, or unset it.`);
-  return text === "1";
 }
 
 function readUrl(text: string | undefined, faults: string[]): string | undefined {

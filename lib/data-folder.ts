@@ -5,6 +5,16 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, "flakeboard.sqlite");
 }
 
+/** Who signs in, apart from what CI reports: a copy of that database holds no password. */
+export function peopleFile(dataFolder: string): string {
+  return join(dataFolder, "people.sqlite");
+}
+
+/** The secret that signs session cookies, where the environment gives none. */
+export function secretFile(dataFolder: string): string {
+  return join(dataFolder, "secret");
+}
+
 /** Bodies that are being received: nothing in it is worth keeping after a crash. */
 export function spoolFolder(dataFolder: string): string {
   return join(dataFolder, "spool");

@@ -4,6 +4,41 @@ export function newProjectPath(): string {
   return "/new-project";
 }
 
+/** The form to sign in; `to` is where it leads afterwards. */
+export function signInPath(to?: string): string {
+  return to === undefined || to === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(to)}`;
+}
+
+/** What somebody sees who may not use a page or form. */
+export function noAccessPath(): string {
+  return "/no-access";
+}
+
+/** Where the first administrator shows the code from the console. */
+export function firstAdministratorPath(): string {
+  return "/first-administrator";
+}
+
+/** One's own name, password and sessions. */
+export function accountPath(): string {
+  return "/account";
+}
+
+/** Who signs in here: for administrators. */
+export function peoplePath(): string {
+  return "/people";
+}
+
+/** A link that makes a member of whoever opens it first. */
+export function invitationPath(secret: string): string {
+  return `/invitation/${secret}`;
+}
+
+/** A link to choose a new password by, once. */
+export function resetPath(secret: string): string {
+  return `/reset/${secret}`;
+}
+
 /** A project's first page. */
 export function projectPath(project: string): string {
   return `/projects/${project}`;
@@ -122,4 +157,8 @@ export function channelPath(project: string, channelId: number | string): string
 /** What was sent to all channels. */
 export function deliveryLogPath(project: string): string {
   return `${notificationsPath(project)}/log`;
+}
+/** Who may do what in a project. */
+export function membersPath(project: string): string {
+  return `${settingsPath(project)}/members`;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { mayDo, rights, roles } from "#lib/rights.ts";
+import { higherRole, instanceRights, mayDo, mayDoOnInstance, parseRole, rights, roles } from "#lib/rights.ts";
 
 test("who may do something still may in a higher role", () => {
   for (const right of rights) {
@@ -16,4 +16,31 @@ test("viewers read and change nothing, and without a role there is nothing to se
     ["read"],
   );
   assert.ok(rights.every((right) => !mayDo(undefined, right)));
+});
+
+test("only administrators of the instance create projects and see its people", () => {
+  for (const right of instanceRights) {
+    assert.deepEqual(
+      roles.filter((role) => mayDoOnInstance(role, right)),
+      ["administrator"],
+      right,
+    );
+    assert.ok(!mayDoOnInstance(undefined, right));
+  }
+});
+
+test("of two roles the higher counts, whichever is named first", () => {
+  const ranked = [undefined, ...roles];
+  for (const [rank, one] of ranked.entries()) {
+    for (const [otherRank, other] of ranked.entries()) {
+      assert.equal(higherRole(one, other), ranked[Math.max(rank, otherRank)]);
+    }
+  }
+});
+
+test("a text names a role only if it is exactly one", () => {
+  assert.equal(parseRole("viewer"), "viewer");
+  for (const text of [undefined, "", "Viewer", "owner", "viewer,administrator"]) {
+    assert.equal(parseRole(text), undefined);
+  }
 });

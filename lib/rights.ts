@@ -20,11 +20,40 @@ const leastRole = {
   "delete-project": "administrator",
 } as const satisfies Record<string, Role>;
 
+/** What can be done above the projects, with the least role on the instance that may. */
+const leastInstanceRole = {
+  "create-project": "administrator",
+  /** See who signs in, invite, give and take roles, reset passwords. */
+  people: "administrator",
+} as const satisfies Record<string, Role>;
+
 export type Right = keyof typeof leastRole;
+export type InstanceRight = keyof typeof leastInstanceRole;
 
 export const rights = Object.keys(leastRole) as Right[];
+export const instanceRights = Object.keys(leastInstanceRole) as InstanceRight[];
 
 /** True if the role may do this. Nobody without a role may do anything. */
 export function mayDo(role: Role | undefined, right: Right): boolean {
-  return role !== undefined && roles.indexOf(role) >= roles.indexOf(leastRole[right]);
+  return holds(role, leastRole[right]);
+}
+
+/** True if the role on the instance may do this; a role in a project counts for nothing here. */
+export function mayDoOnInstance(role: Role | undefined, right: InstanceRight): boolean {
+  return holds(role, leastInstanceRole[right]);
+}
+
+/** The higher of two roles: what a person is in a project follows from that one and from the instance. */
+export function higherRole(one: Role | undefined, other: Role | undefined): Role | undefined {
+  if (one === undefined) return other;
+  return holds(other, one) ? other : one;
+}
+
+/** The role that a text names, from a form or a command. */
+export function parseRole(text: string | undefined): Role | undefined {
+  return roles.find((role) => role === text);
+}
+
+function holds(role: Role | undefined, least: Role): boolean {
+  return role !== undefined && roles.indexOf(role) >= roles.indexOf(least);
 }

@@ -1,9 +1,12 @@
 import { database } from "#app/server/database.ts";
+import { personOf } from "#app/server/person.ts";
+import { listReadableProjects, roleOf } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
-import { findProject, listProjects, type Project, requireProject } from "#db/projects.ts";
+import { findProject, type Project, requireProject } from "#db/projects.ts";
 import { findTokenBySecret, isUseWorthRecording, type Token } from "#db/tokens.ts";
 import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
+import { mayDo } from "#lib/rights.ts";
 import type { TokenScope } from "#lib/token.ts";
 
 /** The project that a request is about, if its token may do this there. Throws AppError 401, 403 or 404. */
@@ -14,9 +17,8 @@ export async function authorize(
 ): Promise<{ project: Project; token: Token | undefined }> {
   const token = await tokenOf(request);
   const project = await findProject(database(), slug);
-  if (token === undefined && scope === "read" && isFromOwnPage(request)) {
-    if (project === undefined) throw new AppError("not-found", `There is no project "${slug}".`);
-    return { project, token };
+  if (token === undefined && scope === "read") {
+    return { project: await projectForPerson(request, project, slug), token };
   }
   if (token === undefined) throw noToken();
   // Another project's token learns nothing about which projects there are.
@@ -37,12 +39,14 @@ export async function authorizeWrite(
   return { project, actor: { kind: "token", id: String(token.id), name: token.name } };
 }
 
-/** The projects that a request may read: a token's own, or all for our own pages. Throws AppError 401 or 403. */
+/** The projects that a request may read: a token's own, or a person's. Throws AppError 401 or 403. */
 export async function readableProjects(request: Request): Promise<Project[]> {
   const token = await tokenOf(request);
   if (token === undefined) {
-    if (isFromOwnPage(request)) return listProjects(database());
-    throw noToken();
+    const person = await personOf(request.headers);
+    const projects = await listReadableProjects(person);
+    if (person === undefined && projects.length === 0) throw noToken();
+    return projects;
   }
   if (!token.scopes.includes("read")) throw lacksScope(token, "read");
   return [requireProject(database(), token.projectId)];
@@ -66,9 +70,16 @@ export async function tokenOf(request: Request): Promise<Token | undefined> {
   return token;
 }
 
-/** Until people sign in, whoever may open the pages may read what they show: the browser vouches for the origin. */
-function isFromOwnPage(request: Request): boolean {
-  return request.headers.get("sec-fetch-site") === "same-origin";
+/** A browser in which somebody is signed in reads what its pages show; nobody needs to for a public project. */
+async function projectForPerson(
+  request: Request,
+  project: Project | undefined,
+  slug: string,
+): Promise<Project> {
+  const person = await personOf(request.headers);
+  if (project !== undefined && mayDo(await roleOf(person, project), "read")) return project;
+  if (person === undefined) throw noToken();
+  throw new AppError("forbidden", `There is no project "${slug}" that you may read. Ask an administrator.`);
 }
 
 function noToken(): AppError {

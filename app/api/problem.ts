@@ -13,8 +13,8 @@ const titlesByCode: Record<string, string> = { unreadable: "Unreadable reports" 
 
 const titles: Record<number, string> = {
   400: "The request cannot be understood",
-  401: "A token is needed",
-  403: "The token does not allow this",
+  401: "A token or signing in is needed",
+  403: "This is not allowed",
   404: "Not found",
   409: "It conflicts with what is there",
   413: "Too large",

@@ -9,6 +9,7 @@ import { type OwnServer, startOwnServer } from "#app/e2e/own-server.ts";
 import { openForReading, openForWriting } from "#db/open.ts";
 import { createProject } from "#db/projects.ts";
 import { createToken } from "#db/tokens.ts";
+import { operatorAtShell } from "#lib/actor.ts";
 import { bodiesFolder, databaseFile, spoolFolder } from "#lib/data-folder.ts";
 
 const kills = 20;
@@ -72,7 +73,7 @@ type Shop = { readonly slug: string; readonly token: string };
 function newProject(folder: string): Shop {
   const db = openForWriting(databaseFile(folder));
   const { id, slug } = createProject(db, "Shop", Date.now());
-  const { secret } = createToken(db, id, "crash", ["upload", "read"], Date.now());
+  const { secret } = createToken(db, id, "crash", ["upload", "read"], operatorAtShell, Date.now());
   db.close();
   return { slug, token: secret };
 }

@@ -10,6 +10,8 @@ export const projects = sqliteTable("projects", {
   /** Null until somebody says: main, master and trunk are taken for it. */
   defaultBranch: text("default_branch"),
   retentionDays: integer("retention_days").notNull().default(400),
+  /** 1 if everybody who reaches the server may read it without signing in. */
+  isPublic: integer("is_public").notNull().default(0),
   createdAt: integer("created_at").notNull(),
 });
 
@@ -31,8 +33,36 @@ export const tokens = sqliteTable(
     createdAt: integer("created_at").notNull(),
     lastUsedAt: integer("last_used_at"),
     revokedAt: integer("revoked_at"),
+    /** Who made it, and who ended it; see lib/actor.ts. Null for those from before people signed in. */
+    byKind: text("by_kind"),
+    byId: text("by_id"),
+    byName: text("by_name"),
+    revokedByKind: text("revoked_by_kind"),
+    revokedById: text("revoked_by_id"),
+    revokedByName: text("revoked_by_name"),
   },
   (t) => [index("tokens_by_project").on(t.projectId)],
+);
+
+/** What somebody changed of a project: only ever added to. */
+export const projectChanges = sqliteTable(
+  "project_changes",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    changedAt: integer("changed_at").notNull(),
+    /** Which setting, in the words of the settings page. */
+    what: text().notNull(),
+    /** As it is shown; null for what was not there, or is not any more. */
+    before: text(),
+    after: text(),
+    byKind: text("by_kind").notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+  },
+  (t) => [index("project_changes_by_project").on(t.projectId, t.changedAt)],
 );
 
 /** The named set of tests that a job runs: what has a duration trend. */

@@ -5,6 +5,8 @@ import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { createToken, listTokens, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import { importFolder } from "#ingest/admin/import-folder.ts";
+import { addPersonCommands } from "#ingest/admin/person-commands.ts";
+import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { databaseFile } from "#lib/data-folder.ts";
@@ -38,6 +40,8 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
       }),
     );
 
+  addPersonCommands(program, env, print);
+
   const token = program.command("token").description("tokens of CI jobs");
   token
     .command("create <project>")
@@ -53,7 +57,10 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
         );
       }
       return withDatabase((db) =>
-        print(createToken(db, projectCalled(db, slug).id, options.name, scopes, Date.now()).secret),
+        print(
+          createToken(db, projectCalled(db, slug).id, options.name, scopes, operatorAtShell, Date.now())
+            .secret,
+        ),
       );
     });
   token
@@ -72,7 +79,7 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
     .description("end a token, by the id that list prints")
     .action((slug: string, id: string) =>
       withDatabase((db) => {
-        if (!revokeToken(db, projectCalled(db, slug).id, Number(id), Date.now())) {
+        if (!revokeToken(db, projectCalled(db, slug).id, Number(id), operatorAtShell, Date.now())) {
           throw new AppError(
             "not-found",
             `Project "${slug}" has no valid token ${id}. See: admin token list ${slug}`,

@@ -15,15 +15,19 @@ const layers: readonly Layer[] = [
   { folder: "lib/dev/", may: ["lib/", "node:", "esbuild"] },
   { folder: "lib/notifications/", may: ["lib/", "node:", "ipaddr.js"] },
   { folder: "lib/", may: ["lib/", "node:"] },
+  { folder: "db/people/drizzle.config.ts", may: ["drizzle-kit"] },
   { folder: "db/", may: ["db/", "lib/", "node:", "better-sqlite3", "drizzle-orm"] },
   {
     folder: "ingest/client/",
     may: ["ingest/", "lib/", "node:", "commander", "env-ci", "tinyglobby", ...parsing],
   },
   { folder: "ingest/notifications/", may: ["ingest/", "db/", "lib/", "node:", "nodemailer"] },
-  { folder: "ingest/", may: ["ingest/", "db/", "lib/", "node:", "commander", "tinyglobby", ...parsing] },
+  {
+    folder: "ingest/",
+    may: ["ingest/", "db/", "lib/", "node:", "better-auth/crypto", "commander", "tinyglobby", ...parsing],
+  },
   { folder: "app/api/", may: ["app/", "ingest/", "db/", "lib/", "node:", "next", "zod", "zod-openapi"] },
-  { folder: "app/", may: ["app/", "db/", "lib/", "node:", "next", "zod", ...interfaces] },
+  { folder: "app/", may: ["app/", "db/", "lib/", "node:", "better-auth", "next", "zod", ...interfaces] },
 ];
 
 /** What runs in the browser has neither the database nor the rest of the server. */

@@ -65,7 +65,7 @@ async function isHealthy({ host, port }: Config, signal: AbortSignal): Promise<b
 
 function announcement(config: Config, isFirst: boolean): string {
   const nextStep = isFirst
-    ? `Open ${config.url}/ to create a project.`
+    ? `Open ${config.url}/ and enter the code printed above; the next page creates a project.`
     : `Open ${config.url}/, or send a report:\n` +
       `  curl -fsS -H "Authorization: Bearer $FLAKEBOARD_TOKEN" --data-binary @junit.xml \\\n` +
       `    "${config.url}/api/v1/projects/PROJECT/reports?job=integration"`;

@@ -1,18 +1,12 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { database } from "#app/server/database.ts";
-import { requireProjectAt } from "#app/server/require-project.ts";
+import { AccountMenu } from "#app/account/account-menu.tsx";
+import { settingsSections } from "#app/projects/[project]/settings/sections.ts";
+import { currentPerson } from "#app/server/person.ts";
+import { findReadableProject, requireProjectAt } from "#app/server/require-project.ts";
+import { listReadableProjects, rightsIn } from "#app/server/rights.ts";
 import { Frame } from "#app/ui/frame.tsx";
-import { findProject, listProjects } from "#db/projects.ts";
-import {
-  failuresPath,
-  projectPath,
-  runsPath,
-  settingsPath,
-  suitesPath,
-  testsPath,
-  uploadsPath,
-} from "#lib/paths.ts";
+import { failuresPath, projectPath, runsPath, suitesPath, testsPath, uploadsPath } from "#lib/paths.ts";
 
 type ProjectLayoutProps = {
   readonly params: Promise<{ readonly project: string }>;
@@ -20,7 +14,7 @@ type ProjectLayoutProps = {
 };
 
 export async function generateMetadata({ params }: ProjectLayoutProps): Promise<Metadata> {
-  const project = await findProject(database(), (await params).project);
+  const project = await findReadableProject((await params).project);
   // Metadata that end in "not found" leave that page without a title.
   if (project === undefined) return { title: "Not found" };
   const { name } = project;
@@ -29,21 +23,25 @@ export async function generateMetadata({ params }: ProjectLayoutProps): Promise<
 
 /** What all pages of a project stand in: the switch between projects, and the project's sections. */
 export default async function ProjectLayout({ params, children }: ProjectLayoutProps) {
-  const { slug, name } = await requireProjectAt((await params).project);
-  const projects = await listProjects(database());
+  const project = await requireProjectAt((await params).project);
+  const { slug, name } = project;
+  const held = await rightsIn(project);
+  const section = settingsSections(slug).find(({ right }) => held.has(right));
+  const projects = await listReadableProjects(await currentPerson());
   return (
     <Frame
       project={name}
-      projects={projects.map((project) => ({ name: project.name, href: projectPath(project.slug) }))}
+      projects={projects.map((one) => ({ name: one.name, href: projectPath(one.slug) }))}
       tabs={[
         { label: "Tests", href: testsPath(slug) },
         { label: "Failures", href: failuresPath(slug) },
         { label: "Suites", href: suitesPath(slug) },
         { label: "Runs", href: runsPath(slug) },
         { label: "Uploads", href: uploadsPath(slug) },
-        { label: "Settings", href: settingsPath(slug) },
+        ...(section === undefined ? [] : [{ label: "Settings", href: section.href }]),
       ]}
       carried={["window", "branch"]}
+      account={<AccountMenu />}
     >
       {children}
     </Frame>

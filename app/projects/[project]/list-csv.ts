@@ -1,5 +1,6 @@
+import { authorize } from "#app/api/authorize.ts";
 import { csvResponse } from "#app/api/csv-response.ts";
-import { requireProjectAt } from "#app/server/require-project.ts";
+import { withProblems } from "#app/api/problem.ts";
 import type { Project } from "#db/projects.ts";
 import { requireConfig } from "#lib/config.ts";
 import type { Filters } from "#lib/filters.ts";
@@ -23,11 +24,13 @@ export function listCsv<Status extends string>(
   ) => Promise<(string | number | undefined)[][]>,
 ) {
   return async (request: Request, context: { params: Promise<{ project: string }> }): Promise<Response> => {
-    const project = await requireProjectAt((await context.params).project);
-    const query = new URL(request.url).searchParams;
-    const { filters, status } = parseFiltersWithStatus(query, statuses, Date.now());
-    const all = { ...filters, limit: mostCsvRows, offset: 0 };
-    const rows = await rowsOf(project, all, status, requireConfig(process.env).url);
-    return csvResponse(`${project.slug}-${name}.csv`, rows);
+    return withProblems(async () => {
+      const { project } = await authorize(request, (await context.params).project, "read");
+      const query = new URL(request.url).searchParams;
+      const { filters, status } = parseFiltersWithStatus(query, statuses, Date.now());
+      const all = { ...filters, limit: mostCsvRows, offset: 0 };
+      const rows = await rowsOf(project, all, status, requireConfig(process.env).url);
+      return csvResponse(`${project.slug}-${name}.csv`, rows);
+    });
   };
 }

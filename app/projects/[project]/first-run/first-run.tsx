@@ -12,10 +12,12 @@ type FirstRunProps = {
   readonly project: Project;
   /** True if something was sent, but could not be read. */
   readonly isRefused: boolean;
+  /** Whether whoever sees it may make a token. */
+  readonly mayMakeToken: boolean;
 };
 
 /** How to send the first report of a project. */
-export function FirstRun({ project, isRefused }: FirstRunProps) {
+export function FirstRun({ project, isRefused, mayMakeToken }: FirstRunProps) {
   return (
     <>
       <PageHeader
@@ -33,14 +35,18 @@ export function FirstRun({ project, isRefused }: FirstRunProps) {
         note="CI shows it to be let in. It may send reports to this project and read nothing."
         isPanel
       >
-        <FirstToken
-          project={project.slug}
-          reload={
-            <noscript>
-              <meta httpEquiv="refresh" content="10" />
-            </noscript>
-          }
-        />
+        {mayMakeToken ? (
+          <FirstToken
+            project={project.slug}
+            reload={
+              <noscript>
+                <meta httpEquiv="refresh" content="10" />
+              </noscript>
+            }
+          />
+        ) : (
+          <p>Only administrators of the project make tokens. Ask one of them.</p>
+        )}
       </Section>
       <Section
         id="send"

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { settingsSections } from "#app/projects/[project]/settings/sections.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
-import { rightsIn } from "#app/server/rights.ts";
+import { mayOnInstance, rightsIn } from "#app/server/rights.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { SideTabs } from "#app/ui/side-tabs.tsx";
@@ -19,7 +19,14 @@ export default async function SettingsLayout({ params, children }: SettingsLayou
   const sections = settingsSections(project.slug).filter(({ right }) => held.has(right));
   return (
     <>
-      <PageHeader title="Settings" actions={<ButtonLink href={newProjectPath()}>New project</ButtonLink>} />
+      <PageHeader
+        title="Settings"
+        actions={
+          (await mayOnInstance("create-project")) && (
+            <ButtonLink href={newProjectPath()}>New project</ButtonLink>
+          )
+        }
+      />
       <SideTabs label="Settings" tabs={sections.map(({ label, href }) => ({ label, href }))}>
         {children}
       </SideTabs>

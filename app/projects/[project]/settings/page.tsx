@@ -1,7 +1,10 @@
+import { ChangesTable } from "#app/projects/[project]/settings/changes-table.tsx";
 import { ProjectForm } from "#app/projects/[project]/settings/project-form.tsx";
+import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { listChanges } from "#db/project-changes.ts";
 import { settingsPath } from "#lib/paths.ts";
 
 export const metadata = { title: "Settings" };
@@ -11,13 +14,19 @@ type SettingsPageProps = {
   readonly searchParams: Promise<{ readonly done?: string | string[] }>;
 };
 
+const shownChanges = 20;
+
 const done = new Map([
   ["saved", "The settings are saved."],
   ["recounted", "The settings are saved, and all figures count the new default branch."],
 ]);
 
 export default async function SettingsPage({ params, searchParams }: SettingsPageProps) {
-  const { slug, name, defaultBranch, retentionDays } = await requireProjectAt((await params).project);
+  const now = Date.now();
+  const { id, slug, name, defaultBranch, retentionDays, isPublic } = await requireProjectAt(
+    (await params).project,
+    "settings",
+  );
   const message = done.get(String((await searchParams).done));
   return (
     <>
@@ -25,9 +34,15 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
       <Section id="project" title="Project" isPanel>
         <ProjectForm
           project={slug}
-          stored={{ name, defaultBranch: defaultBranch ?? "", retentionDays: String(retentionDays) }}
+          stored={{
+            name,
+            defaultBranch: defaultBranch ?? "",
+            retentionDays: String(retentionDays),
+            isPublic: isPublic ? "yes" : "",
+          }}
         />
       </Section>
+      <ChangesTable changes={await listChanges(database(), id, shownChanges)} now={now} />
     </>
   );
 }

@@ -3,6 +3,8 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
+import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject } from "#db/projects.ts";
 import { settingsPath } from "#lib/paths.ts";
@@ -12,6 +14,8 @@ export type ProjectFields = {
   readonly name: string;
   readonly defaultBranch: string;
   readonly retentionDays: string;
+  /** "yes" or "". */
+  readonly isPublic: string;
 };
 
 /** What was typed, and what is wrong with each field. */
@@ -34,14 +38,19 @@ const settings = z.object({
     .regex(/^\d{1,4}$/, days)
     .transform(Number)
     .pipe(z.number().min(7, days).max(3650, days)),
+  isPublic: z.string().transform((text) => text === "yes"),
 });
 
 /** Changes a project's settings and leads back to them. A refusal comes back beside what was typed. */
 export async function updateProject(_before: ProjectState, form: FormData): Promise<ProjectState> {
+  const project = await findProject(database(), formText(form, "project"));
+  if (project === undefined) redirect("/");
+  const actor = await requireRight(project, "settings");
   const typed = {
-    name: text(form, "name"),
-    defaultBranch: text(form, "defaultBranch"),
-    retentionDays: text(form, "retentionDays"),
+    name: formText(form, "name"),
+    defaultBranch: formText(form, "defaultBranch"),
+    retentionDays: formText(form, "retentionDays"),
+    isPublic: formText(form, "isPublic"),
   };
   const read = settings.safeParse(typed);
   if (!read.success) {
@@ -55,14 +64,8 @@ export async function updateProject(_before: ProjectState, form: FormData): Prom
       },
     };
   }
-  const project = await findProject(database(), text(form, "project"));
-  if (project === undefined) redirect("/");
-  const { name, defaultBranch, retentionDays } = read.data;
-  const changes = { name, defaultBranch, retentionDays };
-  const { movedRuns } = await writer().call("updateProject", { id: project.id, changes });
+  const { name, defaultBranch, retentionDays, isPublic } = read.data;
+  const changes = { name, defaultBranch, retentionDays, isPublic };
+  const { movedRuns } = await writer().call("updateProject", { id: project.id, changes, actor });
   redirect(`${settingsPath(project.slug)}?done=${movedRuns > 0 ? "recounted" : "saved"}`);
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 1000);
 }

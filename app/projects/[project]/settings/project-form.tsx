@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { type ProjectFields, updateProject } from "#app/projects/[project]/settings/project-actions.ts";
 import { Button } from "#app/ui/button.tsx";
-import { Fields, TextField } from "#app/ui/field.tsx";
+import { CheckField, Fields, TextField } from "#app/ui/field.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
 
 type ProjectFormProps = {
@@ -51,6 +51,14 @@ export function ProjectForm({ project, stored }: ProjectFormProps) {
           max={3650}
           unit="days"
           isRequired
+        />
+        <CheckField
+          key={typed.isPublic}
+          name="isPublic"
+          value="yes"
+          label="Anybody may read it without signing in"
+          hint="Everybody who reaches this server sees its tests, runs and failure messages, and changes nothing."
+          isChecked={typed.isPublic === "yes"}
         />
         <div>
           <Button kind="primary" isDisabled={isPending}>

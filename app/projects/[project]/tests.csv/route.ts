@@ -1,12 +1,12 @@
 import { Readable } from "node:stream";
 import { setImmediate } from "node:timers/promises";
+import { authorize } from "#app/api/authorize.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { readTestItems } from "#app/api/v1/projects/[project]/tests/read-test-items.ts";
 import { testColumns, testRows } from "#app/api/v1/projects/[project]/tests/test-item.ts";
 import { database } from "#app/server/database.ts";
-import { findProject, type Project } from "#db/projects.ts";
+import type { Project } from "#db/projects.ts";
 import { listRedRuns } from "#db/verdicts/red-runs.ts";
-import { AppError } from "#lib/app-error.ts";
 import { csv } from "#lib/csv.ts";
 import { type Filters, parseFilters } from "#lib/filters.ts";
 
@@ -18,9 +18,7 @@ export async function GET(
   context: { params: Promise<{ project: string }> },
 ): Promise<Response> {
   return withProblems(async () => {
-    const { project: slug } = await context.params;
-    const project = await findProject(database(), slug);
-    if (project === undefined) throw new AppError("not-found", `There is no project "${slug}".`);
+    const { project } = await authorize(request, (await context.params).project, "read");
     const now = Date.now();
     const { filters } = parseFilters(new URL(request.url).searchParams, now);
     return new Response(Readable.toWeb(Readable.from(lines(project, filters, now))) as ReadableStream, {

@@ -28,6 +28,8 @@ type FailureCardProps = {
   readonly jobs: ReadonlyMap<number, RunJob>;
   /** Where the page of failures began. */
   readonly cursor: number;
+  /** Whether whoever sees it may say what the failure was. */
+  readonly maySay: boolean;
   readonly now: number;
 };
 
@@ -35,7 +37,7 @@ type FailureCardProps = {
 const shownText = 6000;
 
 /** One failed test: what it said, where, what it probably is, and what speaks for and against that. */
-export function FailureCard({ failure, runId, project, jobs, cursor, now }: FailureCardProps) {
+export function FailureCard({ failure, runId, project, jobs, cursor, maySay, now }: FailureCardProps) {
   const { testId, group, name, suite, results, signature, cause, dependency, wording, judged } = failure;
   const first = results[0]!;
   const href = testPath(project, testId);
@@ -119,6 +121,7 @@ export function FailureCard({ failure, runId, project, jobs, cursor, now }: Fail
           name={name}
           cursor={cursor}
           said={failure.said}
+          maySay={maySay}
           now={now}
         />
       )}

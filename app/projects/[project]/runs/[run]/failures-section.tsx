@@ -37,6 +37,7 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
   const held = await rightsIn(project);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const path = runPath(project.slug, run.id);
+  const maySay = (await rightsIn(project)).has("say-outcome");
   const cardOf = (failure: (typeof failures)[number]) => (
     <FailureCard
       key={`${failure.testId} ${failure.signatureId}`}
@@ -45,6 +46,7 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
       project={project.slug}
       jobs={byId}
       cursor={offset}
+      maySay={maySay}
       now={now}
     />
   );
@@ -56,7 +58,8 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
       title="Failures"
       actions={
         held.has("say-outcome") &&
-        total > 1 && <WordOnAll project={project.slug} runId={run.id} failures={failed} said={said} />
+        total > 1 &&
+        maySay && <WordOnAll project={project.slug} runId={run.id} failures={failed} said={said} />
       }
       note={noteOf(total, run.counts.failed + run.counts.errored, model !== undefined)}
     >

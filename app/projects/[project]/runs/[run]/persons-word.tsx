@@ -13,11 +13,15 @@ type PersonsWordProps = {
   /** Where the page of failures began, to come back to it. */
   readonly cursor: number;
   readonly said: SaidOutcome | undefined;
+  /** Whether whoever sees it may say something; the others see what was said. */
+  readonly maySay: boolean;
   readonly now: number;
 };
 
 /** Asks what a failure was. What is said outranks the model and everything that turned out, and can be taken back. */
-export function PersonsWord({ project, runId, testId, name, cursor, said, now }: PersonsWordProps) {
+export function PersonsWord({ project, runId, testId, name, cursor, said, maySay, now }: PersonsWordProps) {
+  const word = said && <Word said={said} now={now} />;
+  if (!maySay) return word === undefined ? null : <div className={styles.word}>{word}</div>;
   const fields = { project, run: runId, test: testId, cursor };
   return (
     <form action={sayOutcome} className={styles.word}>
@@ -40,15 +44,21 @@ export function PersonsWord({ project, runId, testId, name, cursor, said, now }:
         </>
       ) : (
         <>
-          <span role="status">
-            Recorded <Moment at={said.saidAt} now={now} /> by {said.by.name}:{" "}
-            {said.outcome === "genuine" ? "a genuine break" : "no genuine break"}
-            {said.note === undefined ? "." : `. “${said.note}”`}
-          </span>
+          {word}
           <Say outcome="undo" word="Take it back" name={name} />
         </>
       )}
     </form>
+  );
+}
+
+function Word({ said, now }: { readonly said: SaidOutcome; readonly now: number }) {
+  return (
+    <span role="status">
+      Recorded <Moment at={said.saidAt} now={now} /> by {said.by.name}:{" "}
+      {said.outcome === "genuine" ? "a genuine break" : "no genuine break"}
+      {said.note === undefined ? "." : `. “${said.note}”`}
+    </span>
   );
 }
 

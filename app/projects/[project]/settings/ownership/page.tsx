@@ -27,7 +27,7 @@ const done = new Map([
 /** Whose tests are: by CODEOWNERS, by people's words, and what follows for each owner. */
 export default async function OwnershipPage({ params, searchParams }: OwnershipPageProps) {
   const now = Date.now();
-  const { id, slug } = await requireProjectAt((await params).project);
+  const { id, slug } = await requireProjectAt((await params).project, "curate");
   const owned = countOwned(database(), id);
   const message = done.get(String((await searchParams).done));
   const known = owned.override + owned.codeowners + owned.guess;

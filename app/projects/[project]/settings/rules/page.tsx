@@ -17,7 +17,7 @@ const done = new Map([
 
 /** By which rules a project's tests get their statuses. */
 export default async function RulesPage({ params, searchParams }: RulesPageProps) {
-  const project = await requireProjectAt((await params).project);
+  const project = await requireProjectAt((await params).project, "settings");
   const query = await searchParams;
   const message = done.get(String(query.done));
   return (

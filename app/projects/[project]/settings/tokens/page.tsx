@@ -16,7 +16,7 @@ type TokensPageProps = {
 
 export default async function TokensPage({ params, searchParams }: TokensPageProps) {
   const now = Date.now();
-  const { id, slug } = await requireProjectAt((await params).project);
+  const { id, slug } = await requireProjectAt((await params).project, "tokens");
   const tokens = await listTokens(database(), id);
   return (
     <>

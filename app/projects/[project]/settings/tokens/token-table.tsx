@@ -33,9 +33,14 @@ export function TokenTable({ project, tokens, now }: TokenTableProps) {
           name: <NameCell name={token.name} />,
           hint: <code>…{token.hint}</code>,
           scopes: token.scopes.join(", "),
-          created: <Moment at={token.createdAt} now={now} />,
+          created: (
+            <>
+              <Moment at={token.createdAt} now={now} />
+              {token.by !== undefined && ` by ${token.by}`}
+            </>
+          ),
           used: token.lastUsedAt === undefined ? "never" : <Moment at={token.lastUsedAt} now={now} />,
-          act: token.revokedAt === undefined ? <Revoke project={project} token={token} /> : "revoked",
+          act: token.revokedAt === undefined ? <Revoke project={project} token={token} /> : endOf(token),
         },
       }))}
       empty={
@@ -43,6 +48,10 @@ export function TokenTable({ project, tokens, now }: TokenTableProps) {
       }
     />
   );
+}
+
+function endOf(token: Token): string {
+  return token.revokedBy === undefined ? "revoked" : `revoked by ${token.revokedBy}`;
 }
 
 function Revoke({ project, token }: { readonly project: string; readonly token: Token }) {

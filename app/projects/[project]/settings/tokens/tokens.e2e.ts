@@ -33,14 +33,20 @@ test("a server action that another site posts is refused", async ({ page, projec
       return [name, value] as const;
     }),
   );
-  const post = (origin: string) => {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  const post = (origin: string, more: Record<string, string> = { cookie }) => {
     const body = new FormData();
     for (const [name, value] of [...fields, ["name", `from ${origin}`], ["scopes", "upload"]]) {
       body.append(name!, value!);
     }
-    return fetch(page.url(), { method: "POST", headers: { origin }, body });
+    return fetch(page.url(), { method: "POST", headers: { origin, ...more }, body });
   };
   expect((await post("https://evil.example")).status).toBe(500);
+  // Without the session, the form to sign in is what comes of it.
+  expect((await post(`${baseURL}`, {})).url).toContain("/sign-in");
+  await page.reload();
+  await expect(page.getByRole("row", { name: /from/ })).toHaveCount(0);
   expect((await post(baseURL!)).status).toBe(200);
   await page.reload();
   await expect(page.getByRole("row", { name: /evil/ })).toHaveCount(0);

@@ -1,0 +1,44 @@
+import { type AttemptLimit, attemptLimit } from "#lib/attempt-limit.ts";
+
+const quarterHourMs = 900_000;
+
+type Limits = { readonly byAccount: AttemptLimit; readonly byAddress: AttemptLimit };
+
+const holder = globalThis as { flakeboardAttempts?: Limits };
+
+/** Attempts on one account, wherever they come from; and from one address, whichever accounts they try. */
+function limits(): Limits {
+  holder.flakeboardAttempts ??= {
+    byAccount: attemptLimit({ most: 10, windowMs: quarterHourMs }),
+    byAddress: attemptLimit({ most: 100, windowMs: quarterHourMs }),
+  };
+  return holder.flakeboardAttempts;
+}
+
+/**
+ * Counts an attempt to prove something about `account` (an address to sign in with, or "first-administrator"), before
+ * it is looked at: so that attempts at the same moment count too. Gives the seconds to wait if there were too many.
+ */
+export function countAttempt(account: string, sent: Headers, now: number): { readonly waitSeconds: number } {
+  const { byAccount, byAddress } = limits();
+  const address = addressOf(sent);
+  const waitMs = Math.max(byAccount.waitOf(account, now), byAddress.waitOf(address, now));
+  if (waitMs === 0) {
+    byAccount.count(account, now);
+    byAddress.count(address, now);
+  }
+  return { waitSeconds: Math.ceil(waitMs / 1000) };
+}
+
+/** Forgets the failed attempts on an account whose owner has come in. */
+export function forgiveAttempts(account: string): void {
+  limits().byAccount.forgive(account);
+}
+
+/**
+ * Where a request comes from: the last entry, which the nearest proxy wrote, or Next without one. Whoever reaches the
+ * port directly can write it; hence the limit by account.
+ */
+function addressOf(sent: Headers): string {
+  return sent.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) ?? "";
+}

@@ -1,0 +1,36 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import BetterSqlite3 from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { accounts, persons, sessions, verifications } from "#db/people/schema.ts";
+
+declare const peopleMark: unique symbol;
+
+/** The open database of people. Every function of `db/people/` takes it first; the other ones do not fit it. */
+export type PeopleDatabase = BetterSqlite3.Database & { readonly [peopleMark]: true };
+
+const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migrations");
+
+/**
+ * Opens the people's database, creating and migrating it as needed. Apart from what CI reports, so that signing in
+ * never waits for an upload's transaction. Its writes are small and rare: any thread or process may make them, one
+ * after the other.
+ */
+export function openPeople(file: string): PeopleDatabase {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new BetterSqlite3(file);
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.pragma("foreign_keys = ON");
+  db.pragma("busy_timeout = 5000");
+  migrate(drizzle(db), { migrationsFolder });
+  return db as PeopleDatabase;
+}
+
+/** The four tables of better-auth as its Drizzle adapter wants them: under its own names. */
+export function authTables(db: PeopleDatabase) {
+  const schema = { user: persons, session: sessions, account: accounts, verification: verifications };
+  return { drizzle: drizzle(db, { schema }), schema };
+}
