@@ -1,3 +1,5 @@
+"use client";
+
 import { TextField } from "#app/ui/field.tsx";
 import { leastPasswordLength } from "#lib/password-rules.ts";
 
