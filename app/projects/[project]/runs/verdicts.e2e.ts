@@ -129,7 +129,7 @@ test.describe("without JavaScript", () => {
     for (const name of ["adds", "ships"]) {
       const status = page.getByRole("article", { name }).getByRole("status");
       await expect(status).toContainText(
-        "by Somebody without sign-in: no genuine break. “The environment: payments was down”",
+        "by administrator: no genuine break. “The environment: payments was down”",
       );
     }
     await expect(pays.getByRole("status")).toContainText("a genuine break.");

@@ -43,12 +43,12 @@ test("thresholds are looked at on history, saved, and told on the test with who 
   await expect(page.getByRole("status").getByText("The thresholds are saved")).toBeVisible();
   await expect(page.getByLabel("Suspect from P(flaky)")).toHaveValue("35");
   const log = page.getByRole("region", { name: "Changes of the thresholds" });
-  await expect(log.getByRole("row", { name: /50 → 35 %/ })).toContainText("Somebody without sign-in");
+  await expect(log.getByRole("row", { name: /50 → 35 %/ })).toContainText("administrator");
 
   await page.goto(`/projects/${project.slug}/tests?q=refund`);
   await page.getByRole("link", { name: "refund", exact: true }).click();
   const standing = page.getByRole("region", { name: "Standing" });
-  await expect(standing.getByText("Thresholds changed by Somebody without sign-in")).toBeVisible();
+  await expect(standing.getByText("Thresholds changed by administrator")).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

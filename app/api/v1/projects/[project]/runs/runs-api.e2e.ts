@@ -98,9 +98,9 @@ test("a filter that does not exist is refused with the nearest that does", async
   expect((await answer.json()).detail).toContain('Did you mean "branch"?');
 });
 
-test("without a token there is no list", async ({ request, project }) => {
-  expect((await request.get(`/api/v1/projects/${project.slug}/runs`)).status()).toBe(401);
-  expect((await request.get(`/api/v1/projects/${project.slug}/uploads`)).status()).toBe(401);
+test("without a token there is no list", async ({ baseURL, project }) => {
+  expect((await fetch(`${baseURL}/api/v1/projects/${project.slug}/runs`)).status).toBe(401);
+  expect((await fetch(`${baseURL}/api/v1/projects/${project.slug}/uploads`)).status).toBe(401);
 });
 
 async function body(response: APIResponse): Promise<unknown> {
