@@ -5,6 +5,7 @@ import { editsOf } from "#db/edits.ts";
 import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
+import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine/quarantined-tests.ts";
 import { openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
@@ -182,6 +183,27 @@ test("an overdue entry is revived only within the cap", (context) => {
     answer.refused.map(({ refusal }) => refusal.code),
     ["over-cap"],
   );
+});
+
+test("a skip list names each muted test once, and those for one branch or variant only there", (context) => {
+  const { db, project, clock, edits, added, upload, idOf } = openShop(context);
+  upload(surefireReport("B", { b: "flaky" }), { run: "2", suite: "integration" }, today - 1);
+  const [everywhere, onMain] = [
+    added(),
+    added({ branch: "main", target: { kind: "test", testId: idOf("b") } }),
+  ];
+  added({ variant: "os=mac", target: { kind: "pattern", pattern: { suite: "*", group: "B", name: "*" } } });
+  const names = (filter: QuarantinedTestFilter = {}) =>
+    [...listQuarantinedTests(db, project.id, clock.now, filter)].map(({ name }) => name).join(" ");
+  assert.equal(names(), "refund");
+  assert.equal(names({ branch: "main" }), "b refund");
+  assert.equal(names({ branch: "main", variant: "browser=x,os=mac" }), "b refund");
+  assert.equal(names({ variant: "os=mac" }), "b refund");
+  assert.equal(names({ suite: "unit" }), "");
+  edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: [onMain] });
+  assert.equal(names({ branch: "main" }), "refund");
+  clock.now = findEntry(db, project.id, everywhere)!.until;
+  assert.equal(names({ branch: "main" }), "", "an overdue entry has no part in it");
 });
 
 test("a project's quarantine goes with the project", (context) => {

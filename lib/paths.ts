@@ -133,6 +133,15 @@ export function tokensPath(project: string): string {
   return `${settingsPath(project)}/tokens`;
 }
 
+/** What is muted in CI. */
+export function quarantinePath(project: string): string {
+  return `${projectPath(project)}/quarantine`;
+}
+
+export function quarantineEntryPath(project: string, entryId: number | string): string {
+  return `${quarantinePath(project)}/${entryId}`;
+}
+
 /** Where a test is quarantined, with the run whose failure led there. */
 export function newQuarantinePath(
   project: string,

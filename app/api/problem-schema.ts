@@ -19,5 +19,9 @@ export const problemSchema = z
     status: z.int(),
     detail: z.string().meta({ description: "What, where, and the cure" }),
     problems: z.array(problemEntrySchema).optional().meta({ description: "Of reports" }),
+    confirm: z
+      .array(z.string())
+      .optional()
+      .meta({ description: "What the request has to confirm by name before it is granted" }),
   })
   .meta({ id: "Problem" });

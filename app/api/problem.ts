@@ -28,9 +28,14 @@ const titles: Record<number, string> = {
 export function problemResponse(
   status: number,
   detail: string,
-  more: { code: string; problems?: readonly ProblemEntry[]; headers?: Record<string, string> },
+  more: {
+    code: string;
+    problems?: readonly ProblemEntry[];
+    confirm?: readonly string[];
+    headers?: Record<string, string>;
+  },
 ): Response {
-  const { code, problems, headers } = more;
+  const { code, problems, confirm, headers } = more;
   return Response.json(
     {
       type: `urn:flakeboard:problem:${code}`,
@@ -38,6 +43,7 @@ export function problemResponse(
       status,
       detail,
       problems,
+      confirm,
     },
     { status, headers: { ...headers, "content-type": "application/problem+json" } },
   );

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { filterParameters, sortParameter, variantParameter } from "#app/api/openapi/filter-parameters.ts";
 import { changing, reading } from "#app/api/openapi/operations.ts";
+import { quarantining } from "#app/api/openapi/quarantining.ts";
 import { uploading } from "#app/api/openapi/uploading.ts";
 import {
   outcomeBodySchema,
@@ -184,6 +185,7 @@ const paths: ZodOpenApiPathsObject = {
       answer: saidOutcomesSchema,
     }),
   },
+  ...quarantining(project),
   "/api/v1/projects/{project}/uploads": {
     get: reading({
       operationId: "listUploads",

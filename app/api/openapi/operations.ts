@@ -16,6 +16,11 @@ export const refusals = {
 
 export const notFound = { "404": problem("Not there") } as const;
 
+/** Refusals of what the state of things speaks against. */
+export const conflict = {
+  "409": problem("It conflicts with what is there; type says how, confirm what has to be confirmed by name"),
+} as const;
+
 /** Refusals of uploads alone. */
 export const uploadRefusals = {
   "413": problem("Larger than the limit, which detail names"),
