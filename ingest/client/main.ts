@@ -12,6 +12,7 @@ import {
   wantedParts,
   wholeNumber,
 } from "./options.ts";
+import { addQuarantineVerbs } from "./quarantine/options.ts";
 import { run } from "./run-command.ts";
 import { UsageError } from "./settings.ts";
 import { upload } from "./upload-command.ts";
@@ -82,12 +83,17 @@ program
     status = await validate(globs, env, folder);
   });
 
+addQuarantineVerbs(program, env, (given) => {
+  status = given;
+});
+
 program.addHelpText(
   "after",
   `
 Exit status: 0 all right or every failure quarantined; the command's own if it failed otherwise (run);
 1 failing tests or refused reports; 2 bad usage or no report; 70 no upload, with --strict-upload, or no verdict,
 or a green one that lacks a job it was to wait for.
+quarantine: 1 refused, 70 no answer.
 A server that cannot be reached turns no green build red and no red build green.`,
 );
 

@@ -1,13 +1,13 @@
 import type { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { clientVersion } from "./client-version.ts";
-import { type Answer, BodyError, exchange } from "./exchange.ts";
+import { type Answer, BodyError, type Exchange, exchange } from "./exchange.ts";
 import { plainText, withoutCredentials } from "./plain-text.ts";
 import { isWorthRetrying, pauseMs, type RetryLimits, retryAfterMs, usualRetryLimits } from "./retry.ts";
 
 export type Request = {
   readonly url: URL;
-  readonly method: "GET" | "POST";
+  readonly method: Exchange["method"];
   readonly token: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Called anew for each attempt. */
@@ -20,7 +20,14 @@ export type Request = {
 };
 
 export type Sent =
-  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | {
+      readonly ok: true;
+      readonly status: number;
+      readonly headers: Answer["headers"];
+      readonly text: string;
+      /** The text as JSON; undefined if it is none. */
+      readonly body: unknown;
+    }
   /** `status` is that of the last answer; undefined if none came. */
   | {
       readonly ok: false;
@@ -63,8 +70,8 @@ async function trySending(request: Request, remainingMs: number): Promise<Tried>
       url: request.url,
       method: request.method,
       headers: {
-        ...request.headers,
         accept: "application/json",
+        ...request.headers,
         authorization: `Bearer ${request.token}`,
         "user-agent": `flakeboard/${clientVersion} node/${process.versions.node}`,
       },
@@ -84,7 +91,9 @@ async function trySending(request: Request, remainingMs: number): Promise<Tried>
 function judged(answer: Answer, url: URL): Tried {
   const { status, headers } = answer;
   const body = parseJson(answer.text);
-  if (status >= 200 && status < 300) return { isFinal: true, sent: { ok: true, status, body } };
+  if (status >= 200 && status < 300) {
+    return { isFinal: true, sent: { ok: true, status, headers, text: answer.text, body } };
+  }
   const reason = `${url.host} answered ${status}${detailOf(body)}`;
   if (isWorthRetrying(status)) {
     const askedForMs = retryAfterMs(single(headers["retry-after"]), Date.now());

@@ -4,6 +4,8 @@ import type { Environment } from "./ci-variables.ts";
 /** Where the client speaks. Results go to `say`, everything else to `remark` and `warn`. */
 export type Terminal = {
   readonly say: (line: string) => void;
+  /** A result that has its own line ends. */
+  readonly write: (text: string) => void;
   readonly remark: (line: string) => void;
   /** Shown by the CI next to the job where it can do that. */
   readonly warn: (line: string) => void;
@@ -20,6 +22,7 @@ export function openTerminal(env: Environment, results: NodeJS.WriteStream = pro
   const remark = (line: string) => process.stderr.write(`${clear}${line}\n`);
   return {
     say: (line) => results.write(`${line}\n`),
+    write: (text) => results.write(text),
     remark,
     warn: (line) => {
       if (env.GITHUB_ACTIONS) process.stderr.write(`::warning title=Flakeboard::${workflowText(line)}\n`);
