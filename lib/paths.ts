@@ -124,6 +124,16 @@ export function rulesPath(project: string): string {
   return `${settingsPath(project)}/rules`;
 }
 
+/** Images that show a project's figures elsewhere. */
+export function badgeSettingsPath(project: string): string {
+  return `${settingsPath(project)}/badge`;
+}
+
+/** One of them; the metrics stand in lib/badge/badge-words.ts. */
+export function badgePath(project: string, metric: string): string {
+  return `/api/v1/projects/${project}/badge.svg?metric=${metric}`;
+}
+
 /** Whose tests are. */
 export function ownershipPath(project: string): string {
   return `${settingsPath(project)}/ownership`;

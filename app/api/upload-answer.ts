@@ -1,5 +1,7 @@
 import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
+import { database } from "#app/server/database.ts";
 import type { Project } from "#db/projects.ts";
+import { testsNamed } from "#db/verdicts/judged-legs.ts";
 import type { ReceivedAnswer } from "#ingest/receive-upload.ts";
 import { runPath } from "#lib/paths.ts";
 import { namesOf } from "#lib/short-test-name.ts";
@@ -16,6 +18,8 @@ export function refusalDetail(files: number): string {
 /** The answer to an upload in the words of the API. */
 export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origin: string) {
   const { counts, failures } = answer;
+  // A test that other jobs of the run reported may be what the verdict hangs on.
+  const judged = testsNamed(database(), answer.model?.failures.map(({ testId }) => testId) ?? []);
   const failed = counts.failed + counts.errored;
   const isCrash = failed === 0 && answer.exitCode !== undefined && answer.exitCode !== 0;
   const verdict = verdictOfUpload({
@@ -30,7 +34,7 @@ export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origi
     sizes: answer.sizes,
     model: answer.model,
     ...answer.quarantine,
-    nameOf: namesOf(failures),
+    nameOf: namesOf([...failures, ...judged]),
   });
   return {
     upload: String(answer.uploadId),

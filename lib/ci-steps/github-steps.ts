@@ -1,5 +1,5 @@
 import type { CiSteps, Destination } from "#lib/ci-steps/ci-steps.ts";
-import { sendCommand } from "#lib/ci-steps/send-command.ts";
+import { sendLines } from "#lib/ci-steps/send-command.ts";
 
 export function githubSteps({ url, project }: Destination): CiSteps {
   return {
@@ -30,7 +30,8 @@ export function githubSteps({ url, project }: Destination): CiSteps {
           FLAKEBOARD_TOKEN: \${{ secrets.FLAKEBOARD_TOKEN }}
           GITHUB_TOKEN: \${{ github.token }}
           MATRIX: \${{ toJSON(matrix) }}
-        run: ${sendCommand} --matrix "$MATRIX" --comment`,
+        run: |
+          ${sendLines.join("\n          ")} --matrix "$MATRIX" --comment`,
       },
     ],
   };

@@ -27,7 +27,7 @@ export function gitlabSteps(to: Destination): CiSteps {
         text: gitlabInclude(to),
       },
       {
-        say: "For notes on merge requests, save a project access token with the scope api too: GitLab's job token may not write them. They need merge request pipelines.",
+        say: "Notes on merge requests need merge request pipelines and a project access token with the scope api: GitLab's job token may not write notes.",
         where: "Terminal",
         text: `glab variable set FLAKEBOARD_GITLAB_TOKEN --masked`,
       },

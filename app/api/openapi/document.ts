@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
+import { showingBadge } from "#app/api/openapi/badge.ts";
 import { filterParameters, sortParameter, variantParameter } from "#app/api/openapi/filter-parameters.ts";
 import { changing, reading } from "#app/api/openapi/operations.ts";
 import { quarantining } from "#app/api/openapi/quarantining.ts";
@@ -55,6 +56,7 @@ const paths: ZodOpenApiPathsObject = {
       answer: projectSchema,
     }),
   },
+  "/api/v1/projects/{project}/badge.svg": { get: showingBadge(z.object({ project })) },
   "/api/v1/projects/{project}/reports": { post: uploading(z.object({ project })) },
   "/api/v1/projects/{project}/tests": {
     get: reading({

@@ -32,7 +32,7 @@ test("what could not be read is said on the first page", async ({ page, project,
 test("each CI system has its steps, with this project's address", async ({ page, project }) => {
   await page.goto(`/projects/${project.slug}`);
   await page.getByRole("radio", { name: "GitHub Actions" }).press("ArrowRight");
-  await expect(page.getByText(".gitlab-ci.yml")).toBeVisible();
+  await expect(page.getByText(".gitlab-ci.yml").first()).toBeVisible();
   await expect(page.getByText(`FLAKEBOARD_PROJECT: ${project.slug}`).locator("visible=true")).toHaveCount(1);
 });
 

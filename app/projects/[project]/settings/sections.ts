@@ -1,4 +1,4 @@
-import { ownershipPath, rulesPath, settingsPath, tokensPath } from "#lib/paths.ts";
+import { badgeSettingsPath, ownershipPath, rulesPath, settingsPath, tokensPath } from "#lib/paths.ts";
 import type { Right } from "#lib/rights.ts";
 
 type SettingsSection = {
@@ -15,5 +15,6 @@ export function settingsSections(project: string): readonly SettingsSection[] {
     { label: "Rules", href: rulesPath(project), right: "settings" },
     { label: "Ownership", href: ownershipPath(project), right: "curate" },
     { label: "Tokens", href: tokensPath(project), right: "tokens" },
+    { label: "Badge", href: badgeSettingsPath(project), right: "settings" },
   ];
 }

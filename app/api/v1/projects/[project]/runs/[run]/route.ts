@@ -15,7 +15,7 @@ import { failuresOfJobs } from "#db/run-page/failures-of-run.ts";
 import { jobsOfRun, type RunJob } from "#db/run-page/jobs-of-run.ts";
 import { otherRunsOfCommit } from "#db/runs/other-runs-of-commit.ts";
 import { distinctVariants } from "#db/upload-answer.ts";
-import { judgedLegsOfRun } from "#db/verdicts/judged-legs.ts";
+import { judgedLegsOfRun, testsNamed } from "#db/verdicts/judged-legs.ts";
 import { lastTurnedOut, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import { requireConfig } from "#lib/config.ts";
 import { joinLegs } from "#lib/model-verdict.ts";
@@ -45,10 +45,11 @@ export async function GET(
       muting: joinMutings(failure.results.map(({ muting }) => muting)),
     }));
     const model = joinLegs(judgedLegsOfRun(database(), run.id));
+    const named = testsNamed(database(), model?.failures.map(({ testId }) => testId) ?? []);
     const testIds = [...new Set(failures.map(({ testId }) => testId))];
     const turnedOut = lastTurnedOut(await outcomesOfRun(database(), run.id, testIds));
     const verdict = verdictBody(
-      runVerdict(database(), run, jobs, model, namesOf(failures)),
+      runVerdict(database(), run, jobs, model, namesOf([...failures, ...named])),
       model,
       failures,
       project,
