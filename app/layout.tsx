@@ -16,6 +16,8 @@ export const metadata: Metadata = {
   description: "Flaky tests, false alarms and test durations of your CI.",
   icons: { icon: "/icon.svg" },
   robots: { index: false },
+  // Links that work once stand in addresses; no other site is told them.
+  referrer: "same-origin",
 };
 
 export const viewport: Viewport = {

@@ -83,7 +83,8 @@ async function instanceRoleOf(person: SignedIn | undefined): Promise<Role | unde
   return person && (await rolesOnce(person.id)).get(instancePlace);
 }
 
-const rolesOnce = cache((personId: string) => rolesOf(people(), personId));
+/** A person's roles by place, read once per request. */
+export const rolesOnce = cache((personId: string) => rolesOf(people(), personId));
 
 function actorOf(person: SignedIn | undefined): Actor {
   // Only reading a public project is open to nobody in particular, and reading is never recorded.

@@ -25,18 +25,21 @@ export type Pass = {
   readonly createdAt: number;
   readonly expiresAt: number;
   /** Who made it. */
-  readonly by: string;
+  readonly by: Actor;
 };
 
-type Row = Omit<Pass, "personId" | "place" | "role"> & {
+type Row = Omit<Pass, "personId" | "place" | "role" | "by"> & {
   readonly hash: Buffer;
+  readonly byKind: string;
+  readonly byId: string;
+  readonly byName: string;
   readonly personId: string | null;
   readonly place: string | null;
   readonly role: Role | null;
 };
 
 const columns = `id, kind, hash, person_id as personId, place, role, note, created_at as createdAt,
-  expires_at as expiresAt, by_name as by`;
+  expires_at as expiresAt, by_kind as byKind, by_id as byId, by_name as byName`;
 
 const isValid = "used_at is null and revoked_at is null and expires_at > ?";
 
@@ -132,6 +135,8 @@ export function revokeInvitation(
   );
 }
 
-function fromRow({ hash: _, personId, place, role, ...row }: Row): Pass {
-  return { ...row, personId: personId ?? undefined, place: place ?? undefined, role: role ?? undefined };
+function fromRow({ hash: _, personId, place, role, byKind, byId, byName, ...row }: Row): Pass {
+  // Only actors are ever stored in these columns.
+  const by = { kind: byKind, id: byId, name: byName } as Actor;
+  return { ...row, by, personId: personId ?? undefined, place: place ?? undefined, role: role ?? undefined };
 }

@@ -8,6 +8,11 @@ import type { Role } from "#lib/rights.ts";
 
 /** A person's roles by place. */
 export async function rolesOf(db: PeopleDatabase, personId: string): Promise<ReadonlyMap<Place, Role>> {
+  return rolesNow(db, personId);
+}
+
+/** Same, for use inside a transaction. */
+export function rolesNow(db: PeopleDatabase, personId: string): ReadonlyMap<Place, Role> {
   const rows = statement<[string], { place: Place; role: Role }>(
     db,
     "select place, role from person_roles where person_id = ?",

@@ -1,4 +1,11 @@
-import { badgeSettingsPath, ownershipPath, rulesPath, settingsPath, tokensPath } from "#lib/paths.ts";
+import {
+  badgeSettingsPath,
+  membersPath,
+  ownershipPath,
+  rulesPath,
+  settingsPath,
+  tokensPath,
+} from "#lib/paths.ts";
 import type { Right } from "#lib/rights.ts";
 
 type SettingsSection = {
@@ -15,6 +22,7 @@ export function settingsSections(project: string): readonly SettingsSection[] {
     { label: "Rules", href: rulesPath(project), right: "settings" },
     { label: "Ownership", href: ownershipPath(project), right: "curate" },
     { label: "Tokens", href: tokensPath(project), right: "tokens" },
+    { label: "Members", href: membersPath(project), right: "members" },
     { label: "Badge", href: badgeSettingsPath(project), right: "settings" },
   ];
 }
