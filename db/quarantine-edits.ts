@@ -2,6 +2,8 @@ import type { Database } from "#db/open.ts";
 import { addEntry } from "#db/quarantine/add-entry.ts";
 import { type BulkAnswer, extendEntries, releaseEntries } from "#db/quarantine/bulk-entries.ts";
 import { changeEntry } from "#db/quarantine/change-entry.ts";
+import { dropNever } from "#db/quarantine/drop-never.ts";
+import { declineProposal } from "#db/quarantine/proposals.ts";
 import { writeQuarantineSettings } from "#db/quarantine/settings.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
@@ -53,9 +55,19 @@ export function quarantineEdits(db: Database, now: () => number) {
     }: By<{ readonly settings: QuarantineSettings }>): string[] => {
       const faults = settingsFaults(settings);
       if (faults.length === 0) {
-        db.transaction(() => writeQuarantineSettings(db, projectId, settings, actor, now()))();
+        db.transaction(() => {
+          writeQuarantineSettings(db, projectId, settings, actor, now());
+          dropNever(db, projectId, actor, now());
+        })();
       }
       return faults;
     },
+    /** False if there is no such proposal. */
+    declineQuarantine: ({
+      projectId,
+      actor,
+      ...asked
+    }: By<{ readonly testId: number; readonly note?: string | undefined }>): boolean =>
+      db.transaction(() => declineProposal(db, projectId, asked, actor, now()))(),
   };
 }

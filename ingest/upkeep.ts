@@ -6,6 +6,7 @@ import { createZstdCompress } from "node:zlib";
 import { checkpointIfDue } from "#db/checkpoint.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
+import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
@@ -35,10 +36,12 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
     .then(round);
 }
 
-/** One round: windows moved to today, old results and bodies dropped, new bodies compressed. */
+/** One round: windows moved to today, quarantine kept up to date, old results and bodies dropped, new bodies compressed. */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
     db.transaction(() => advanceWindows(db, project.id, now))();
+    await nextTurn(db);
+    db.transaction(() => keepQuarantine(db, project.id, now))();
     await nextTurn(db);
   }
   while (dropOldResults(db, now) > 0) await nextTurn(db);

@@ -34,6 +34,7 @@ export function addEntry(
   const entryId = insertEntry(db, projectId, entry, by, now);
   takeInTests(db, entryId, plan.tests, now);
   if (entry.signatures === "known") muteSignatures(db, entryId, signatures);
+  withdrawProposals(db, plan);
   const changes = [{ field: "until", from: null, to: entry.until }];
   appendEvent(
     db,
@@ -43,6 +44,11 @@ export function addEntry(
     now,
   );
   return { ok: true, entryId };
+}
+
+function withdrawProposals(db: Database, { tests }: EntryPlan): void {
+  const withdraw = statement<[number], never>(db, "delete from quarantine_proposals where test_id = ?");
+  for (const { testId } of tests) withdraw.run(testId);
 }
 
 /** A merged test is quarantined as the one that stands for it. */

@@ -18,9 +18,9 @@ export function insertEntry(
   return statement<[Record<string, string | number | null>], { id: number }>(
     db,
     `insert into quarantine_entries (project_id, test_id, suite_pattern, group_pattern, name_pattern, signatures, branch,
-       variant, reason, owner, ticket, confirmed, added_at, until, told_state, by_kind, by_id, by_name)
+       variant, reason, owner, ticket, confirmed, added_at, until, looked_to, told_state, by_kind, by_id, by_name)
      values (@project, @test, @suite, @group, @name, @signatures, @branch, @variant, @reason, @owner, @ticket, @confirmed,
-       @now, @until, @told, @byKind, @byId, @byName)
+       @now, @until, @lookedTo, @told, @byKind, @byId, @byName)
      returning id`,
   ).get({
     project: projectId,
@@ -37,6 +37,7 @@ export function insertEntry(
     confirmed: draft.confirm.join(" "),
     now,
     until,
+    lookedTo: newestTest(db, projectId),
     // Who chooses so short a time need not be told of it.
     told: stateOf({ until, readyAt: undefined, releasedAt: undefined }, now),
     byKind: by.kind,
@@ -62,4 +63,12 @@ export function muteSignatures(db: Database, entryId: number, signatureIds: Iter
     "insert into quarantine_signatures (entry_id, signature_id) values (?, ?) on conflict do nothing",
   );
   for (const signature of signatureIds) insert.run(entryId, signature);
+}
+
+/** The newest test of a project; 0 without any. */
+function newestTest(db: Database, projectId: number): number {
+  return statement<[number], { id: number }>(
+    db,
+    "select coalesce(max(id), 0) as id from tests where project_id = ?",
+  ).get(projectId)!.id;
 }

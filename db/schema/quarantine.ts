@@ -40,6 +40,8 @@ export const quarantineEntries = sqliteTable(
     /** Since when the evidence says release; null while it does not. */
     readyAt: integer("ready_at"),
     releasedAt: integer("released_at"),
+    /** The newest test that a pattern was held against. */
+    lookedTo: integer("looked_to").notNull().default(0),
     /** The last state that an event told of, so that each is told once. */
     toldState: text("told_state").notNull(),
     ...actor(),

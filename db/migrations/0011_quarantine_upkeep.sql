@@ -1,0 +1,1 @@
+ALTER TABLE `quarantine_entries` ADD `looked_to` integer DEFAULT 0 NOT NULL;

@@ -1,0 +1,97 @@
+import type { Database } from "#db/open.ts";
+import { capUseOf, mutedAlready } from "#db/quarantine/cap-use.ts";
+import type { OpenEntry } from "#db/quarantine/open-entries.ts";
+import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
+import { type TakenTest, testsById } from "#db/quarantine/tests-taken-in.ts";
+import { takeInTests } from "#db/quarantine/write-entry.ts";
+import { statement } from "#db/statement.ts";
+import { takesIn } from "#lib/quarantine/test-pattern.ts";
+
+/** So many new tests are held against patterns in one round. */
+const testsAtOnce = 2000;
+
+/**
+ * Has patterns take in tests that came since they were looked at, as far as the cap lets them, and entries of a merged
+ * test the one that stands for it. A contract test needs the entry to be confirmed for such.
+ */
+export function takeInNew(db: Database, projectId: number, entries: readonly OpenEntry[], now: number): void {
+  followMerges(db, projectId);
+  const patterns = entries.filter(({ entry }) => entry.target.kind === "pattern");
+  if (patterns.length === 0) return;
+  const from = Math.min(...patterns.map(({ lookedTo }) => lookedTo));
+  const ids = statement<[number, number], { id: number }>(
+    db,
+    `select id from tests where project_id = ? and id > ? order by id limit ${testsAtOnce}`,
+  ).all(projectId, from);
+  if (ids.length === 0) return;
+  const { cap, never } = quarantineSettingsOf(db, projectId);
+  const tests = testsById(
+    db,
+    projectId,
+    ids.map(({ id }) => id),
+  ).filter((test) => !never.some((pattern) => takesIn(pattern, test)));
+  const room = roomIn(db, projectId, tests, cap, now);
+  const last = ids.at(-1)!.id;
+  for (const { entry, lookedTo } of patterns) {
+    const { target, confirmed } = entry;
+    const fitting = tests.filter(
+      (test) =>
+        test.testId > lookedTo &&
+        target.kind === "pattern" &&
+        takesIn(target.pattern, test) &&
+        (test.kind !== "contract" || confirmed.includes("contract")) &&
+        room(test),
+    );
+    takeInTests(db, entry.id, fitting, now);
+    statement<[number, number], never>(db, "update quarantine_entries set looked_to = ? where id = ?").run(
+      Math.max(lookedTo, last),
+      entry.id,
+    );
+  }
+}
+
+/** Whether there is room for a test within its suite's cap; each test that is let in takes some. */
+function roomIn(
+  db: Database,
+  projectId: number,
+  tests: readonly TakenTest[],
+  cap: Parameters<typeof capUseOf>[3],
+  now: number,
+): (test: TakenTest) => boolean {
+  const suites = [...new Set(tests.map(({ suiteId }) => suiteId))];
+  const uses = capUseOf(db, projectId, suites, cap, now);
+  const left = new Map(uses.map((use) => [use.suiteId, use.cap - use.used]));
+  const taken = mutedAlready(
+    db,
+    tests.map(({ testId }) => testId),
+    now,
+  );
+  return ({ testId, suiteId }) => {
+    if (taken.has(testId)) return true;
+    const room = left.get(suiteId) ?? 0;
+    if (room <= 0) return false;
+    left.set(suiteId, room - 1);
+    taken.add(testId);
+    return true;
+  };
+}
+
+function followMerges(db: Database, projectId: number): void {
+  const merged = statement<[number], { entryId: number; testId: number; into: number }>(
+    db,
+    `select q.entry_id as entryId, q.test_id as testId, t.alias_of as "into"
+     from quarantine_entries e indexed by quarantine_entries_open
+     join quarantine_tests q on q.entry_id = e.id join tests t on t.id = q.test_id
+     where e.project_id = ? and e.released_at is null and t.alias_of is not null`,
+  ).all(projectId);
+  for (const { entryId, testId, into } of merged) {
+    statement<[number, number, number], never>(
+      db,
+      "update or replace quarantine_tests set test_id = ? where entry_id = ? and test_id = ?",
+    ).run(into, entryId, testId);
+    statement<[number, number, number], never>(
+      db,
+      "update quarantine_entries set test_id = ? where id = ? and test_id = ?",
+    ).run(into, entryId, testId);
+  }
+}

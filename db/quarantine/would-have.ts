@@ -1,0 +1,63 @@
+import type { Database } from "#db/open.ts";
+import { countRedRuns, pastRuns, redRunsOfTests } from "#db/quarantine/past-runs.ts";
+import { type JudgedOutcome, outcomesOfRun } from "#db/verdicts/outcomes.ts";
+import type { SignatureChoice } from "#lib/quarantine/entry.ts";
+import { type SparedRun, sparedRuns } from "#lib/quarantine/would-have.ts";
+
+/** What an entry would have done in the last days, had it been there. */
+export type WouldHave = {
+  /** Red runs of the project in that time, and those in which a test of the entry failed. */
+  readonly redRuns: number;
+  readonly struck: number;
+  /** Runs that would have been green, the latest first. */
+  readonly spared: readonly SparedRun[];
+  /** Those of them of which a muted failure was a genuine break, with the tests that broke. */
+  readonly hidden: readonly SparedRun[];
+};
+
+/** So many days are looked back on. */
+export const lookedBackDays = 30;
+
+const dayMs = 86_400_000;
+
+/**
+ * What an entry would have spared and hidden in the last 30 days: by the results that are kept, and by what turned out
+ * of each failure, or where nothing did, by what the model holds likelier.
+ */
+export async function wouldHave(
+  db: Database,
+  projectId: number,
+  entry: {
+    readonly testIds: readonly number[];
+    readonly signatures: SignatureChoice;
+    readonly mutedSignatures: readonly number[];
+    readonly branch?: string | undefined;
+    readonly variant?: string | undefined;
+  },
+  now: number,
+): Promise<WouldHave> {
+  const since = now - lookedBackDays * dayMs;
+  const struck = redRunsOfTests(db, entry.testIds, since);
+  const spared = sparedRuns(pastRuns(db, struck), {
+    testIds: new Set(entry.testIds),
+    signatures: entry.signatures,
+    mutedSignatures: new Set(entry.mutedSignatures),
+    branch: entry.branch,
+    variant: entry.variant,
+  });
+  const hidden: SparedRun[] = [];
+  for (const run of spared) {
+    const broken = brokenTests(await outcomesOfRun(db, run.runId, run.testIds));
+    if (broken.length > 0) hidden.push({ ...run, testIds: broken });
+  }
+  return { redRuns: countRedRuns(db, projectId, since), struck: struck.length, spared, hidden };
+}
+
+function brokenTests(outcomes: readonly JudgedOutcome[]): number[] {
+  const byTest = Map.groupBy(outcomes, ({ testId }) => testId);
+  return [...byTest].flatMap(([testId, own]) => (own.some(wasGenuine) ? [testId] : []));
+}
+
+function wasGenuine({ turnedOut, pGenuine }: JudgedOutcome): boolean {
+  return turnedOut === undefined ? pGenuine >= 0.5 : turnedOut.outcome === "genuine";
+}
