@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import { useActionState } from "react";
 import { type SignInState, signIn } from "#app/sign-in/actions.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
@@ -9,11 +9,11 @@ import { Fields, TextField } from "#app/ui/field.tsx";
 const before: SignInState = { email: "", fault: undefined };
 
 /** Asks for email and password. In the browser so that a refusal stands above the fields without loading the page. */
-export function SignInForm({ to }: { readonly to: ReactNode }) {
+export function SignInForm({ to }: { readonly to: string }) {
   const [state, action, isPending] = useActionState(signIn, before);
   return (
     <form action={action} noValidate>
-      {to}
+      <input type="hidden" name="to" value={to} />
       <Fields>
         {state.fault !== undefined && <Callout tone="error" title={state.fault} />}
         <TextField

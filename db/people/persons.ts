@@ -67,6 +67,17 @@ export function passwordHashOf(db: PeopleDatabase, personId: string): string | u
   );
 }
 
+/** By which other services a person can sign in. */
+export function providersOf(db: PeopleDatabase, personId: string): string[] {
+  return statement<[string], { provider: string }>(
+    db,
+    `select provider_id as provider from accounts
+     where person_id = ? and provider_id <> 'credential' order by provider_id`,
+  )
+    .all(personId)
+    .map(({ provider }) => provider);
+}
+
 /** Lets a person in by this password and no longer by the one before. */
 export function setPasswordHash(db: PeopleDatabase, personId: string, hash: string, now: number): void {
   statement<[string, string, string, string, number, number], never>(

@@ -1,9 +1,13 @@
 import { problemResponse, withProblems } from "#app/api/problem.ts";
 import { auth } from "#app/server/auth.ts";
 import { tooMany } from "#app/server/enter.ts";
+import { publicAddress } from "#app/server/origin.ts";
+import { providers } from "#app/server/providers.ts";
 import { countAttempt, forgiveAttempts } from "#app/server/sign-in-limit.ts";
 import { plainEmail } from "#db/people/persons.ts";
 import { AppError } from "#lib/app-error.ts";
+import { requireConfig } from "#lib/config.ts";
+import { signInPath } from "#lib/paths.ts";
 
 type Context = { readonly params: Promise<{ readonly path: readonly string[] }> };
 
@@ -24,6 +28,22 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     const answer = await auth().handler(new Request(url, { method, headers, body }));
     if (answer.ok) forgiveAttempts(account);
     return answer;
+  });
+}
+
+/** Where a provider sends the browser back to. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  return withProblems(async () => {
+    const path = (await params).path.join("/");
+    if (path === "error") {
+      const word = new URL(request.url).searchParams.get("error") ?? "unknown";
+      return Response.redirect(publicAddress(`${signInPath()}?error=${encodeURIComponent(word)}`), 303);
+    }
+    const { signIn } = requireConfig(process.env);
+    if (!signIn.providers.some(({ id }) => path === `callback/${id}`)) {
+      throw new AppError("not-found", `There is nothing at /api/auth/${path}.`);
+    }
+    return providers().handler(request);
   });
 }
 
