@@ -1,6 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "#db/open.ts";
 import { requireProject } from "#db/projects.ts";
+import { declareFix, type FixAnswer, type NamedTest, takeBackFix } from "#db/verdicts/declare-fix.ts";
+import type { FixWords } from "#db/verdicts/declared-fixes.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";
 import { recordThresholds } from "#db/verdicts/thresholds.ts";
 import type { Actor } from "#lib/actor.ts";
@@ -24,5 +26,11 @@ export function ruleEditsOf(db: Database, now: () => number) {
       while (db.transaction(() => applyThresholds(db, projectId, now(), testsAtOnce))() > 0)
         await setImmediate();
     },
+    /** Declares a test fixed from now on. */
+    declareFix: ({ actor, words, ...test }: NamedTest & { words: FixWords; actor: Actor }): FixAnswer =>
+      db.transaction(() => declareFix(db, test, words, actor, now()))(),
+    /** Takes back the latest declared fix of a test; false if there is none. */
+    takeBackFix: ({ actor, ...test }: NamedTest & { actor: Actor }): boolean =>
+      db.transaction(() => takeBackFix(db, test, actor, now()))(),
   };
 }

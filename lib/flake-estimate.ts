@@ -4,6 +4,8 @@ import { formatRate } from "#lib/format/format-rate.ts";
 import { formatTimes } from "#lib/format/format-times.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
+import { aboutCleanRuns } from "#lib/status-change.ts";
+import type { Probation } from "#lib/status-rules.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** What the model holds of a test over all of its results, whatever a view's window. */
@@ -29,6 +31,8 @@ export type ToldEstimate = FlakeEstimate & {
   /** Since when it has its status: epoch ms, and the commit, if it is known; of a broken test when it broke. */
   readonly since: number;
   readonly sinceCommit: string | undefined;
+  /** How its declared fix holds; only of a test on probation. */
+  readonly probation?: Probation | undefined;
 };
 
 /** Why the model gives a test its status, in half a sentence: "flaked 12 times in 655 results, 9 beyond doubt". */
@@ -43,6 +47,8 @@ export function estimateReason(estimate: ToldEstimate): string {
       return `${flaked}, ${proofWords(flakes, conclusive)}`;
     case "suspect":
       return `${pFlaky}, no proof yet`;
+    case "probation":
+      return `declared fixed ${dayOf(estimate.since)}: ${probationWords(estimate.probation)}`;
     case "fixed":
       return `was flaky, and quiet by ${dayOf(estimate.since)}: ${flaked}, ${pFlaky} by now`;
     case "new":
@@ -52,6 +58,12 @@ export function estimateReason(estimate: ToldEstimate): string {
         ? `no flake among its failures in ${resultWords(results)}: ${pFlaky}`
         : `${flaked}: ${pFlaky}`;
   }
+}
+
+/** "needs about 140 clean runs; 23 so far". */
+export function probationWords(probation: Probation | undefined): string {
+  if (probation === undefined) return "on probation";
+  return `needs ${aboutCleanRuns(probation.needed)}; ${formatCount(probation.clean)} so far`;
 }
 
 function proofWords(flakes: number, conclusive: number): string {

@@ -17,10 +17,12 @@ export type StatusEvidence = {
   readonly rate: number;
   readonly low: number;
   readonly high: number;
+  /** Where a declared fix was on probation before or is now: clean runs that it needs, and those there were. */
+  readonly probation?: { readonly needed: number; readonly clean: number };
 };
 
 /** Why a status changed: by what was seen, or by something that a person did. */
-export const statusReasons = ["evidence", "thresholds"] as const;
+export const statusReasons = ["evidence", "thresholds", "declared-fix"] as const;
 
 export type StatusReason = (typeof statusReasons)[number];
 
@@ -30,18 +32,33 @@ export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): s
   const ran = results === 1 ? "1 result" : `${formatCount(results)} results`;
   const flakes = conclusive === 1 ? "1 flake beyond doubt" : `${formatCount(conclusive)} flakes beyond doubt`;
   const flaky = `P(flaky) ${formatProbability(pFlaky)}`;
+  const served =
+    evidence.probation === undefined
+      ? undefined
+      : `${formatCount(evidence.probation.clean)} of ${aboutCleanRuns(evidence.probation.needed)}`;
   switch (to) {
+    case "probation":
+      return `needs ${aboutCleanRuns(evidence.probation?.needed ?? 0)} to be fixed`;
     case "broken":
       return `failed ${formatTimes(failures)} in ${ran}, P(broken) ${formatProbability(pBroken)}`;
     case "flaky":
+      if (served !== undefined) return `flaked again after ${served}: the fix did not hold`;
       return `${conclusive === 0 ? `failed ${formatTimes(failures)}` : flakes} in ${ran}, flake rate ${formatRate(rate)} (90 %: ${formatInterval([low, high])}), ${flaky}`;
     case "suspect":
       return `failed ${formatTimes(failures)} in ${ran}, ${flaky}, no proof`;
     case "fixed":
+      if (served !== undefined) return `held for ${served}, ${flaky} by then`;
       return `no flake for a while: ${flaky} by then`;
     case "new":
       return `${ran}: not enough data`;
     case "healthy":
       return `${flaky}, P(broken) ${formatProbability(pBroken)}`;
   }
+}
+
+/** "about 140 clean runs": two digits are all that the old flake rate can tell. */
+export function aboutCleanRuns(needed: number): string {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, needed))) - 1);
+  const about = Math.round(needed / unit) * unit;
+  return about === 1 ? "about 1 clean run" : `about ${formatCount(about)} clean runs`;
 }

@@ -81,3 +81,30 @@ test("the same facts again change nothing: a status is stable", () => {
     { seed: 7 },
   );
 });
+
+test("a declared fix is on probation until enough clean runs and days prove it, or its first flake refutes it", () => {
+  const probation = { since: now - 10 * dayMs, needed: 140, clean: 23, flakes: 0 };
+  const flaky = { ...quiet, conclusive: 3, flakes: 3, pFlaky: 0.1 };
+  const next = (before: Standing, is: Partial<NonNullable<StatusFacts["probation"]>>, facts = flaky) =>
+    nextStanding(before, 3, { ...facts, probation: { ...probation, ...is } }).status;
+  assert.equal(next(was("flaky"), {}), "probation");
+  assert.equal(next(was("probation"), { clean: 139 }), "probation");
+  assert.equal(next(was("probation"), { clean: 140 }), "fixed");
+  assert.equal(next(was("probation"), { clean: 140, since: now - 6 * dayMs }), "probation");
+  assert.equal(next(was("probation"), { clean: 50, flakes: 1 }), "flaky");
+  // A failure that is more likely a break is no flake.
+  assert.equal(next(was("probation"), { flakes: 0.4 }), "probation");
+});
+
+test("a break interrupts a probation, and what was settled before it stays so", () => {
+  const probation = { since: now - 10 * dayMs, needed: 140, clean: 23, flakes: 0 };
+  const broken = { ...quiet, failures: 3, pBroken: 0.95, probation };
+  const mended = { ...quiet, failures: 3, pBroken: 0.05, probation };
+  assert.equal(nextStanding(was("probation"), 0, broken).status, "broken");
+  assert.equal(nextStanding(was("broken"), 0, mended).status, "probation");
+  assert.equal(
+    nextStanding(was("broken"), 0, { ...mended, probation: { ...probation, clean: 200 } }).status,
+    "healthy",
+  );
+  assert.equal(nextStanding(was("probation"), 0, quiet).status, "probation");
+});

@@ -15,7 +15,23 @@ export type StatusFacts = {
   readonly flakes: number;
   readonly pFlaky: number;
   readonly pBroken: number;
+  /** How a declared fix holds; undefined for a test without one that could matter still. */
+  readonly probation?: Probation | undefined;
 };
+
+/** A test since somebody declared it fixed. */
+export type Probation = {
+  /** Since when, epoch ms. */
+  readonly since: number;
+  /** Clean runs that its old flake rate asks for, and those there were so far. */
+  readonly needed: number;
+  readonly clean: number;
+  /** Weight of the failures since that turned out to be flakes. */
+  readonly flakes: number;
+};
+
+/** From this weight of flakes on a declared fix did not hold. */
+const refutedFrom = 0.5;
 
 export type Standing = {
   readonly status: TestStatus;
@@ -28,7 +44,8 @@ export type Standing = {
 /**
  * The status that follows from the one before: one bound to enter and a lower one to leave, so that a test near a
  * bound does not change to and fro. Broken beats flaky, and both hold for a young test; a flaky test leaves by being
- * fixed, and is flaky again with its first new flake.
+ * fixed, and is flaky again with its first new flake. A declared fix puts it on probation, which ends with enough clean
+ * runs or with the first flake; a break in between interrupts it.
  */
 export function nextStanding(
   before: Standing | undefined,
@@ -52,6 +69,15 @@ function statusAfter(
   const was = before?.status;
   if (pBroken >= (was === "broken" ? is.mendedBelow : is.brokenFrom) && isProvenBroken(facts))
     return "broken";
+  const { probation } = facts;
+  if (was === "probation" && probation === undefined) return "probation";
+  if (probation !== undefined) {
+    const isRefuted = probation.flakes >= refutedFrom;
+    if (isRefuted && was === "probation") return "flaky";
+    const isServed = probation.clean >= probation.needed && now - probation.since >= is.calmDays * dayMs;
+    if (isServed && was === "probation") return "fixed";
+    if (!isRefuted && !isServed) return "probation";
+  }
   const isProvenFlaky = conclusive >= 1 || flakes >= 2;
   if (pFlaky >= is.flakyFrom && isProvenFlaky) return "flaky";
   if (was === "flaky") {

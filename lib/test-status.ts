@@ -3,14 +3,14 @@ import { formatTimes } from "#lib/format/format-times.ts";
 
 /**
  * Statuses in the order in which they want attention. A flaky test that has been quiet for long enough is fixed, until
- * it is healthy again or flakes.
+ * it is healthy again or flakes; one that somebody declared fixed is on probation first.
  */
-export const testStatuses = ["broken", "flaky", "suspect", "new", "fixed", "healthy"] as const;
+export const testStatuses = ["broken", "flaky", "suspect", "probation", "new", "fixed", "healthy"] as const;
 
 export type TestStatus = (typeof testStatuses)[number];
 
 /** What counts alone can tell: only a model says when a flaky test is one no more. */
-export type PlainStatus = Exclude<TestStatus, "fixed">;
+export type PlainStatus = Exclude<TestStatus, "fixed" | "probation">;
 
 /** Below either of these a test is new. */
 export type UntilKnown = { readonly knownResults: number; readonly knownDays: number };

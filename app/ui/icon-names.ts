@@ -33,6 +33,7 @@ export const lucideNames = {
   passed: "circle-check",
   people: "users",
   previous: "chevron-left",
+  probation: "wrench",
   quarantined: "shield",
   running: "loader",
   search: "search",

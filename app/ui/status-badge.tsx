@@ -3,7 +3,7 @@ import type { IconName } from "#app/ui/icon-names.ts";
 import type { Tone } from "#app/ui/tone.ts";
 
 /** What a test is like, over many runs. */
-export type StatusWord = "new" | "healthy" | "suspect" | "flaky" | "fixed" | "broken";
+export type StatusWord = "new" | "healthy" | "suspect" | "flaky" | "probation" | "fixed" | "broken";
 
 /** Word, icon, colour and meaning of each status. */
 export const statusLooks: Readonly<
@@ -13,6 +13,12 @@ export const statusLooks: Readonly<
   healthy: { tone: "passed", icon: "healthy", word: "Healthy", meaning: "No sign of flakiness" },
   suspect: { tone: "flaky", icon: "suspect", word: "Suspect", meaning: "Some signs, not enough to be sure" },
   flaky: { tone: "flaky", icon: "flaky", word: "Flaky", meaning: "Fails although the code is fine" },
+  probation: {
+    tone: "flaky",
+    icon: "probation",
+    word: "On probation",
+    meaning: "Declared fixed; clean runs have yet to prove it",
+  },
   fixed: { tone: "passed", icon: "done", word: "Fixed", meaning: "Was flaky, and has been quiet since" },
   broken: { tone: "failed", icon: "broken", word: "Broken", meaning: "Fails steadily since a change" },
 };

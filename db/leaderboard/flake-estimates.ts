@@ -1,8 +1,13 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { probationOf } from "#db/verdicts/declared-fixes.ts";
+import { countOf } from "#db/verdicts/population.ts";
+import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import type { FlakeEstimate, ToldEstimate } from "#lib/flake-estimate.ts";
+import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { modelVersion } from "#lib/stats/parameters.ts";
+import type { Probation } from "#lib/status-rules.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** What the model holds of those of the tests that it knows, by id. A seek in test_standings for each. */
@@ -17,7 +22,7 @@ export function flakeEstimates(db: Database, testIds: readonly number[]): Map<nu
 }
 
 /** Statuses that a test keeps in a view in which it only passed. */
-const lasting: readonly TestStatus[] = ["broken", "flaky", "suspect", "fixed", "new"];
+const lasting: readonly TestStatus[] = ["broken", "flaky", "suspect", "probation", "fixed", "new"];
 
 /** Tests of a lasting status with a result since a day. Rides on test_standings_by_status. */
 export function troubledTests(db: Database, projectId: number, firstDay: string): number[] {
@@ -62,7 +67,8 @@ export function toldEstimates(
   const isReadable = areStatesReadable(db, projectId);
   const since = standingSince(db, [...estimates.keys()]);
   const told = [...estimates].map(([testId, estimate]): [number, ToldEstimate] => {
-    const credited = isReadable ? (findTestState(db, testId)?.creditedFlakes ?? 0) : 0;
+    const state = isReadable ? findTestState(db, testId) : undefined;
+    const credited = state?.creditedFlakes ?? 0;
     const own = since.get(testId)!;
     return [
       testId,
@@ -72,8 +78,19 @@ export function toldEstimates(
         flakes: Math.max(estimate.conclusive, Math.round(credited)),
         since: own.since,
         sinceCommit: own.commit ?? undefined,
+        probation:
+          estimate.status === "probation" && state !== undefined
+            ? probationNow(db, testId, state)
+            : undefined,
       },
     ];
   });
   return new Map(told);
+}
+
+/** How a declared fix holds, with the passes that wait: its standing is looked at once a day. */
+function probationNow(db: Database, testId: number, state: TestState): Probation | undefined {
+  const { failures, conclusive, creditedFlakes: flakes } = state;
+  const results = state.results + countOf(quietPassesOf(db, testId));
+  return probationOf(db, testId, { results, failures, conclusive, flakes });
 }

@@ -85,6 +85,7 @@ function ageOf(status: TestStatus | undefined): string {
     case "broken":
     case "flaky":
     case "suspect":
+    case "probation":
     case "fixed":
       return "0";
   }

@@ -3,6 +3,7 @@ import { statement } from "#db/statement.ts";
 import { forgetVerdict, keepVerdict } from "#db/verdicts/failure-verdicts.ts";
 import { encodeModel, findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
 import { gatherLeg } from "#db/verdicts/gather-leg.ts";
+import { firstFixAfter, fixesFrom, learnFixes, unlearnFix } from "#db/verdicts/learn-fixes.ts";
 import { type Leg, type LegJobs, learntAfter, legColumns, waitingLegs, withJobs } from "#db/verdicts/legs.ts";
 import { populationOf } from "#db/verdicts/population.ts";
 import { clearQuietPasses, countQuietPasses } from "#db/verdicts/quiet-passes.ts";
@@ -47,15 +48,38 @@ export function unlearnAttempt(db: Database, projectId: number, runId: number, a
  */
 export function learnLegs(db: Database, projectId: number, most: number): number {
   const first = waitingLegs(db, projectId, 1)[0];
+  if (first === undefined) learnFixes(db, projectId, Number.MAX_SAFE_INTEGER);
   if (first === undefined || findFlakeModel(db, projectId) === undefined) return 0;
-  const later = learntAfter(db, first, undoableLegs + 1).at(-1);
+  const later = positionAfter(db, first);
   if (later !== undefined) {
-    if (isUndoable(db, later)) unlearnFrom(db, projectId, later.position!);
+    if (isUndoableFrom(db, projectId, later)) unlearnFrom(db, projectId, later);
     else markStale(db, projectId);
   }
   const waiting = waitingLegs(db, projectId, most);
-  for (const leg of waiting) learnLeg(db, leg);
+  for (const leg of waiting) {
+    learnFixes(db, projectId, leg.finishedAt);
+    learnLeg(db, leg);
+  }
+  if (waiting.length < most) learnFixes(db, projectId, Number.MAX_SAFE_INTEGER);
   return waiting.length;
+}
+
+/** The first position of what was learnt although it came after a leg that waits. */
+function positionAfter(db: Database, leg: Leg): number | undefined {
+  const positions = [
+    learntAfter(db, leg, undoableLegs + 1).at(-1)?.position ?? undefined,
+    firstFixAfter(db, leg.projectId, leg.finishedAt),
+  ].filter((position) => position !== undefined);
+  return positions.length === 0 ? undefined : Math.min(...positions);
+}
+
+/** Whether all that was learnt from a position on can be taken back: legs only as far back as they are kept. */
+export function isUndoableFrom(db: Database, projectId: number, position: number): boolean {
+  const first = statement<[number, number], Leg>(
+    db,
+    `select ${legColumns} from legs where project_id = ? and position >= ? order by position limit 1`,
+  ).get(projectId, position);
+  return first === undefined || isUndoable(db, first);
 }
 
 /** Learns from all legs of a project that wait, some at a time. Gives how many there were. */
@@ -70,8 +94,8 @@ export function learnAllLegs(db: Database, projectId: number): number {
 
 const legsAtOnce = 1000;
 
-/** `changing`: the part of a run whose verdict has to be given anew; the other legs keep what was said of them. */
-function unlearnFrom(
+/** Takes back what was learnt from a position on, the latest first. `changing`: the part of a run whose verdict has to be given anew; the other legs keep what was said of them. */
+export function unlearnFrom(
   db: Database,
   projectId: number,
   position: number,
@@ -81,10 +105,16 @@ function unlearnFrom(
     db,
     `select ${legColumns} from legs where project_id = ? and position >= ? order by position desc`,
   ).all(projectId, position);
+  const fixes = fixesFrom(db, projectId, position);
+  const unlearnFixesAfter = (leg: number) => {
+    while (fixes[0] !== undefined && fixes[0].position > leg) unlearnFix(db, fixes.shift()!);
+  };
   for (const leg of legs) {
+    unlearnFixesAfter(leg.position!);
     unlearnLeg(db, leg);
     if (leg.runId === changing?.runId && leg.attempt === changing.attempt) forgetVerdict(db, leg);
   }
+  unlearnFixesAfter(0);
 }
 
 function learnLeg(db: Database, waiting: Leg): void {

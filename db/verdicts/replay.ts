@@ -36,6 +36,7 @@ export function beginReplay(db: Database, projectId: number): void {
     "delete from test_events where project_id = ?",
     "delete from held_facts where project_id = ?",
     "delete from flake_models where project_id = ?",
+    "update declared_fixes set position = null, state = null, quiet = null, standing = null where project_id = ?",
   ]) {
     statement<[number], never>(db, sql).run(projectId);
   }

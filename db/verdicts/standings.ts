@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { probationOf } from "#db/verdicts/declared-fixes.ts";
 import { keepFacts } from "#db/verdicts/held-facts.ts";
 import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
 import {
@@ -72,7 +73,11 @@ function stand(
   { id, thresholds }: ThresholdsInForce,
 ): void {
   const { legId, at } = occasion;
-  const facts = factsOf(db, seen, at);
+  const probation =
+    occasion.declared !== undefined || mayBeOnProbation(before)
+      ? probationOf(db, seen.testId, seen)
+      : undefined;
+  const facts = { ...factsOf(db, seen, at), probation };
   const next = nextStanding(before && standingOf(before), before?.conclusive ?? 0, facts, thresholds);
   const isChanged = before?.status !== next.status;
   const row: StandingRow = {
@@ -86,7 +91,15 @@ function stand(
   };
   writeStanding(db, row);
   if (before === undefined || hasMoved(before, row)) keepFacts(db, occasion, row);
-  if (isChanged) recordChange(db, occasion, before?.status ?? "new", row, causeOf(db, before, row, facts));
+  if (isChanged) {
+    const cause = causeOf(db, occasion, before, row, facts);
+    recordChange(db, occasion, before?.status ?? "new", row, probation, cause);
+  }
+}
+
+/** A break interrupts a probation, which goes on when it is mended. */
+function mayBeOnProbation(before: StandingRow | undefined): boolean {
+  return before?.status === "probation" || before?.status === "broken";
 }
 
 function hasMoved(before: StandingRow, row: StandingRow): boolean {
@@ -94,7 +107,14 @@ function hasMoved(before: StandingRow, row: StandingRow): boolean {
 }
 
 /** Other thresholds are the cause of a change that would not have come without them. */
-function causeOf(db: Database, before: StandingRow | undefined, row: StandingRow, facts: StatusFacts): Cause {
+function causeOf(
+  db: Database,
+  { declared }: Occasion,
+  before: StandingRow | undefined,
+  row: StandingRow,
+  facts: StatusFacts,
+): Cause {
+  if (declared !== undefined) return { reason: "declared-fix", by: declared };
   if (before === undefined || before.thresholdsId === row.thresholdsId) return byEvidence;
   const old = findThresholdChange(db, before.thresholdsId)?.thresholds ?? usualThresholds;
   const without = nextStanding(standingOf(before), before.conclusive, facts, old);

@@ -4,13 +4,16 @@ import { statement } from "#db/statement.ts";
 import type { StandingRow } from "#db/verdicts/standing-row.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { StatusEvidence, StatusReason } from "#lib/status-change.ts";
+import type { Probation } from "#lib/status-rules.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
-/** What brings a new standing: a leg, or only the passing of time. */
+/** What brings a new standing: a leg, a declared fix, or only the passing of time. */
 export type Occasion = {
   readonly projectId: number;
   readonly legId: number | undefined;
   readonly at: number;
+  /** Who declares the test fixed at this moment. */
+  readonly declared?: Actor;
 };
 
 /** Why a status changed, and who brought it about where it was not the evidence alone. */
@@ -24,11 +27,17 @@ export function recordChange(
   { projectId, legId, at }: Occasion,
   from: TestStatus,
   row: StandingRow,
+  probation: Probation | undefined,
   { reason, by }: Cause,
 ): void {
   if (from === row.status) return;
   const { results, failures, conclusive, pFlaky, pBroken, flakeRate: rate, low, high } = row;
-  const evidence: StatusEvidence = { results, failures, conclusive, pFlaky, pBroken, rate, low, high };
+  const seen = { results, failures, conclusive, pFlaky, pBroken, rate, low, high };
+  const isOnProbation = from === "probation" || row.status === "probation";
+  const evidence: StatusEvidence =
+    isOnProbation && probation !== undefined
+      ? { ...seen, probation: { needed: probation.needed, clean: probation.clean } }
+      : seen;
   const { byKind, byId, byName } = by === undefined ? nobody : columnsOf(by);
   statement<(number | string | null)[], never>(
     db,

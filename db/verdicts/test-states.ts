@@ -31,3 +31,32 @@ export function writeTestState(db: Database, projectId: number, testId: number, 
     "insert or replace into test_states (test_id, project_id, state, is_unsettled) values (?, ?, ?, ?)",
   ).run(testId, projectId, Buffer.from(encodeTestState(state)), isUnsettled(state) ? 1 : 0);
 }
+
+/** The state as it is stored, to put back later by `restoreState`. */
+export function storedState(
+  db: Database,
+  testId: number,
+): { readonly state: Buffer; readonly isUnsettled: number } | undefined {
+  return statement<[number], { state: Buffer; isUnsettled: number }>(
+    db,
+    "select state, is_unsettled as isUnsettled from test_states where test_id = ?",
+  ).get(testId);
+}
+
+/** Puts back a state as it was stored; null for none. */
+export function restoreState(
+  db: Database,
+  projectId: number,
+  testId: number,
+  state: Buffer | null,
+  isUnsettled: number,
+): void {
+  if (state === null) {
+    statement<[number], never>(db, "delete from test_states where test_id = ?").run(testId);
+    return;
+  }
+  statement<[number, number, Buffer, number], never>(
+    db,
+    "insert or replace into test_states (test_id, project_id, state, is_unsettled) values (?, ?, ?, ?)",
+  ).run(testId, projectId, state, isUnsettled);
+}

@@ -6,6 +6,7 @@ import { type Leg, withJobs } from "#db/verdicts/legs.ts";
 import { countQuietPasses, quietPassesOf, restoreQuietPasses } from "#db/verdicts/quiet-passes.ts";
 import { restoreStanding, standingJson } from "#db/verdicts/standing-row.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
+import { restoreState, storedState } from "#db/verdicts/test-states.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
 
 /** Stands for the project's model among the tests of a leg. */
@@ -21,10 +22,7 @@ export function keepModel(db: Database, leg: Leg, bytes: Buffer): void {
 
 /** Keeps what is known of a test before a leg changes it. */
 export function keepTest(db: Database, leg: Leg, testId: number): void {
-  const before = statement<[number], { state: Buffer; isUnsettled: number }>(
-    db,
-    "select state, is_unsettled as isUnsettled from test_states where test_id = ?",
-  ).get(testId);
+  const before = storedState(db, testId);
   insertUndo(
     db,
     leg.id,
@@ -91,23 +89,6 @@ export function unlearnLeg(db: Database, leg: Leg): void {
   ]) {
     statement<[number], never>(db, sql).run(leg.id);
   }
-}
-
-function restoreState(
-  db: Database,
-  projectId: number,
-  testId: number,
-  state: Buffer | null,
-  isUnsettled: number,
-): void {
-  if (state === null) {
-    statement<[number], never>(db, "delete from test_states where test_id = ?").run(testId);
-    return;
-  }
-  statement<[number, number, Buffer, number], never>(
-    db,
-    "insert or replace into test_states (test_id, project_id, state, is_unsettled) values (?, ?, ?, ?)",
-  ).run(testId, projectId, state, isUnsettled);
 }
 
 /** Forgets how to take back all but the latest legs. */

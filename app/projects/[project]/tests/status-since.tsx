@@ -8,7 +8,7 @@ type StatusSinceProps = {
   readonly now: number;
 };
 
-/** Since when a test is broken, flaky, suspect or fixed, and at which commit; a dash for others. */
+/** Since when a test is broken, flaky, suspect, on probation or fixed, and at which commit; a dash for others. */
 export function StatusSince({ estimate, now }: StatusSinceProps) {
   if (estimate === undefined || estimate.status === "healthy" || estimate.status === "new") return "—";
   const { since, sinceCommit } = estimate;
