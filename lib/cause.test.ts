@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Cause, causeOf, causeWords } from "#lib/cause.ts";
 import { causeRules } from "#lib/cause-rules.ts";
+import { compileRules } from "#lib/failure-rules/rule-set.ts";
 
 function cause(message: string, text = ""): Cause {
   return causeOf({ type: "", message, text }).cause;
@@ -121,4 +122,23 @@ test("hostile texts cost no more than their beginning", () => {
     for (let times = 0; times < 10; times++) cause(piece.repeat(50_000), piece.repeat(50_000));
   }
   assert.ok(performance.now() - started < 10_000);
+});
+
+test("a project's own rules come before ours, and see what lies behind the failure", () => {
+  const own = compileRules({
+    masks: [],
+    causes: [
+      { kind: "text", pattern: "LedgerClosed", cause: "dependency-error", dependency: "ledger" },
+      { kind: "text", pattern: "gave up", cause: "network-timeout" },
+    ],
+  });
+  const failure = {
+    type: "AssertionError",
+    message: "expected 1 but was 2",
+    text: "at A\nCaused by: LedgerClosed",
+  };
+  assert.deepEqual(causeOf(failure), { cause: "assertion" });
+  assert.deepEqual(causeOf(failure, own), { cause: "dependency-error", dependency: "ledger" });
+  const patient = { type: "", message: "gave up on http://payments:8443/pay", text: "" };
+  assert.deepEqual(causeOf(patient, own), { cause: "network-timeout", dependency: "payments" });
 });

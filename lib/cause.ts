@@ -1,5 +1,6 @@
 import { type Cause, causeRules } from "#lib/cause-rules.ts";
 import { dependencyIn } from "#lib/dependency.ts";
+import type { CompiledRules } from "#lib/failure-rules/rule-set.ts";
 import { type FailureWords, headline } from "#lib/signature.ts";
 
 export type { Cause };
@@ -28,14 +29,24 @@ export const causeWords: Readonly<Record<Cause, string>> = {
 /**
  * Category of a failure by its words, and the host or service that they name where the cause lies outside the test. The
  * exception type and the first own lines decide; where they only say that something went wrong, the "Caused by"
- * lines of the stack do. "unknown" for no words.
+ * lines of the stack do. "unknown" for no words. A project's own rules come first, on all of these lines.
  */
-export function causeOf(failure: FailureWords): { cause: Cause; dependency?: string } {
+export function causeOf(failure: FailureWords, own?: Pick<CompiledRules, "causeIn">): CauseOfFailure {
   const head = headline(failure);
+  const ruled = own?.causeIn(`${head}\n${rootCauses(failure.text)}`);
+  if (ruled?.dependency !== undefined) return { cause: ruled.cause, dependency: ruled.dependency };
+  if (ruled !== undefined) return withDependency(ruled.cause, head, rootCauses(failure.text));
   const first = causeIn(head);
   const root = first === "unknown" || first === "crash" ? rootCauses(failure.text) : "";
   const deeper = root === "" ? "unknown" : causeIn(root);
   const cause = deeper === "unknown" ? first : deeper;
+  return withDependency(cause, head, root);
+}
+
+/** A failure's category, and the host or service to blame. */
+export type CauseOfFailure = { readonly cause: Cause; readonly dependency?: string };
+
+function withDependency(cause: Cause, head: string, root: string): CauseOfFailure {
   const dependency = liesOutside.has(cause) ? (dependencyIn(head) ?? dependencyIn(root)) : undefined;
   return dependency === undefined ? { cause } : { cause, dependency };
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
+import { compileRules } from "#lib/failure-rules/rule-set.ts";
 import { ownWords, signatureOf } from "#lib/signature.ts";
 
 function signature(message: string, more: { type?: string; text?: string } = {}): string {
@@ -220,4 +221,15 @@ test("numbers alone never make another signature, and hostile texts cost no more
     for (let times = 0; times < 20; times++) signature(piece.repeat(50_000), { text: piece.repeat(50_000) });
   }
   assert.ok(performance.now() - started < 10_000);
+});
+
+test("a project's own masks apply before ours", () => {
+  const own = compileRules({
+    masks: [{ kind: "expression", pattern: "cust_[a-z\\d]+", word: "customer" }],
+    causes: [],
+  });
+  const of = (id: string) => ({ type: "", message: `no cart of cust_${id} after 12 s`, text: "" });
+  assert.notEqual(signatureOf(of("abc")).hash, signatureOf(of("xyz")).hash);
+  assert.equal(signatureOf(of("abc"), own).hash, signatureOf(of("x7z"), own).hash);
+  assert.equal(signatureOf(of("abc"), own).text, "no cart of <customer> after <duration>");
 });

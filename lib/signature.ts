@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { stripAnsi } from "#lib/ansi.ts";
+import type { CompiledRules } from "#lib/failure-rules/rule-set.ts";
 import { comparedLines, isTitle, ownLines } from "#lib/own-lines.ts";
 import { maskVolatile } from "#lib/signature-masks.ts";
 
@@ -12,10 +13,13 @@ export type Signature = { readonly text: string; readonly hash: string };
 /**
  * Signature of a failure: its exception type and the first lines of its own, without stack frames, volatile parts
  * masked, at most 400 characters. The same failure gives the same signature whether the report puts it into the
- * message or the text. A failure without words has the signature "".
+ * message or the text. A failure without words has the signature "". A project's own masks apply before ours.
  */
-export function signatureOf(failure: FailureWords): Signature {
-  const text = maskVolatile(headline(failure)).slice(0, maxLength).trim();
+export function signatureOf(failure: FailureWords, own?: Pick<CompiledRules, "mask">): Signature {
+  const words = headline(failure);
+  const text = maskVolatile(own?.mask(words) ?? words)
+    .slice(0, maxLength)
+    .trim();
   return { text, hash: hash("sha256", text).slice(0, 16) };
 }
 

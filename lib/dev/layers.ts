@@ -12,6 +12,7 @@ const interfaces = ["@fontsource-variable", "lucide-react", "react", "react-dom"
 /** The innermost folder decides, so the narrower one stands first. */
 const layers: readonly Layer[] = [
   { folder: "lib/stats/", may: ["lib/stats/", "cephes"] },
+  { folder: "lib/failure-rules/", may: ["lib/", "re2js"] },
   { folder: "lib/dev/", may: ["lib/", "node:", "esbuild"] },
   { folder: "lib/notifications/", may: ["lib/", "node:", "ipaddr.js"] },
   { folder: "lib/", may: ["lib/", "node:"] },

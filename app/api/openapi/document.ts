@@ -17,6 +17,7 @@ import {
   signatureListSchema,
 } from "#app/api/v1/projects/[project]/signatures/schema.ts";
 import { suiteDurationsSchema, suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
+import { declaredFixSchema, fixBodySchema } from "#app/api/v1/projects/[project]/tests/[test]/fix/schema.ts";
 import {
   testDetailSchema,
   testHistorySchema,
@@ -75,6 +76,22 @@ const paths: ZodOpenApiPathsObject = {
       path: z.object({ project, test: id }),
       query: z.object(all),
       answer: testDetailSchema,
+    }),
+  },
+  "/api/v1/projects/{project}/tests/{test}/fix": {
+    post: changing({
+      operationId: "declareFix",
+      summary:
+        "Declares a flaky or suspect test fixed from now on: clean runs prove it, or a flake refutes it",
+      path: z.object({ project, test: id }),
+      body: fixBodySchema,
+      answer: declaredFixSchema,
+      isNew: true,
+    }),
+    delete: changing({
+      operationId: "takeBackFix",
+      summary: "Takes back the latest declared fix of a test",
+      path: z.object({ project, test: id }),
     }),
   },
   "/api/v1/projects/{project}/tests/{test}/history": {

@@ -42,22 +42,27 @@ type Changing = Omit<Reading, "isCsvToo" | "answer"> & {
   readonly body?: z.ZodType;
   /** Undefined for 204, without content. */
   readonly answer?: z.ZodType;
+  /** Answers 201: something is there that was not before. */
+  readonly isNew?: boolean;
 };
 
 /** A call that changes something: takes a token with the scope `write`. */
-export function changing({ body, answer, ...call }: Changing): ZodOpenApiOperationObject {
-  const { "200": given, ...others } = reading({ ...call, answer: answer ?? z.never() }).responses;
+export function changing({ body, answer, isNew, ...call }: Changing): ZodOpenApiOperationObject {
+  const operation = reading({ ...call, answer: answer ?? z.never() });
+  const { "200": given, ...refused } = operation.responses;
+  const answered: Record<string, ZodOpenApiResponseObject> =
+    answer === undefined ? { "204": { description: call.summary } } : {};
+  if (answer !== undefined) answered[isNew ? "201" : "200"] = given as ZodOpenApiResponseObject;
   return {
-    ...reading({ ...call, answer: answer ?? z.never() }),
+    ...operation,
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
-    responses:
-      answer === undefined
-        ? { "204": { description: call.summary }, ...others }
-        : { "200": given!, ...others },
+    responses: { ...answered, ...refused, ...(isNew ? conflict : {}) },
   };
 }
+
+const conflict = { "409": problem("It conflicts with what is there; detail says why") } as const;
 
 /** A call that reads. */
 export function reading(call: Reading): ZodOpenApiOperationObject {

@@ -85,6 +85,35 @@ test("calibration says that nothing has turned out yet, and counts what has", as
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
 
+test("all failures of a run are said to have been the environment at once, with why and by whom", async ({
+  page,
+  upload,
+}) => {
+  const cases = ["adds", "pays", "ships"].map(
+    (name) => `<testcase classname="CartIT" name="${name}"><failure message="${name} timed out"/></testcase>`,
+  );
+  const answer = await (await upload(report(cases.join("")), { run: "7", branch: "main" })).json();
+  await page.goto(new URL(answer.run.url).pathname);
+  const pays = page.getByRole("article", { name: "pays" });
+  await pays.getByLabel("Why: pays").fill("a typo");
+  await pays.getByRole("button", { name: /^It was genuine/ }).click();
+  await expect(pays.getByRole("status")).toContainText("a genuine break. “a typo”");
+  await page.getByRole("button", { name: "All of these were …" }).click();
+  const dialog = page.getByRole("dialog", { name: "What were the others?" });
+  await dialog.getByLabel("Why").fill("payments was down");
+  await dialog.getByRole("button", { name: "Record" }).click();
+  for (const name of ["adds", "ships"]) {
+    const status = page.getByRole("article", { name }).getByRole("status");
+    await expect(status).toContainText(
+      "by administrator: no genuine break. “The environment: payments was down”",
+    );
+  }
+  await expect(pays.getByRole("status")).toContainText("a genuine break.");
+  await page.getByRole("button", { name: "Take all back" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+  await expect(pays.getByRole("button", { name: /^It was genuine/ })).toBeVisible();
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -106,36 +135,6 @@ test.describe("without JavaScript", () => {
     await page.goto(run);
     await failure.getByRole("button", { name: /^Take it back/ }).click();
     await expect(failure.getByRole("button", { name: /^It was not/ })).toBeVisible();
-  });
-
-  test("all failures of a run are said to have been the environment at once, with why and by whom", async ({
-    page,
-    upload,
-  }) => {
-    const cases = ["adds", "pays", "ships"].map(
-      (name) =>
-        `<testcase classname="CartIT" name="${name}"><failure message="${name} timed out"/></testcase>`,
-    );
-    const answer = await (await upload(report(cases.join("")), { run: "7", branch: "main" })).json();
-    await page.goto(new URL(answer.run.url).pathname);
-    const pays = page.getByRole("article", { name: "pays" });
-    await pays.getByLabel("Why: pays").fill("a typo");
-    await pays.getByRole("button", { name: /^It was genuine/ }).click();
-    await expect(pays.getByRole("status")).toContainText("a genuine break. “a typo”");
-    await page.getByRole("button", { name: "All of these were …" }).click();
-    const dialog = page.getByRole("dialog", { name: "What were the others?" });
-    await dialog.getByLabel("Why").fill("payments was down");
-    await dialog.getByRole("button", { name: "Record" }).click();
-    for (const name of ["adds", "ships"]) {
-      const status = page.getByRole("article", { name }).getByRole("status");
-      await expect(status).toContainText(
-        "by administrator: no genuine break. “The environment: payments was down”",
-      );
-    }
-    await expect(pays.getByRole("status")).toContainText("a genuine break.");
-    await page.getByRole("button", { name: "Take all back" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
-    await expect(pays.getByRole("button", { name: /^It was genuine/ })).toBeVisible();
   });
 });
 

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { failureAnchor } from "#app/projects/[project]/runs/[run]/failure-anchor.ts";
@@ -40,6 +41,7 @@ export async function sayOutcome(form: FormData): Promise<void> {
     word: wordOf(read.data),
     actor,
   });
+  refresh();
   const page = cursor === 0 ? "" : `?cursor=${cursor}`;
   redirect(`${runPath(project.slug, run)}${page}#${failureAnchor(test)}`);
 }
@@ -57,6 +59,7 @@ export async function sayOutcomeOfRun(form: FormData): Promise<void> {
     word: wordOf(read.data),
     actor,
   });
+  refresh();
   redirect(`${runPath(project.slug, run)}#failures`);
 }
 

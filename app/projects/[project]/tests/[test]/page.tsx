@@ -4,6 +4,7 @@ import { CapturedOutput } from "#app/projects/[project]/tests/[test]/captured-ou
 import { DurationDots } from "#app/projects/[project]/tests/[test]/duration-dots.tsx";
 import { EvidenceList } from "#app/projects/[project]/tests/[test]/evidence-list.tsx";
 import { FailureGroups } from "#app/projects/[project]/tests/[test]/failure-groups.tsx";
+import { FixSection } from "#app/projects/[project]/tests/[test]/fix-section.tsx";
 import { HistoryTable } from "#app/projects/[project]/tests/[test]/history-table.tsx";
 import { Identity } from "#app/projects/[project]/tests/[test]/identity.tsx";
 import { StandingSection } from "#app/projects/[project]/tests/[test]/standing-section.tsx";
@@ -44,6 +45,7 @@ export default async function TestPage({ params, searchParams }: TestPageProps) 
       <TestHeader {...parts} />
       <ViewFilters view={view} projectId={project.id} isWithoutSuite />
       <StandingSection {...parts} />
+      <FixSection {...parts} />
       <EvidenceList {...parts} />
       <VariantGrid {...parts} latest={latest.results} />
       <Tallies {...parts} />

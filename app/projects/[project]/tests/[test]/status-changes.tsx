@@ -44,9 +44,9 @@ function Changes({ changes, project, now }: StatusChangesProps) {
         <li key={id}>
           <StatusBadge status={to} tip={`Was ${from}`} />
           <p>
-            {reason === "thresholds" && (
+            {reason !== "evidence" && (
               <>
-                <strong>Thresholds changed</strong>
+                <strong>{reasonWords[reason]}</strong>
                 {by !== undefined && ` by ${by.name}`}:{" "}
               </>
             )}
@@ -69,3 +69,5 @@ function Changes({ changes, project, now }: StatusChangesProps) {
     </ol>
   );
 }
+
+const reasonWords = { thresholds: "Thresholds changed", "declared-fix": "Declared fixed" } as const;
