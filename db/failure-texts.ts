@@ -1,9 +1,10 @@
 import { hash } from "node:crypto";
+import { deriveOne } from "#db/failure-rules/derive-anew.ts";
+import { type DerivedSignature, ensureSignature, giveCause } from "#db/failure-rules/derive-signature.ts";
+import { compiledRulesOf } from "#db/failure-rules/rule-sets.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { storedText } from "#db/stored-text.ts";
-import { causeOf } from "#lib/cause.ts";
-import { signatureOf } from "#lib/signature.ts";
 
 export type FailureText = {
   readonly kind: "failure" | "error" | "skip";
@@ -19,69 +20,56 @@ export type FailureTexts = {
   store(failure: FailureText, at: number): StoredFailure;
 };
 
-/** The failure texts of a project; `store` gives the id of an equal text if there is one. Skips have no signature. */
+/**
+ * The failure texts of a project; `store` gives the id of an equal text if there is one. Skips have no signature. The
+ * project's rules in force make the signatures, also of a text that was stored under earlier ones.
+ */
 export function openFailureTexts(db: Database, projectId: number): FailureTexts {
   const known = new Map<string, StoredFailure>();
-  const signatures = new Map<string, number>();
-  const find = statement<[number, Buffer], { id: number; signatureId: number | null }>(
+  const rules = compiledRulesOf(db, projectId);
+  const find = statement<[number, Buffer], { id: number; signatureId: number | null; rulesId: number }>(
     db,
-    "select id, signature_id as signatureId from failures where project_id = ? and hash = ?",
+    `select id, signature_id as signatureId, rules_id as rulesId from failures where project_id = ? and hash = ?`,
   );
   const insert = statement<
-    [number, Buffer, string, string, string, Buffer | null, number, number | null],
+    [number, Buffer, string, string, string, Buffer | null, number, number | null, number],
     { id: number }
   >(
     db,
-    `insert into failures (project_id, hash, kind, type, message, body, is_packed, signature_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?) returning id`,
+    `insert into failures (project_id, hash, kind, type, message, body, is_packed, signature_id, rules_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id`,
   );
 
   return {
     store(failure, at) {
       const digest = hashOf(failure);
       const key = digest.toString("latin1");
-      let stored = known.get(key) ?? find.get(projectId, digest);
-      if (stored === undefined) {
-        const signatureId = failure.kind === "skip" ? null : signatureIdOf(failure, at);
-        const { kind, type, message, text } = failure;
-        const { body, isPacked } = storedText(text);
-        const row = insert.get(projectId, digest, kind, type, message, body, isPacked, signatureId);
-        stored = { id: row!.id, signatureId };
-      }
+      const stored = known.get(key) ?? findStored(digest) ?? insertNew(failure, digest, at);
       known.set(key, stored);
       return stored;
     },
   };
 
-  function signatureIdOf(failure: FailureText, at: number): number {
-    const signature = signatureOf(failure);
-    let id = signatures.get(signature.hash);
-    if (id === undefined) {
-      id = ensureSignature(db, projectId, failure, signature, at);
-      signatures.set(signature.hash, id);
-    }
-    return id;
+  function findStored(digest: Buffer): StoredFailure | undefined {
+    const found = find.get(projectId, digest);
+    if (found === undefined) return undefined;
+    const { id, signatureId, rulesId } = found;
+    if (signatureId === null || rulesId === rules.id) return { id, signatureId };
+    return { id, signatureId: deriveOne(db, projectId, id, rules) };
   }
-}
 
-function ensureSignature(
-  db: Database,
-  projectId: number,
-  failure: FailureText,
-  signature: { text: string; hash: string },
-  at: number,
-): number {
-  const found = statement<[number, string], { id: number }>(
-    db,
-    "select id from signatures where project_id = ? and hash = ?",
-  ).get(projectId, signature.hash);
-  if (found !== undefined) return found.id;
-  const { cause, dependency } = causeOf(failure);
-  return statement<[number, string, string, string, string | null, number], { id: number }>(
-    db,
-    `insert into signatures (project_id, hash, text, cause, dependency, first_seen_at)
-     values (?, ?, ?, ?, ?, ?) returning id`,
-  ).get(projectId, signature.hash, signature.text, cause, dependency ?? null, at)!.id;
+  function insertNew(failure: FailureText, digest: Buffer, at: number): StoredFailure {
+    const { kind, type, message, text } = failure;
+    const signature: DerivedSignature | undefined =
+      kind === "skip" ? undefined : ensureSignature(db, projectId, failure, rules, at);
+    const { body, isPacked } = storedText(text);
+    const signatureId = signature?.id ?? null;
+    const { id } = insert.get(
+      ...([projectId, digest, kind, type, message, body, isPacked, signatureId, rules.id] as const),
+    )!;
+    if (signature !== undefined) giveCause(db, signature, id, failure, rules);
+    return { id, signatureId };
+  }
 }
 
 /** Lengths stand before the parts, so that no two texts run together to the same bytes. */

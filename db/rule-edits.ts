@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
+import { recordRules } from "#db/failure-rules/rule-sets.ts";
 import type { Database } from "#db/open.ts";
 import { requireProject } from "#db/projects.ts";
 import { declareFix, type FixAnswer, type NamedTest, takeBackFix } from "#db/verdicts/declare-fix.ts";
@@ -6,10 +8,14 @@ import type { FixWords } from "#db/verdicts/declared-fixes.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";
 import { recordThresholds } from "#db/verdicts/thresholds.ts";
 import type { Actor } from "#lib/actor.ts";
+import type { RuleSet } from "#lib/failure-rules/rule-set.ts";
 import type { StatusThresholds } from "#lib/status-thresholds.ts";
 
 /** Some 20 ms of work, so that uploads get their turn in between. */
 const testsAtOnce = 500;
+const failuresAtOnce = 200;
+/** So long somebody waits for the page at most. */
+const atOnceMs = 3000;
 
 /** What people change about how tests are judged: part of `editsOf`. */
 export function ruleEditsOf(db: Database, now: () => number) {
@@ -24,6 +30,21 @@ export function ruleEditsOf(db: Database, now: () => number) {
       requireProject(db, projectId);
       recordThresholds(db, projectId, thresholds, actor, now());
       while (db.transaction(() => applyThresholds(db, projectId, now(), testsAtOnce))() > 0)
+        await setImmediate();
+    },
+    /**
+     * Puts masks and cause rules in force for new failures, and derives those before anew for a few seconds; maintenance
+     * does the rest.
+     */
+    changeRules: async (change: { projectId: number; rules: RuleSet; actor: Actor }): Promise<void> => {
+      const { projectId, rules, actor } = change;
+      requireProject(db, projectId);
+      db.transaction(() => recordRules(db, projectId, rules, actor, now()))();
+      const until = performance.now() + atOnceMs;
+      while (
+        performance.now() < until &&
+        db.transaction(() => deriveAnew(db, projectId, failuresAtOnce))() > 0
+      )
         await setImmediate();
     },
     /** Declares a test fixed from now on. */

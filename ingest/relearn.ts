@@ -1,3 +1,4 @@
+import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { forgetOldFacts } from "#db/verdicts/held-facts.ts";
@@ -9,6 +10,7 @@ import { applyThresholds } from "#db/verdicts/standings.ts";
 /** Some 50 ms of work, so that uploads get their turn in between. */
 const legsAtOnce = 20;
 const testsAtOnce = 500;
+const failuresAtOnce = 200;
 /** A project whose uploads keep coming late is not learnt anew all the time. */
 const replayEveryMs = 3_600_000;
 
@@ -30,6 +32,7 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
           db.transaction(() => beginReplay(db, id))();
           replayedAt.set(id, now);
         }
+        while (db.transaction(() => deriveAnew(db, id, failuresAtOnce))() > 0) await nextTurn();
         replayedAt.set(id, replayedAt.get(id) ?? 0);
         while (db.transaction(() => learnLegs(db, id, legsAtOnce))() > 0) await nextTurn();
         while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce))() > 0) await nextTurn();

@@ -85,6 +85,11 @@ export const signatures = sqliteTable(
     /** Host or service named in the text. */
     dependency: text(),
     firstSeenAt: integer("first_seen_at").notNull(),
+    /** The version of the project's rules that gave the cause, and the failure by which; 0 and null: ours alone. */
+    rulesId: integer("rules_id").notNull().default(0),
+    causeOfId: integer("cause_of_id"),
+    /** The signature that its failures have now, if other rules left it none. */
+    mergedInto: integer("merged_into"),
   },
   (t) => [uniqueIndex("signatures_by_hash").on(t.projectId, t.hash)],
 );
@@ -107,9 +112,12 @@ export const failures = sqliteTable(
     /** 0 while a long body waits to be compressed. */
     isPacked: integer("is_packed").notNull(),
     signatureId: integer("signature_id").references(() => signatures.id),
+    /** The version of the project's rules that gave the signature; 0: ours alone. */
+    rulesId: integer("rules_id").notNull().default(0),
   },
   (t) => [
     uniqueIndex("failures_by_hash").on(t.projectId, t.hash),
+    index("failures_by_signature").on(t.signatureId),
     index("failures_unpacked").on(t.id).where(sql`is_packed = 0`),
   ],
 );

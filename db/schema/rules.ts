@@ -69,3 +69,28 @@ export const declaredFixes = sqliteTable(
     index("declared_fixes_waiting").on(t.projectId, t.at).where(sql`position is null and undone_at is null`),
   ],
 );
+
+/**
+ * Each version of a project's masks and cause rules; the latest holds. Failures and signatures name the version by which
+ * they were derived, so that the stored texts lead to the same signatures whenever they are derived anew.
+ */
+export const ruleSets = sqliteTable(
+  "rule_sets",
+  {
+    id: integer().primaryKey(),
+    projectId: integer("project_id")
+      .notNull()
+      .references(() => projects.id, { onDelete: "cascade" }),
+    at: integer().notNull(),
+    /** JSON, see lib/failure-rules/rule-set.ts. */
+    rules: text().notNull(),
+    byKind: text("by_kind").notNull(),
+    byId: text("by_id").notNull(),
+    byName: text("by_name").notNull(),
+    /** Failures up to this id were derived anew by it; null when all were. */
+    derivedTo: integer("derived_to"),
+    /** How many of them have another signature than before. */
+    moved: integer().notNull().default(0),
+  },
+  (t) => [index("rule_sets_by_project").on(t.projectId)],
+);

@@ -13,13 +13,30 @@ export type Signature = {
   readonly firstSeenAt: number;
 };
 
-/** A signature of the project; undefined if it has none of this id. */
+/** A signature of the project, or that into which other rules merged it; undefined if it has none of this id. */
 export async function findSignature(
   db: Database,
   projectId: number,
   signatureId: number,
 ): Promise<Signature | undefined> {
-  return (await signaturesOf(db, projectId, [signatureId])).get(signatureId);
+  const id = signatureNow(db, signatureId);
+  return (await signaturesOf(db, projectId, [id])).get(id);
+}
+
+/** Follows merges to the signature that its failures have now. */
+function signatureNow(db: Database, signatureId: number): number {
+  const next = statement<[number], { mergedInto: number | null }>(
+    db,
+    "select merged_into as mergedInto from signatures where id = ?",
+  );
+  const passed = new Set<number>();
+  let id = signatureId;
+  for (;;) {
+    passed.add(id);
+    const into = next.get(id)?.mergedInto ?? undefined;
+    if (into === undefined || passed.has(into)) return id;
+    id = into;
+  }
 }
 
 /** Those of the signatures that are the project's, by id. Rides on the primary key. */
