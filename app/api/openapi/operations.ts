@@ -62,8 +62,6 @@ export function changing({ body, answer, isNew, ...call }: Changing): ZodOpenApi
   };
 }
 
-const conflict = { "409": problem("It conflicts with what is there; detail says why") } as const;
-
 /** A call that reads. */
 export function reading(call: Reading): ZodOpenApiOperationObject {
   const csv = { "text/csv": { schema: z.string() } };
