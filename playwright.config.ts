@@ -8,6 +8,7 @@ import { freePort } from "#lib/dev/port.ts";
 
 // Playwright reads this file again in every worker; these must be the same there, and are handed on by the environment.
 process.env.FLAKEBOARD_E2E_PORT ??= String(await freePort());
+process.env.FLAKEBOARD_E2E_SMTP_PORT ??= String(await freePort());
 process.env.FLAKEBOARD_E2E_DATA ??= mkdtempSync(join(tmpdir(), "flakeboard-e2e-"));
 const port = process.env.FLAKEBOARD_E2E_PORT;
 const dataFolder = process.env.FLAKEBOARD_E2E_DATA;
@@ -48,7 +49,15 @@ export default defineConfig({
   webServer: {
     command: "node lib/dev/serve.ts",
     url: `${origin}/api/health`,
-    env: { HOST: "127.0.0.1", PORT: port, FLAKEBOARD_DATA: dataFolder, FLAKEBOARD_URL: origin },
+    env: {
+      HOST: "127.0.0.1",
+      PORT: port,
+      FLAKEBOARD_DATA: dataFolder,
+      FLAKEBOARD_URL: origin,
+      FLAKEBOARD_ALLOW_PRIVATE_WEBHOOKS: "127.0.0.1",
+      FLAKEBOARD_SMTP_URL: `smtp://127.0.0.1:${process.env.FLAKEBOARD_E2E_SMTP_PORT}`,
+      FLAKEBOARD_MAIL_FROM: "Flakeboard <flakes@example.com>",
+    },
     timeout: 180_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },

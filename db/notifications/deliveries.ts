@@ -116,15 +116,15 @@ export function recordTry(
 }
 
 /**
- * Lets a message that was sent or given up wait again, with its tries counted anew. It keeps its id, so a receiver that has
- * it can tell. False if the project has no such message, or it waits already, or was never to be sent.
+ * Lets a message be tried again soon that was sent, given up or put off, with its tries counted anew. It keeps its id, so a
+ * receiver that has it can tell. False if the project has no such message, or it is about to be tried, or was never to be.
  */
 export function sendAgain(db: Database, projectId: number, id: number, actor: Actor, now: number): boolean {
   return (
     statement<[number, string, string, string, number, number], never>(
       db,
       `update deliveries set status = 'waiting', tries = 0, next_try_at = ?, by_kind = ?, by_id = ?, by_name = ?
-       where id = ? and status in ('sent', 'failed')
+       where id = ? and status <> 'passed-over' and tries > 0
          and channel_id in (select id from channels where project_id = ?)`,
     ).run(now, actor.kind, actor.id, actor.name, id, projectId).changes > 0
   );

@@ -120,6 +120,18 @@ test("a test of a channel is tried once, answers, and is in the log", async (con
   await assert.rejects(bench.office.testChannel({ ...asked, projectId: 99 }), /does not exist/);
 });
 
+test("the log keeps what was settled within 30 days", async (context) => {
+  const bench = openOfficeBench(context);
+  const id = bench.addChannel();
+  await bench.pass();
+  await bench.office.testChannel({ projectId: bench.project.id, id, actor: ann });
+  await bench.pass(29 * 24 * hour);
+  const types = async () => (await bench.log()).map(({ type }) => type);
+  assert.ok((await types()).includes("test"));
+  await bench.pass(2 * 24 * hour);
+  assert.ok(!(await types()).includes("test"));
+});
+
 test("a paused channel gets nothing, and what waited for it is given up", async (context) => {
   const bench = openOfficeBench(context);
   const id = bench.addChannel();

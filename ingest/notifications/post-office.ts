@@ -32,6 +32,7 @@ export type PostOffice = ChannelTests & {
 /** Looking for incidents reads a month of failures. */
 const incidentsEveryMs = 120_000;
 const keptMs = 30 * 24 * 3_600_000;
+const tidyEveryMs = 3_600_000;
 const mostAtOnce = 20;
 /** Longer than any receiver is given. */
 const testTakesMs = 60_000;
@@ -49,6 +50,7 @@ export function openPostOffice(
   const underWay = new Set<Promise<void>>();
   const busyChannels = new Set<number>();
   const incidentsLookedAt = new Map<number, number>();
+  let tidiedAt = 0;
 
   async function findNews(project: Project): Promise<void> {
     const channels = db.transaction(() => {
@@ -106,7 +108,10 @@ export function openPostOffice(
     async round() {
       for (const project of await listProjects(db)) await findNews(project);
       db.transaction(() => makeMessages(db, now()))();
-      dropOldDeliveries(db, now() - keptMs);
+      if (now() - tidiedAt >= tidyEveryMs) {
+        tidiedAt = now();
+        dropOldDeliveries(db, now() - keptMs);
+      }
       sendDue();
     },
     async settled() {

@@ -1,7 +1,8 @@
 import type { PostOffice } from "#ingest/notifications/post-office.ts";
 
 const everyMs = 10_000;
-const soonMs = 300;
+/** Uploads come in bursts: one look for several. */
+const soonMs = 1_000;
 
 /**
  * Has the post office look for news every ten seconds, and soon after something was written, since that may be news.

@@ -138,7 +138,7 @@ describe("slackBody", () => {
         );
         assert.doesNotMatch(one, /@(?:here|channel|everyone|U123)|\]\(|\r|\u202e/, name);
       }
-      assert.doesNotMatch(blocks[0]!.text.text, /@(?:here|channel|everyone)|[\r\n]/, name);
+      assert.doesNotMatch(blocks[0]!.text.text, /@(?:here|channel|everyone)|<[!@#]|[\r\n]/, name);
       assert.ok(blocks.slice(1).every((block) => block.text.verbatim === true));
     }
   });

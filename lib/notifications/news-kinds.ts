@@ -24,21 +24,24 @@ export const usualKinds: readonly NewsKind[] = [
 
 /** The name of a kind where it is chosen or heads its news, and what it is. */
 export const newsWords: Readonly<Record<NewsKind, { readonly label: string; readonly meaning: string }>> = {
-  broken: { label: "Newly broken", meaning: "a test fails steadily on the default branch" },
-  flaky: { label: "Newly flaky", meaning: "a test is flaky beyond reasonable doubt" },
-  incident: { label: "Incident", meaning: "one trouble strikes several suites or branches within an hour" },
-  "quarantine-overdue": { label: "Quarantine overdue", meaning: "an entry ended and mutes no more" },
-  "quarantine-expiring": { label: "Quarantine expires", meaning: "an entry ends within three days" },
-  "quarantine-proposed": { label: "Quarantine proposed", meaning: "a flaky test could be quarantined" },
+  broken: { label: "Newly broken", meaning: "A test fails steadily on the default branch." },
+  flaky: { label: "Newly flaky", meaning: "A test is flaky beyond reasonable doubt." },
+  incident: { label: "Incident", meaning: "One trouble strikes several suites or branches within an hour." },
+  "quarantine-overdue": { label: "Quarantine overdue", meaning: "An entry ended and mutes no more." },
+  "quarantine-expiring": { label: "Quarantine expires", meaning: "An entry ends within three days." },
+  "quarantine-proposed": { label: "Quarantine proposed", meaning: "A flaky test could be quarantined." },
   "quarantine-changed": {
     label: "Quarantine changed",
-    meaning: "an entry was added, changed, extended or tightened",
+    meaning: "An entry was added, changed, extended or tightened.",
   },
   "quarantine-released": {
     label: "Quarantine released",
-    meaning: "an entry was released, or can be on its evidence",
+    meaning: "An entry was released, or can be on its evidence.",
   },
-  digest: { label: "Weekly digest", meaning: "on Mondays: the week's figures and what to do, by owner" },
+  digest: {
+    label: "Weekly digest",
+    meaning: "On Mondays: the week's figures, and by owner what wants attention.",
+  },
 };
 
 /** The kinds that a stored or submitted list names, each once and in their order; unknown ones are left out. */

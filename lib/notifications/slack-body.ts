@@ -52,8 +52,12 @@ function whole(text: string): string {
   return text.slice(0, text.lastIndexOf("\n", mostOfText));
 }
 
+/** A header is plain text and not escaped, so what could be a mention there is taken apart as well. */
 function quiet(text: string): string {
-  return text.replace(/@(?=[\p{L}\p{N}])/gu, "@\u200b").replaceAll("](", "]\u200b(");
+  return text
+    .replace(/@(?=[\p{L}\p{N}])/gu, "@\u200b")
+    .replace(/<(?=[!@#])/g, "<\u200b")
+    .replaceAll("](", "]\u200b(");
 }
 
 function groupText({ heading, items, more }: ShownGroup, origin: string): string {

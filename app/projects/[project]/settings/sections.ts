@@ -1,6 +1,7 @@
 import {
   badgeSettingsPath,
   membersPath,
+  notificationsPath,
   ownershipPath,
   rulesPath,
   settingsPath,
@@ -21,6 +22,7 @@ export function settingsSections(project: string): readonly SettingsSection[] {
     { label: "General", href: settingsPath(project), right: "settings" },
     { label: "Rules", href: rulesPath(project), right: "settings" },
     { label: "Ownership", href: ownershipPath(project), right: "curate" },
+    { label: "Notifications", href: notificationsPath(project), right: "notifications" },
     { label: "Tokens", href: tokensPath(project), right: "tokens" },
     { label: "Members", href: membersPath(project), right: "members" },
     { label: "Badge", href: badgeSettingsPath(project), right: "settings" },
