@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
+import { flakesIn, runAlarms } from "#db/run-alarms.ts";
 import { runDays } from "#db/run-days.ts";
 import { statement } from "#db/statement.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import type { FlakedResults } from "#lib/badge/badge-words.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import { type FalseAlarms, falseAlarms } from "#lib/false-alarms.ts";
@@ -16,7 +16,7 @@ export async function falseAlarmsIn(
   projectId: number,
   view: View,
 ): Promise<FalseAlarms | undefined> {
-  return falseAlarms(await runDays(db, projectId, view), await listRedRuns(db, projectId, view));
+  return falseAlarms(await runDays(db, projectId, view), await runAlarms(db, projectId, view));
 }
 
 /**
@@ -38,11 +38,7 @@ export async function flakedResultsIn(db: Database, projectId: number, view: Vie
     branch: branch.kind === "branch" ? branch.name : null,
     scopes: JSON.stringify(branch.kind === "branch" ? Object.values(scopeCode) : branch.scopes),
   })!;
-  const failures = (await listRedRuns(db, projectId, view)).flatMap((run) => run.failures);
-  const judged = failures.reduce(
-    (sum, { pGenuine, pOutage }) => sum + Math.max(0, 1 - pGenuine - pOutage),
-    0,
-  );
+  const judged = await flakesIn(db, projectId, view);
   return { runs: row.runs, results: row.results, flaked: row.retried + judged };
 }
 

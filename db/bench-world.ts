@@ -2,6 +2,7 @@ import { openFailureTexts } from "#db/failure-texts.ts";
 import type { Database } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import { jobNumbers, recordJob } from "#db/record-job.ts";
+import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { ensureRun } from "#db/runs-write.ts";
@@ -103,6 +104,7 @@ export function storeBenchRun(db: Database, world: BenchWorld, run: number, star
     refreshSuiteRuns(db, runId);
     syncLegs(db, runId);
     learnLegs(db, project.id, 1);
+    refreshRedRun(db, runId);
   })();
 }
 

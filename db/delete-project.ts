@@ -8,6 +8,7 @@ const ofProject = [
   "failing_results",
   "failing_streaks",
   "held_facts",
+  "red_runs",
   "test_days",
   "test_windows",
   "window_ends",

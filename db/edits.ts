@@ -55,7 +55,7 @@ export function editsOf(db: Database, now: () => number) {
       actor,
       ...failure
     }: NamedFailure & { word: OutcomeWord | undefined; actor: Actor }): void =>
-      sayOutcome(db, failure, word, actor, now()),
+      db.transaction(() => sayOutcome(db, failure, word, actor, now()))(),
     /** The same word on all failures of a run; without one all are taken back. Gives of how many. */
     sayOutcomeOfRun: ({
       word,

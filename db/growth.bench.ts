@@ -8,10 +8,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BenchWorld, createBenchWorld, storeBenchRun, testsPerRun } from "#db/bench-world.ts";
 import { listTests } from "#db/leaderboard/list-tests.ts";
+import { toldFalseAlarms } from "#db/leaderboard/told-false-alarms.ts";
 import { type Database, openForReading, openForWriting } from "#db/open.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { statement } from "#db/statement.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { parseFilters } from "#lib/filters.ts";
 
 const windowMs = 30 * 86_400_000;
@@ -54,12 +54,9 @@ async function queries(file: string, world: BenchWorld, at: number): Promise<Rec
   const projectId = world.project.id;
   const db = openForReading(file);
   const { filters } = parseFilters(new URLSearchParams("window=30d"), at);
-  const redRuns = await listRedRuns(db, projectId, filters);
   const figures = {
-    "red runs of 30 days, ms": await repeated(() => listRedRuns(db, projectId, filters)),
-    "leaderboard, 30 days, red runs given, ms": await repeated(() =>
-      listTests(db, projectId, filters, at, redRuns),
-    ),
+    "leaderboard, 30 days, ms": await repeated(() => listTests(db, projectId, filters, at)),
+    "its false alarms, ms": await repeated(() => toldFalseAlarms(db, projectId, filters)),
     "last 500 results of a test, ms": await repeated(() =>
       recentResults(db, projectId, [{ id: tests[7]!, suiteId }], filters, 500),
     ),

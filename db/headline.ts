@@ -1,8 +1,8 @@
 import { countTests } from "#db/leaderboard/list-tests.ts";
 import type { Database } from "#db/open.ts";
+import { runAlarms } from "#db/run-alarms.ts";
 import { runDays } from "#db/run-days.ts";
 import { statement } from "#db/statement.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { type FalseAlarms, falseAlarms, type RunDay } from "#lib/false-alarms.ts";
 import type { Filters } from "#lib/filters.ts";
 
@@ -34,7 +34,7 @@ export async function headline(
     runs: days.reduce((sum, day) => sum + day.runs, 0),
     redRuns: days.reduce((sum, day) => sum + day.redRuns, 0),
     days,
-    falseAlarms: falseAlarms(days, await listRedRuns(db, projectId, filters)),
+    falseAlarms: falseAlarms(days, await runAlarms(db, projectId, filters)),
     brokenTests: byStatus.broken,
     flakyTests: byStatus.flaky,
     lastUploadAt: lastUploadAt(db, projectId),

@@ -42,10 +42,15 @@ function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { move
   return editsOf(db, () => today).updateProject({ id, changes, actor: operatorAtShell });
 }
 
+/** All that is counted. False alarms are not: what was said of a failure at the time stays. */
 function counted(db: Database): Record<string, unknown[]> {
   const scopes = ["runs", "jobs", "failing_results"].map((table) => [table, `select scope from ${table}`]);
-  const rollUps = ["test_days", "test_windows", "suite_runs", "suite_days", "failing_streaks"].map(
-    (table) => [table, `select * from ${table}`],
-  );
-  return Object.fromEntries([...scopes, ...rollUps].map(([table, sql]) => [table, db.prepare(sql!).all()]));
+  const windows = `select project_id, days, scope, test_id, ran, failed, errored, flaky, skipped, red_runs, contradicted,
+    last_failed_at from test_windows`;
+  const rollUps = ["test_days", "suite_runs", "suite_days", "failing_streaks"].map((table) => [
+    table,
+    `select * from ${table}`,
+  ]);
+  const all = [...scopes, ...rollUps, ["test_windows", windows]];
+  return Object.fromEntries(all.map(([table, sql]) => [table, db.prepare(sql!).all()]));
 }

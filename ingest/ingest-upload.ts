@@ -9,6 +9,7 @@ import { jobNumbers, recordJob } from "#db/record-job.ts";
 import { keepExtras, type ResultExtras } from "#db/result-extras.ts";
 import { insertOutput } from "#db/results-write.ts";
 import { removeJob } from "#db/roll-ups/count-job.ts";
+import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { ensureRun } from "#db/runs-write.ts";
@@ -218,6 +219,7 @@ function store(
   refreshSuiteRuns(db, run.id);
   syncLegs(db, run.id);
   if (input.isLearntLater !== true) learnLegs(db, projectId, legsPerUpload);
+  refreshRedRun(db, run.id);
   const status = isIncomplete ? "partly" : "accepted";
   finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
   insertProducers(db, uploadId, producersOf(read));

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { editsOf } from "#db/edits.ts";
+import { runAlarms } from "#db/run-alarms.ts";
 import { listJudgedOutcomes, outcomesOfRun } from "#db/verdicts/outcomes.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { saidOutcomesOf } from "#db/verdicts/said-outcomes.ts";
 import { type Bench, type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
@@ -95,9 +95,9 @@ test("a person's word outranks what turned out, and can be taken back", async (c
       actor: ann,
     });
   const believed = async () => {
-    const [red] = await listRedRuns(bench.db, bench.project.id, filters);
+    const [alarm] = await runAlarms(bench.db, bench.project.id, filters);
     const [own] = await outcomesOfRun(bench.db, runId, [testId]);
-    return [own!.turnedOut?.by, own!.turnedOut?.outcome, red!.pFalseAlarm];
+    return [own!.turnedOut?.by, own!.turnedOut?.outcome, alarm!.flake + alarm!.environment];
   };
   say("genuine");
   assert.deepEqual(await believed(), ["person", "genuine", 0]);

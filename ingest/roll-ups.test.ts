@@ -76,14 +76,15 @@ test("whatever comes in whatever order, rebuilding the roll-ups gives what the i
 });
 
 function rollUps(db: Database): Record<string, unknown[]> {
-  const marks =
-    "select project_id, day, test_id, job_id, is_contradicted from failing_results order by 1, 2, 3, 4";
+  const marks = `select project_id, day, test_id, job_id, is_contradicted, p_genuine, false_alarm
+    from failing_results order by 1, 2, 3, 4`;
   const tables = [
     "test_days",
     "test_windows",
     "window_ends",
     "suite_runs",
     "suite_days",
+    "red_runs",
     "failing_streaks",
     "runs",
   ];

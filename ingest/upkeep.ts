@@ -8,6 +8,7 @@ import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
 import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
+import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
 import { openRelearning } from "#ingest/relearn.ts";
@@ -18,6 +19,7 @@ type Folders = { readonly dataFolder: string };
 const everyMs = 60_000;
 /** Some 20 ms of work, so that uploads get their turn in between. */
 const packedAtOnce = 200;
+const redRunsAtOnce = 20;
 
 /**
  * Tidies up after a crash and from then on looks every minute whether a day has begun, something has grown old
@@ -44,6 +46,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
     db.transaction(() => keepQuarantine(db, project.id, now))();
     await nextTurn(db);
   }
+  while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
   while (dropOldResults(db, now) > 0) await nextTurn(db);
   while (packTexts(db, packedAtOnce) > 0) await nextTurn(db);
   for (const file of forgetOldBodies(db, now))

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { daysBetween } from "#lib/day.ts";
-import { falseAlarms, mendFirst } from "#lib/false-alarms.ts";
-import type { RedRun } from "#lib/red-run.ts";
+import { falseAlarms, type RunAlarm } from "#lib/false-alarms.ts";
 
-function red(day: string, pFalseAlarm: number, pOutage = 0): RedRun {
-  const failure = {
-    ...{ testId: 1, suiteId: 1, signatureId: undefined, cause: undefined, dependency: undefined },
-    pGenuine: 1 - pFalseAlarm,
-    pOutage,
-  };
-  return { runId: 1, startedAt: 0, day, pullRequest: undefined, wallMs: 1, pFalseAlarm, failures: [failure] };
+function red(day: string, pFalseAlarm: number, environment = 0): RunAlarm {
+  return { day, flake: pFalseAlarm - environment, environment };
 }
 
 const days = daysBetween("2026-11-01", "2026-11-16").map((day) => ({ day, runs: 10, redRuns: 0 }));
@@ -47,10 +41,4 @@ test("without a run there is no rate, and a week without one has none", () => {
     falseAlarms(quiet, [])!.weeks.map(({ rate }) => rate?.runs),
     [undefined, undefined, 70],
   );
-});
-
-test("the test to mend first is told with the rate that would be left", () => {
-  const runs = [red("2026-11-01", 1), red("2026-11-02", 1), red("2026-10-31", 1)];
-  assert.deepEqual(mendFirst(days, runs), { rate: 2 / 160, steps: [{ key: 1, rate: 0 }] });
-  assert.equal(mendFirst([], runs), undefined);
 });

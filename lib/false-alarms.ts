@@ -1,10 +1,11 @@
-import { costedRuns } from "#lib/costed-runs.ts";
-import { falseAlarmCauses, type RedRun, type RedRunCause } from "#lib/red-run.ts";
-import { type Counterfactual, counterfactual } from "#lib/stats/impact/counterfactual.ts";
+import type { FalseAlarmCauses, RedRunCause } from "#lib/red-run.ts";
 import { type FalseAlarmRate, falseAlarmRate } from "#lib/stats/impact/false-alarm-rate.ts";
 
 /** The runs of a day, of all colours. */
 export type RunDay = { readonly day: string; readonly runs: number; readonly redRuns: number };
+
+/** A red run of a day, or a suite's part of it, by how likely it was a false alarm. */
+export type RunAlarm = FalseAlarmCauses & { readonly day: string };
 
 /** Seven days, or fewer at the beginning of a window. */
 export type FalseAlarmWeek = {
@@ -21,47 +22,30 @@ export type FalseAlarms = {
 };
 
 /**
- * The false-alarm rate of some days, in whole and by week. `days` are all of the window in order, `redRuns` those that
- * were judged; such as began on other days are left out. Undefined without a run.
+ * The false-alarm rate of some days, in whole and by week. `days` are all of the window in order, `alarms` the red runs
+ * that were judged; such as began on other days are left out. Undefined without a run.
  */
-export function falseAlarms(days: readonly RunDay[], redRuns: readonly RedRun[]): FalseAlarms | undefined {
-  const rate = rateOf(days, redRuns);
+export function falseAlarms(days: readonly RunDay[], alarms: readonly RunAlarm[]): FalseAlarms | undefined {
+  const byDay = Map.groupBy(alarms, ({ day }) => day);
+  const rateOf = (some: readonly RunDay[]) =>
+    falseAlarmRate(
+      runCount(some),
+      some.flatMap(({ day }) => byDay.get(day)?.map(causesOf) ?? []),
+    );
+  const rate = rateOf(days);
   if (rate === undefined) return undefined;
   const weeks: FalseAlarmWeek[] = [];
   for (let end = days.length; end > 0; end -= 7) {
     const week = days.slice(Math.max(0, end - 7), end);
-    weeks.unshift({ first: week[0]!.day, last: week.at(-1)!.day, rate: rateOf(week, redRuns) });
+    weeks.unshift({ first: week[0]!.day, last: week.at(-1)!.day, rate: rateOf(week) });
   }
   return { rate, weeks };
 }
 
-/** So many tests are named as the first to mend. */
-const mostMended = 3;
-
-/**
- * The tests to mend first, by id, with the false-alarm rate that would have been left without each and those before.
- * Undefined without a run.
- */
-export function mendFirst(
-  days: readonly RunDay[],
-  redRuns: readonly RedRun[],
-): Counterfactual<number> | undefined {
-  const runs = costedRuns(runsOn(days, redRuns), ({ testId }) => testId);
-  return counterfactual(runCount(days), runs, mostMended);
-}
-
-function rateOf(
-  days: readonly RunDay[],
-  redRuns: readonly RedRun[],
-): FalseAlarmRate<RedRunCause> | undefined {
-  return falseAlarmRate(runCount(days), runsOn(days, redRuns).map(falseAlarmCauses));
+function causesOf({ flake, environment }: RunAlarm): FalseAlarmCauses {
+  return { flake, environment };
 }
 
 function runCount(days: readonly RunDay[]): number {
   return days.reduce((sum, { runs }) => sum + runs, 0);
-}
-
-function runsOn(days: readonly RunDay[], redRuns: readonly RedRun[]): readonly RedRun[] {
-  const within = new Set(days.map(({ day }) => day));
-  return redRuns.filter(({ day }) => within.has(day));
 }

@@ -4,7 +4,17 @@ import type { Strike } from "#lib/strike.ts";
 import { plottedDays, strikesByDay } from "#lib/strike-days.ts";
 
 function strike(day: string, signatureId: number | undefined): Strike {
-  return { signatureId, testId: 1, suiteId: 1, runId: 1, jobId: 1, at: 0, day, isRetried: false };
+  return {
+    signatureId,
+    testId: 1,
+    suiteId: 1,
+    runId: 1,
+    jobId: 1,
+    at: 0,
+    day,
+    isRetried: false,
+    falseAlarm: 0,
+  };
 }
 
 test("every day of a window has its place, also those on which nothing failed", () => {

@@ -8,7 +8,16 @@ const pulls = new Map([
 ]);
 
 function strike(said: Partial<Strike>): Strike {
-  const place = { testId: 1, suiteId: 1, runId: 1, jobId: 1, at: 1000, day: "2026-11-22", isRetried: false };
+  const place = {
+    testId: 1,
+    suiteId: 1,
+    runId: 1,
+    jobId: 1,
+    at: 1000,
+    day: "2026-11-22",
+    isRetried: false,
+    falseAlarm: 0,
+  };
   return { signatureId: 5, ...place, ...said };
 }
 

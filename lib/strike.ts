@@ -12,6 +12,8 @@ export type Strike = {
   readonly day: string;
   /** It passed after having failed, in the same job. */
   readonly isRetried: boolean;
+  /** Its part in the false alarm that its run is expected to have been. */
+  readonly falseAlarm: number;
 };
 
 /** What strikes that share something amount to. */

@@ -18,7 +18,14 @@ export type Extent =
       /** Length in days of the kept window that holds exactly these days, if there is one. */
       readonly keptWindow: number | undefined;
     }
-  | { readonly kind: "jobs"; readonly projectId: number; readonly jobIds: readonly number[] };
+  | {
+      readonly kind: "jobs";
+      readonly projectId: number;
+      readonly view: Pick<Filters, "window" | "branch">;
+      readonly jobIds: readonly number[];
+      /** These are all jobs of the view's runs. */
+      readonly isWhole: boolean;
+    };
 
 type View = Pick<Filters, "window" | "branch" | "env">;
 
@@ -26,7 +33,9 @@ type View = Pick<Filters, "window" | "branch" | "env">;
 export function extentOf(db: Database, projectId: number, filters: View): Extent {
   const { window, branch, env } = filters;
   if (branch.kind === "branch" || Object.keys(env).length > 0) {
-    return { kind: "jobs", projectId, jobIds: matchingJobs(db, projectId, filters) };
+    const jobIds = matchingJobs(db, projectId, filters);
+    const isWhole = Object.keys(env).length === 0 && jobIds.length < mostJobs;
+    return { kind: "jobs", projectId, view: { window, branch }, jobIds, isWhole };
   }
   const length = windowLengths.find((days) => window.first === addDays(window.last, 1 - days));
   return {

@@ -1,13 +1,12 @@
 import type { Ranked } from "#db/leaderboard/ranked-tests.ts";
-import type { TestImpact } from "#lib/test-impacts.ts";
+import { noCounts } from "#db/leaderboard/test-counts.ts";
 
-type Sorted = Ranked & { readonly impact: TestImpact };
-type Key = (test: Sorted) => number;
+type Key = (test: Ranked) => number;
 
 /** From here on a test is rather flaky than not. Source: shared/statistics.md section 6. */
 const ratherFlaky = 0.5;
 
-const isFlaky = ({ estimate, status }: Sorted) =>
+const isFlaky = ({ estimate, status }: Ranked) =>
   (estimate?.pFlaky ?? (status === "flaky" ? 1 : 0)) >= ratherFlaky;
 
 /**
@@ -18,13 +17,13 @@ const keys: Readonly<Record<string, readonly Key[]>> = {
   impact: [
     (test) => (isFlaky(test) || test.status === "broken" ? 1 : 0),
     // To a tenth, as it is shown: below that, what is plainly counted says more.
-    ({ impact }) => Math.round(impact.falseAlarms * 10),
+    ({ falseAlarms }) => Math.round(falseAlarms * 10),
     ({ redRuns }) => redRuns,
-    ({ counts }) => counts.flaky,
+    ({ flaky }) => flaky,
   ],
   flake_rate: [(test) => (isFlaky(test) ? 1 : 0), ({ estimate }) => estimate?.rate ?? 0],
-  failure_rate: [({ counts }) => (counts.ran === 0 ? 0 : counts.failed / counts.ran)],
-  flaky: [({ counts }) => counts.flaky],
+  failure_rate: [({ counts = noCounts }) => (counts.ran === 0 ? 0 : counts.failed / counts.ran)],
+  flaky: [({ flaky }) => flaky],
   last_failed: [({ lastFailedAt }) => lastFailedAt ?? 0],
 };
 
@@ -43,11 +42,13 @@ export function testSort(sort: string | undefined): TestSort {
   return testSorts.includes(name) ? { name, isReversed } : { name: "impact", isReversed: false };
 }
 
+/** Whether all counts of all tests must be known to sort them. */
+export function dependsOnCounts({ name }: TestSort): boolean {
+  return name === "failure_rate";
+}
+
 /** The tests by the sort's numbers; those with the same ones by impact, then by name. */
-export function sortTests<Test extends Sorted>(
-  tests: readonly Test[],
-  { name, isReversed }: TestSort,
-): Test[] {
+export function sortTests(tests: readonly Ranked[], { name, isReversed }: TestSort): Ranked[] {
   const chain = [...(keys[name] ?? []), ...keys.impact!];
   const direction = isReversed ? -1 : 1;
   // Keys are made once for each test: a sort compares each many times.

@@ -4,9 +4,9 @@ import { addDelivery } from "#db/notifications/deliveries.ts";
 import type { NamedProject } from "#db/notifications/tell-channels.ts";
 import type { Database } from "#db/open.ts";
 import { ownersOf } from "#db/ownership/test-owners.ts";
+import { runAlarms } from "#db/run-alarms.ts";
 import { runDays } from "#db/run-days.ts";
 import { statement } from "#db/statement.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import { falseAlarms } from "#lib/false-alarms.ts";
 import { type Filters, parseFilters } from "#lib/filters.ts";
@@ -60,8 +60,8 @@ async function digestFacts(
   const filters = filtersOf(week.first, week.last, now);
   const before = filtersOf(addDays(week.first, -7), addDays(week.last, -7), now);
   const days = await runDays(db, projectId, filters);
-  const redRuns = await listRedRuns(db, projectId, filters);
-  const { tests } = await listTests(db, projectId, filters, now, redRuns);
+  const alarms = await runAlarms(db, projectId, filters);
+  const { tests } = await listTests(db, projectId, filters, now);
   const wanting = tests.filter(({ status }) => status === "broken" || status === "flaky");
   const owners = ownersOf(
     db,
@@ -69,13 +69,13 @@ async function digestFacts(
   );
   const rateBefore = falseAlarms(
     await runDays(db, projectId, before),
-    await listRedRuns(db, projectId, before),
+    await runAlarms(db, projectId, before),
   );
   return {
     week,
     runs: days.reduce((sum, day) => sum + day.runs, 0),
     redRuns: days.reduce((sum, day) => sum + day.redRuns, 0),
-    falseAlarms: falseAlarms(days, redRuns)?.rate,
+    falseAlarms: falseAlarms(days, alarms)?.rate,
     falseAlarmsBefore: rateBefore?.rate,
     became: statusChanges(db, projectId, week),
     tests: wanting.map(({ id, suiteId, suite, group, name, status, reason, impact }) => ({

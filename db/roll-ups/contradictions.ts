@@ -3,34 +3,41 @@ import { is } from "#db/roll-ups/codes.ts";
 import { type JobRow, jobColumns } from "#db/roll-ups/job-row.ts";
 import { statement } from "#db/statement.ts";
 
+/** Tests and runs, once each, whose marks changed. */
+export type Touched = { readonly tests: Iterable<number>; readonly runs: Iterable<number> };
+
 /**
  * Marks failures that a pass on the same commit, suite and variant contradicts, in this job and in
- * the others of that commit. Gives the tests of other jobs whose mark was set, once each.
+ * the others of that commit. Gives what other jobs had marked.
  */
-export function markContradictions(db: Database, job: JobRow): number[] {
-  const touched = new Set<number>();
+export function markContradictions(db: Database, job: JobRow): Touched {
+  const touched = { tests: new Set<number>(), runs: new Set<number>() };
   for (const other of sameCodeJobs(db, job)) {
     mark(db, job.id, other.id);
-    for (const testId of mark(db, other.id, job.id)) touched.add(testId);
+    for (const testId of mark(db, other.id, job.id)) {
+      touched.tests.add(testId);
+      touched.runs.add(other.runId);
+    }
   }
-  return [...touched];
+  return touched;
 }
 
-/** Judges the other jobs of a job's commit afresh, as if it were not there. Gives all tests that fail in them. */
-export function forgetContradictions(db: Database, job: JobRow): number[] {
+/** Judges the other jobs of a job's commit afresh, as if it were not there. Gives all that fails in them. */
+export function forgetContradictions(db: Database, job: JobRow): Touched {
   const others = sameCodeJobs(db, job);
-  const touched = new Set<number>();
+  const touched = { tests: new Set<number>(), runs: new Set<number>() };
   for (const one of others) {
     const failing = statement<[number], { testId: number }>(
       db,
       "update failing_results set is_contradicted = 0 where job_id = ? returning test_id as testId",
     ).all(one.id);
-    for (const { testId } of failing) touched.add(testId);
+    for (const { testId } of failing) touched.tests.add(testId);
+    if (failing.length > 0) touched.runs.add(one.runId);
     for (const two of sameCodeJobs(db, one)) {
       if (two.id !== job.id) mark(db, one.id, two.id);
     }
   }
-  return [...touched];
+  return touched;
 }
 
 /** Marks the failures of one job that another contradicts; gives the tests that were not marked before. */

@@ -2,6 +2,7 @@ import type { Database } from "#db/open.ts";
 import { forgetContradictions, markContradictions } from "#db/roll-ups/contradictions.ts";
 import { recomputeStreak, testsThatMayFailAgain, updateStreaks } from "#db/roll-ups/failing-streaks.ts";
 import { type JobRow, requireJob } from "#db/roll-ups/job-row.ts";
+import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { addTestDays, removeTestDays } from "#db/roll-ups/test-days.ts";
 import {
   advanceWindows,
@@ -12,16 +13,21 @@ import {
 import { statement } from "#db/statement.ts";
 import { scopeCode } from "#lib/scope.ts";
 
-/** Counts a job whose rows have just been written into everything that sums up tests. */
+/**
+ * Counts a job whose rows have just been written into everything that sums up tests. Its own run as a red one is left
+ * to `refreshRedRun`, once it is judged.
+ */
 export function countJob(db: Database, jobId: number, now: number): void {
   const job = requireJob(db, jobId);
   addTestDays(db, job);
   const touched = markContradictions(db, job);
   updateStreaks(db, job);
-  if (advanceWindows(db, job.projectId, now)) return;
-  countInWindows(db, job, 1);
-  countFailuresInWindows(db, job);
-  recomputeWindows(db, job.projectId, touched);
+  if (!advanceWindows(db, job.projectId, now)) {
+    countInWindows(db, job, 1);
+    countFailuresInWindows(db, job);
+    recomputeWindows(db, job.projectId, [...touched.tests]);
+  }
+  for (const runId of touched.runs) refreshRedRun(db, runId);
 }
 
 /** Takes a job out of everything that sums up tests and deletes it with its rows. */
@@ -37,7 +43,9 @@ export function removeJob(db: Database, jobId: number, now: number): void {
   }
   statement<[number], never>(db, "delete from jobs where id = ?").run(job.id);
   for (const testId of streaks) recomputeStreak(db, job.projectId, job.suiteId, testId);
-  if (!advanceWindows(db, job.projectId, now)) recomputeWindows(db, job.projectId, union(failing, touched));
+  if (!advanceWindows(db, job.projectId, now))
+    recomputeWindows(db, job.projectId, union(failing, [...touched.tests]));
+  for (const runId of touched.runs) refreshRedRun(db, runId);
 }
 
 function failingTests(db: Database, job: JobRow): number[] {

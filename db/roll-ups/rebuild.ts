@@ -3,6 +3,7 @@ import { is } from "#db/roll-ups/codes.ts";
 import { markContradictions } from "#db/roll-ups/contradictions.ts";
 import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
 import { requireJob } from "#db/roll-ups/job-row.ts";
+import { rebuildRedRuns } from "#db/roll-ups/red-runs.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { addTestDays } from "#db/roll-ups/test-days.ts";
@@ -40,6 +41,7 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
       refreshRun(db, runId);
       refreshSuiteRuns(db, runId);
     }
+    rebuildRedRuns(db, projectId);
     rebuildWindows(db, projectId, dayOf(now));
   })();
 }

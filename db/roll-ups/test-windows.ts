@@ -92,10 +92,11 @@ export function recomputeWindows(db: Database, projectId: number, testIds: reado
       db,
       `with ${failingTable}
        update test_windows set red_runs = told.red_runs, contradicted = told.contradicted,
-         last_failed_at = told.last_failed_at
+         last_failed_at = told.last_failed_at, false_alarm = told.false_alarm
        from (
          select w.scope, w.test_id, coalesce(f.red_runs, 0) as red_runs,
-                coalesce(f.contradicted, 0) as contradicted, coalesce(f.last_failed_at, 0) as last_failed_at
+                coalesce(f.contradicted, 0) as contradicted, coalesce(f.last_failed_at, 0) as last_failed_at,
+                coalesce(f.false_alarm, 0) as false_alarm
          from test_windows w left join failing f on f.test_id = w.test_id and f.scope = w.scope
          where w.project_id = @project and w.days = @days and w.scope in (${scopes})
            and w.test_id in (select value from json_each(@tests))
@@ -118,6 +119,23 @@ export function recomputeWindows(db: Database, projectId: number, testIds: reado
          select 1 from test_windows where project_id = ? and days = ? and scope in (${scopes}) and test_id = value)`,
     ).all(those.tests, projectId, days);
     insertSums(db, window, ids(absent));
+  }
+}
+
+/** Adds to the false alarms of a test, in millionths, where windows hold the day and know the test in the scope. */
+export function addToWindows(
+  db: Database,
+  at: { readonly projectId: number; readonly day: string; readonly scope: number; readonly testId: number },
+  falseAlarm: number,
+): void {
+  const end = windowEnd(db, at.projectId);
+  if (end === undefined || falseAlarm === 0) return;
+  for (const days of windowsHolding(at.day, end)) {
+    statement<[number, number, number, number, number], never>(
+      db,
+      `update test_windows set false_alarm = false_alarm + ?
+       where project_id = ? and days = ? and scope = ? and test_id = ?`,
+    ).run(falseAlarm, at.projectId, days, at.scope, at.testId);
   }
 }
 

@@ -22,7 +22,7 @@ export function insertSums(db: Database, window: Window, testIds: readonly numbe
   statement<[Window & { first: string; tests: string; recordedDays: string }], never>(
     db,
     `insert into test_windows (project_id, days, scope, test_id, ran, failed, errored, flaky, skipped,
-                               red_runs, contradicted, last_failed_at)
+                               red_runs, contradicted, last_failed_at, false_alarm)
      with ${failingTable},
      recorded as materialized (
        select recorded_days.value as day, scopes.value as scope
@@ -39,7 +39,7 @@ export function insertSums(db: Database, window: Window, testIds: readonly numbe
        group by d.test_id, d.scope
      )
      select @project, @days, sums.scope, sums.test_id, ran, failed, errored, flaky, skipped,
-            coalesce(red_runs, 0), coalesce(contradicted, 0), coalesce(last_failed_at, 0)
+            coalesce(red_runs, 0), coalesce(contradicted, 0), coalesce(last_failed_at, 0), coalesce(false_alarm, 0)
      from sums left join failing f on f.test_id = sums.test_id and f.scope = sums.scope`,
   ).run({ ...window, first, tests: JSON.stringify(testIds), recordedDays: JSON.stringify(days) });
 }
@@ -47,7 +47,8 @@ export function insertSums(db: Database, window: Window, testIds: readonly numbe
 /** The failures of @tests from @first to @end, by test and scope: a common table expression. */
 export const failingTable = `failing as materialized (
   select test_id, scope, count(distinct case when ${is.failed} then run_id end) as red_runs,
-         sum(is_contradicted) as contradicted, max(started_at) as last_failed_at
+         sum(is_contradicted) as contradicted, max(started_at) as last_failed_at,
+         coalesce(sum(false_alarm), 0) as false_alarm
   from failing_results indexed by failing_results_by_test
   where test_id in (select value from json_each(@tests)) and project_id = @project and day between @first and @end
   group by test_id, scope)`;

@@ -1,5 +1,14 @@
 import { sql } from "drizzle-orm";
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import {
+  blob,
+  index,
+  integer,
+  primaryKey,
+  real,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/sqlite-core";
 import { projects } from "#db/schema/projects.ts";
 
 /**
@@ -56,6 +65,12 @@ export const failingResults = sqliteTable(
     signatureId: integer("signature_id"),
     /** 1 if the test passed on the same commit (or tree) in the same variant in another job. */
     isContradicted: integer("is_contradicted").notNull().default(0),
+    /**
+     * Of the one result that stands for its test in a judged red run, see db/roll-ups/red-runs.ts: the probability that
+     * it is a genuine break, and its part in the run's false alarm, in millionths. Null of others.
+     */
+    pGenuine: real("p_genuine"),
+    falseAlarm: integer("false_alarm"),
     /** The quarantine entry by which CI was not told of it, as decided when it came; null if CI was. */
     mutedBy: integer("muted_by"),
     /** The entry that took the test in and yet did not mute it, and why: see lib/quarantine/muting.ts. */

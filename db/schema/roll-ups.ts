@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Counts of results. `failed` holds errored ones too; `errored` says how many of them. */
 const counts = () => ({
@@ -43,6 +43,8 @@ export const testWindows = sqliteTable(
     contradicted: integer().notNull(),
     /** 0 in a scope in which it did not fail. */
     lastFailedAt: integer("last_failed_at").notNull(),
+    /** Sum over its failures, in millionths: exact whatever the order in which they are added. */
+    falseAlarm: integer("false_alarm").notNull().default(0),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.days, t.scope, t.testId] })],
 );
@@ -113,3 +115,32 @@ export const suiteDays = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.suiteId, t.day, t.scope] })],
 );
+
+/**
+ * Red runs that were judged: how likely each was a false alarm, in whole (suite 0) and for each suite that failed in it.
+ * WITHOUT ROWID.
+ */
+export const redRuns = sqliteTable(
+  "red_runs",
+  {
+    projectId: integer("project_id").notNull(),
+    suiteId: integer("suite_id").notNull(),
+    /** Of the run. */
+    day: text().notNull(),
+    runId: integer("run_id").notNull(),
+    scope: integer().notNull(),
+    /** Probability of a false alarm by each cause. */
+    flake: real().notNull(),
+    environment: real().notNull(),
+    /** Tests that failed, and how many of them are expected to be flakes. */
+    failures: integer().notNull(),
+    flakes: real().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.suiteId, t.day, t.runId] }),
+    index("red_runs_by_run").on(t.runId, t.suiteId),
+  ],
+);
+
+/** Runs whose rows in `red_runs` have yet to be made: those of a time before there were any. */
+export const redRunsDue = sqliteTable("red_runs_due", { runId: integer("run_id").primaryKey() });

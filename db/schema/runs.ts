@@ -47,6 +47,7 @@ export const runs = sqliteTable(
     uniqueIndex("runs_by_key").on(t.projectId, t.key),
     index("runs_by_time").on(t.projectId, t.startedAt),
     index("runs_by_commit").on(t.projectId, t.commit),
+    index("runs_by_branch").on(t.projectId, t.branch, t.startedAt),
   ],
 );
 

@@ -200,7 +200,10 @@ export const testStandings = sqliteTable(
     calmSince: integer("calm_since"),
     estimatedAt: integer("estimated_at").notNull(),
   },
-  (t) => [index("test_standings_by_status").on(t.projectId, t.status)],
+  (t) => [
+    index("test_standings_by_status").on(t.projectId, t.status),
+    index("test_standings_by_estimate").on(t.projectId, t.estimatedAt),
+  ],
 );
 
 /** Each change of a test's status, with what it rests on. */

@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
+import { millionths } from "#db/roll-ups/red-runs.ts";
 import { statement } from "#db/statement.ts";
 import type { Filters } from "#lib/filters.ts";
 import type { Strike } from "#lib/strike.ts";
@@ -7,9 +8,9 @@ import type { Strike } from "#lib/strike.ts";
 /** What failures a page looks at. */
 export type StrikeView = Pick<Filters, "window" | "branch" | "suite">;
 
-/** JSON arrays of `[signature, test, run, job, at, is retried]`. */
+/** JSON arrays of `[signature, test, run, job, at, is retried, false alarm in millionths]`. */
 type PackedDay = { readonly day: string; readonly packed: string };
-type Packed = readonly [number | null, number, number, number, number, 0 | 1];
+type Packed = readonly [number | null, number, number, number, number, 0 | 1, number | null];
 
 /**
  * The failing results of the filters' window, branches and suite, in order of their days. They ride on the primary key
@@ -24,7 +25,7 @@ export async function readStrikes(
   const days = statement<[Record<string, string | number>], PackedDay>(
     db,
     `select f.day, json_group_array(json_array(
-              f.signature_id, f.test_id, f.run_id, f.job_id, f.started_at, f.${is.flaky})) as packed
+              f.signature_id, f.test_id, f.run_id, f.job_id, f.started_at, f.${is.flaky}, f.false_alarm)) as packed
      from failing_results f ${narrowing.join}
      where f.project_id = @project and f.day between @first and @last ${narrowing.condition}
      group by f.day order by f.day`,
@@ -34,11 +35,18 @@ export async function readStrikes(
     ...new Set(rows.flatMap(({ results }) => results.map(([, test]) => test))),
   ]);
   return rows.flatMap(({ day, results }) =>
-    results.flatMap(([signature, testId, runId, jobId, at, isRetried]): Strike[] => {
+    results.flatMap(([signature, testId, runId, jobId, at, isRetried, falseAlarm]): Strike[] => {
       const of = suites.get(testId);
       if (of === undefined || (suite !== undefined && of.name !== suite)) return [];
       const place = { testId, suiteId: of.id, runId, jobId, at, day };
-      return [{ signatureId: signature ?? undefined, ...place, isRetried: isRetried === 1 }];
+      return [
+        {
+          ...place,
+          signatureId: signature ?? undefined,
+          isRetried: isRetried === 1,
+          falseAlarm: (falseAlarm ?? 0) / millionths,
+        },
+      ];
     }),
   );
 }

@@ -1,7 +1,8 @@
 import type { RankedSuite } from "#db/suite-page/rank-suites.ts";
-import { type ExpectedCount, expectedCount } from "#lib/expected-count.ts";
-import { falseAlarmCauses, type RedRunCause } from "#lib/red-run.ts";
+import type { ExpectedCount } from "#lib/expected-count.ts";
+import type { RedRunCause } from "#lib/red-run.ts";
 import { type FalseAlarmRate, falseAlarmRate } from "#lib/stats/impact/false-alarm-rate.ts";
+import { expectedBreaks } from "#lib/suite-alarms.ts";
 import { type SuiteKind, suiteKinds } from "#lib/suite-kind.ts";
 
 /** What all suites of a kind amount to. A run that ran two of them counts in each. */
@@ -30,8 +31,11 @@ export function compareKinds(suites: readonly RankedSuite[]): KindFigures[] {
       kind,
       suites: own.length,
       runs,
-      falseAlarms: falseAlarmRate(runs, redRuns.map(falseAlarmCauses)),
-      genuine: expectedCount(redRuns.map(({ pFalseAlarm }) => 1 - pFalseAlarm)),
+      falseAlarms: falseAlarmRate(
+        runs,
+        redRuns.map(({ flake, environment }) => ({ flake, environment })),
+      ),
+      genuine: expectedBreaks(redRuns),
       quickestMs: medians.length === 0 ? undefined : Math.min(...medians),
       slowestMs: medians.length === 0 ? undefined : Math.max(...medians),
       timeShare: own.reduce((sum, line) => sum + (line.timeShare ?? 0), 0),

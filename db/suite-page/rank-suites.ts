@@ -1,12 +1,12 @@
 import type { Database } from "#db/open.ts";
+import { runAlarmsBySuite } from "#db/run-alarms.ts";
 import { latestSuiteRuns } from "#db/suite-page/list-suite-runs.ts";
 import { sortSuites } from "#db/suite-page/sort-suites.ts";
 import { type SuiteInWindow, suiteInWindow } from "#db/suite-page/suite-in-window.ts";
 import { listSuites, type Suite } from "#db/suites.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
+import type { RunAlarm } from "#lib/false-alarms.ts";
 import type { Filters } from "#lib/filters.ts";
-import type { RedRun } from "#lib/red-run.ts";
-import { redRunsBySuite, type SuiteAlarms, suiteAlarms } from "#lib/suite-alarms.ts";
+import { type SuiteAlarms, suiteAlarms } from "#lib/suite-alarms.ts";
 
 /** A line of the list of suites. */
 export type RankedSuite = Pick<SuiteInWindow, "days" | "figures" | "change"> & {
@@ -19,19 +19,19 @@ export type RankedSuite = Pick<SuiteInWindow, "days" | "figures" | "change"> & {
   readonly timeShare: number | undefined;
   readonly alarms: SuiteAlarms;
   /** Those in which tests of it failed at first. */
-  readonly redRuns: readonly RedRun[];
+  readonly redRuns: readonly RunAlarm[];
 };
 
 /** The suites that ran in the window and that `filters.kind` and `filters.suite` let through, in the order of `filters.sort`. */
 export async function rankSuites(db: Database, projectId: number, filters: Filters): Promise<RankedSuite[]> {
   const { window, branch } = filters;
-  const judged = redRunsBySuite(await listRedRuns(db, projectId, filters));
+  const bySuite = await runAlarmsBySuite(db, projectId, filters);
   const ran: RankedSuite[] = [];
   for (const suite of await listSuites(db, projectId)) {
     const { runs, ...rest } = await suiteInWindow(db, suite.id, window, branch);
     const [latest] = await latestSuiteRuns(db, suite.id, window, branch, { count: 1 });
     if (latest === undefined) continue;
-    const redRuns = judged.get(suite.id) ?? [];
+    const redRuns = bySuite.get(suite.id) ?? [];
     // Of very many runs, only a selection was read.
     const selected = runs.length === 0 ? 1 : rest.figures.runs / runs.length;
     const totalMs = selected * runs.reduce((sum, run) => sum + (run.totalMs ?? 0), 0);

@@ -5,9 +5,9 @@ import type { RunVerdict } from "#lib/stats/contract/run-verdict.ts";
 
 /**
  * Keeps what the model said of a leg with failures. A leg that was judged before keeps that verdict: what was said at
- * the time is what calibration measures.
+ * the time is what calibration measures. Gives whether this one is kept.
  */
-export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): void {
+export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): boolean {
   const isFirst =
     statement<(number | string)[], never>(
       db,
@@ -24,7 +24,7 @@ export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): void {
       verdict.modelVersion,
       leg.id,
     ).changes === 1;
-  if (!isFirst) return;
+  if (!isFirst) return false;
   const insert = statement<(number | string)[], never>(
     db,
     `insert into failure_verdicts (leg_id, test_id, p_genuine, p_preexisting, p_flake, p_outage, label, evidence)
@@ -42,6 +42,7 @@ export function keepVerdict(db: Database, leg: Leg, verdict: RunVerdict): void {
       JSON.stringify(failure.evidence),
     );
   }
+  return true;
 }
 
 /** Forgets what was said of a leg, because its results change: it is judged anew. */

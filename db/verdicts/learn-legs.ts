@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { statement } from "#db/statement.ts";
 import { forgetVerdict, keepVerdict } from "#db/verdicts/failure-verdicts.ts";
 import { encodeModel, findFlakeModel, markStale, writeFlakeModel } from "#db/verdicts/flake-model.ts";
@@ -147,7 +148,7 @@ function learnResults(db: Database, leg: LegJobs, model: ProjectModel): ProjectM
     updateStanding(db, occasion, test, state, project.prior);
   }
   const verdict = verdictOf(judgement);
-  if (verdict.failures.length > 0) keepVerdict(db, leg, verdict);
+  if (verdict.failures.length > 0 && keepVerdict(db, leg, verdict)) refreshRedRun(db, leg.runId);
   return project;
 }
 

@@ -1,6 +1,7 @@
 import { type ActorColumns, actorColumns, actorOf, columnsOf } from "#db/actor-columns.ts";
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
+import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { statement } from "#db/statement.ts";
 import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -19,7 +20,8 @@ export type NamedRun = Omit<NamedFailure, "testId">;
 
 /**
  * Records what somebody says of a test's failure in a run, in place of what was said before; undefined takes it back.
- * Throws AppError `not-found` if the test did not fail there. Rides on failing_results_by_test.
+ * Throws AppError `not-found` if the test did not fail there. Rides on failing_results_by_test. Part of the caller's
+ * transaction.
  */
 export function sayOutcome(
   db: Database,
@@ -41,9 +43,10 @@ export function sayOutcome(
       runId,
       testId,
     );
-    return;
+  } else {
+    writeWord(db, runId, testId, word, by, now);
   }
-  writeWord(db, runId, testId, word, by, now);
+  refreshRedRun(db, runId);
 }
 
 /**
@@ -63,15 +66,18 @@ export function sayOutcomeOfRun(
   }
   const unsaid = failed.filter(({ isSaid }) => isSaid === 0);
   for (const { testId } of unsaid) writeWord(db, run.runId, testId, word, by, now);
+  refreshRedRun(db, run.runId);
   return unsaid.length;
 }
 
-/** Takes back all that was said of a run's failures. Gives of how many. */
+/** Takes back all that was said of a run's failures. Gives of how many. Part of the caller's transaction. */
 export function takeBackOutcomesOfRun(db: Database, { projectId, runId }: NamedRun): number {
-  return statement<[number, number], never>(
+  const { changes } = statement<[number, number], never>(
     db,
     "delete from outcomes where run_id = (select id from runs where id = ? and project_id = ?)",
-  ).run(runId, projectId).changes;
+  ).run(runId, projectId);
+  if (changes > 0) refreshRedRun(db, runId);
+  return changes;
 }
 
 /** What people said of a run's failures, by test. */

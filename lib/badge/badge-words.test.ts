@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { falseAlarmBadge, flakeRateBadge, quarantinedBadge } from "#lib/badge/badge-words.ts";
-import type { RedRunCause } from "#lib/red-run.ts";
 import { falseAlarmRate } from "#lib/stats/impact/false-alarm-rate.ts";
 
-const flake = new Map<RedRunCause, number>([["flake", 1]]);
+const flake = { flake: 1, environment: 0 };
 
 describe("the words of a badge", () => {
   it("tell a rate with its count, and with its interval in the title", () => {

@@ -1,4 +1,12 @@
-import type { RedRun } from "#lib/stats/impact/red-run.ts";
+/** A red run as far as it is asked what would have spared it. */
+export type SparableRun<Key> = {
+  /** Probability that no failure in it is a genuine break. */
+  readonly pFalseAlarm: number;
+  /** Those of its failures that could be mended, each with its probability of a genuine break. */
+  readonly failures: readonly { readonly key: Key; readonly pGenuine: number }[];
+  /** How many failed besides: while one is left, the run stays red. */
+  readonly others: number;
+};
 
 /** The false-alarm rate if some keys had not failed. */
 export type Counterfactual<Key> = {
@@ -13,43 +21,50 @@ export type Counterfactual<Key> = {
  * spared. A run is spared once all that failed in it is mended. Greedy set cover over red runs: at each step the key
  * with the largest share in the false alarms that are left, since the best choice of several is not feasible to find
  * (Karp 1972); equal ones in order of appearance. Ends when none is left that is more likely flaky than genuine.
- * Undefined when `runs`, of all colours, is 0.
+ * `runs` and `falseAlarms`, the expected number of them, are of all runs, of which `redRuns` need only be those in which
+ * a key failed that could be mended. Undefined when `runs` is 0.
  */
 export function counterfactual<Key>(
-  runs: number,
-  redRuns: readonly RedRun<Key>[],
+  { runs, falseAlarms }: { readonly runs: number; readonly falseAlarms: number },
+  redRuns: readonly SparableRun<Key>[],
   most = 3,
 ): Counterfactual<Key> | undefined {
   if (runs === 0) return undefined;
-  const rateOf = (left: readonly OpenRun<Key>[]) =>
-    left.reduce((sum, run) => sum + run.pFalseAlarm, 0) / runs;
-  let left: readonly OpenRun<Key>[] = redRuns.map(({ pFalseAlarm, failures }) => ({
+  let left: readonly OpenRun<Key>[] = redRuns.map(({ pFalseAlarm, failures, others }) => ({
     pFalseAlarm,
-    open: Map.groupBy(failures, ({ key }) => key),
+    open: new Map(failures.map(({ key, pGenuine }) => [key, pGenuine])),
+    others,
   }));
-  const rate = rateOf(left);
+  let rest = falseAlarms;
   const steps: { key: Key; rate: number }[] = [];
   while (steps.length < most) {
     const next = heaviest(left);
     if (next === undefined) break;
-    left = left.filter(({ open }) => open.size > 1 || !open.has(next)).map((run) => without(run, next));
-    steps.push({ key: next, rate: rateOf(left) });
+    left = left.map((run) => without(run, next));
+    for (const run of left) if (isSpared(run)) rest -= run.pFalseAlarm;
+    left = left.filter((run) => !isSpared(run));
+    steps.push({ key: next, rate: Math.max(0, rest) / runs });
   }
-  return { rate, steps };
+  return { rate: falseAlarms / runs, steps };
 }
 
 type OpenRun<Key> = {
   readonly pFalseAlarm: number;
-  /** Its failures that are not mended yet, by key. */
-  readonly open: ReadonlyMap<Key, readonly { readonly pGenuine: number }[]>;
+  /** The probabilities of a genuine break of its failures that are not mended yet, by key. */
+  readonly open: ReadonlyMap<Key, number>;
+  readonly others: number;
 };
+
+function isSpared({ open, others }: OpenRun<unknown>): boolean {
+  return open.size + others === 0;
+}
 
 function heaviest<Key>(left: readonly OpenRun<Key>[]): Key | undefined {
   const shares = new Map<Key, number>();
-  for (const { pFalseAlarm, open } of left)
-    for (const [key, failures] of open) {
-      const isFlaky = failures.every(({ pGenuine }) => pGenuine < 0.5);
-      if (isFlaky && pFalseAlarm > 0) shares.set(key, (shares.get(key) ?? 0) + pFalseAlarm / open.size);
+  for (const { pFalseAlarm, open, others } of left)
+    for (const [key, pGenuine] of open) {
+      if (pGenuine >= 0.5 || pFalseAlarm === 0) continue;
+      shares.set(key, (shares.get(key) ?? 0) + pFalseAlarm / (open.size + others));
     }
   const [first, ...others] = shares;
   return others.reduce((top, other) => (other[1] > (top?.[1] ?? 0) ? other : top), first)?.[0];

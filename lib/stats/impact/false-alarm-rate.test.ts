@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { falseAlarmRate } from "#lib/stats/impact/false-alarm-rate.ts";
 
-const flake = (p: number) => new Map([["flake", p]]);
+const flake = (p: number) => ({ flake: p, environment: 0 });
 
 test("with sure verdicts it is Jeffreys' interval: qbeta(c(.025, .975), 3.5, 97.5)", () => {
   const { expected, rate, low, high } = falseAlarmRate(100, [flake(1), flake(1), flake(1), flake(0)])!;
@@ -22,10 +22,7 @@ test("doubt about the verdicts widens it around the same rate", () => {
 });
 
 test("causes share the false alarms, the largest first", () => {
-  const outage = new Map([
-    ["flake", 0.1],
-    ["environment", 0.8],
-  ]);
+  const outage = { flake: 0.1, environment: 0.8 };
   const { expected, byCause } = falseAlarmRate(10, [flake(0.5), outage, outage])!;
   assert.ok(Math.abs(expected - 2.3) < 1e-12);
   assert.deepEqual(
@@ -35,6 +32,13 @@ test("causes share the false alarms, the largest first", () => {
       ["flake", "0.7"],
     ],
   );
+});
+
+test("of many red runs the interval is that of few, to two thousandths", () => {
+  // By the mixture of all possible numbers, as it is done for few.
+  const ps = Array.from({ length: 64 }, (_, run) => flake((run % 10) / 10));
+  const { low, high } = falseAlarmRate(100, ps)!;
+  assert.ok(Math.abs(low - 0.17664) < 0.002 && Math.abs(high - 0.38964) < 0.002, `${low} ${high}`);
 });
 
 test("no runs have no rate; none and all false are within their intervals", () => {

@@ -1,10 +1,5 @@
-import type { RedFailure, RedRun } from "#lib/stats/impact/red-run.ts";
-
-/** What one test, signature or dependency cost in a window of time. */
-export type Impact<Key> = {
-  readonly key: Key;
-  /** Red runs that it failed in. */
-  readonly redRuns: number;
+/** What a test cost in a window of time. */
+export type Impact = {
   /** Expected number of runs that were false alarms by it, a run with several failures shared among them. */
   readonly falseAlarms: number;
   /** Expected number of pull requests on which it failed without a genuine break. */
@@ -13,46 +8,44 @@ export type Impact<Key> = {
   readonly minutes: number;
 };
 
-/**
- * Impact of each key that failed, most false alarms first. A false alarm is shared in proportion to how likely each
- * failure is not genuine, so that all impacts sum up to the false alarms of the window and none counts twice.
- */
-export function impacts<Key>(redRuns: readonly RedRun<Key>[]): Impact<Key>[] {
-  const parts = redRuns.flatMap(partsOf);
-  return [...Map.groupBy(parts, ({ key }) => key)]
-    .map(([key, own]) => ({
-      key,
-      redRuns: own.length,
-      falseAlarms: sum(own.map(({ falseAlarms }) => falseAlarms)),
-      pullRequests: expectedPullRequests(own),
-      minutes: sum(own.map(({ minutes }) => minutes)),
-    }))
-    .sort((one, other) => other.falseAlarms - one.falseAlarms);
-}
-
-type Part<Key> = {
-  readonly key: Key;
-  readonly pullRequest: number | undefined;
-  /** Probability that at least one of its failures in this run was not genuine. */
-  readonly pFalse: number;
-  readonly falseAlarms: number;
+/** A failure of a test in a red run, as its impact is counted from it. */
+export type CostedFailure = {
+  /** The part of its run's false alarm that it has, see `falseAlarmShares`. */
+  readonly falseAlarm: number;
+  /** Probability that it is a genuine break. */
+  readonly pGenuine: number;
+  /** Undefined for runs of branches. */
+  readonly pullRequest: string | undefined;
+  /** What the run costs when it is a false alarm: the re-run and the waiting. */
   readonly minutes: number;
 };
 
-function partsOf<Key>({ failures, pFalseAlarm, pullRequest, minutes }: RedRun<Key>): Part<Key>[] {
-  const weight = (some: readonly RedFailure<Key>[]) => sum(some.map(({ pGenuine }) => 1 - pGenuine));
-  const total = weight(failures);
-  return [...Map.groupBy(failures, ({ key }) => key)].map(([key, own]) => {
-    const falseAlarms = total === 0 ? 0 : (pFalseAlarm * weight(own)) / total;
-    const pFalse = 1 - own.reduce((product, { pGenuine }) => product * pGenuine, 1);
-    return { key, pullRequest, pFalse, falseAlarms, minutes: falseAlarms * minutes };
-  });
+export const noImpact: Impact = { falseAlarms: 0, pullRequests: 0, minutes: 0 };
+
+/**
+ * The parts of a run's false alarm that its failures have, in the order of `pGenuine`: in proportion to how likely each
+ * is not genuine, so that all impacts sum up to the false alarms and none counts twice. Zeros where all are genuine.
+ */
+export function falseAlarmShares(pFalseAlarm: number, pGenuine: readonly number[]): number[] {
+  const total = sum(pGenuine.map((p) => 1 - p));
+  return pGenuine.map((p) => (total === 0 ? 0 : (pFalseAlarm * (1 - p)) / total));
 }
 
-function expectedPullRequests<Key>(parts: readonly Part<Key>[]): number {
-  const onPullRequests = parts.filter(({ pullRequest }) => pullRequest !== undefined);
-  const byPullRequest = [...Map.groupBy(onPullRequests, ({ pullRequest }) => pullRequest).values()];
-  return sum(byPullRequest.map((runs) => 1 - runs.reduce((never, { pFalse }) => never * (1 - pFalse), 1)));
+/** The impact of a test by its failures, one of each run. */
+export function impactOf(failures: readonly CostedFailure[]): Impact {
+  return {
+    falseAlarms: sum(failures.map(({ falseAlarm }) => falseAlarm)),
+    pullRequests: expectedPullRequests(failures),
+    minutes: sum(failures.map(({ falseAlarm, minutes }) => falseAlarm * minutes)),
+  };
+}
+
+function expectedPullRequests(failures: readonly CostedFailure[]): number {
+  /** P(all failures on it were genuine) of each. */
+  const spared = new Map<string, number>();
+  for (const { pullRequest, pGenuine } of failures)
+    if (pullRequest !== undefined) spared.set(pullRequest, (spared.get(pullRequest) ?? 1) * pGenuine);
+  return sum([...spared.values()].map((p) => 1 - p));
 }
 
 function sum(values: readonly number[]): number {

@@ -10,16 +10,18 @@ const negligible = 1e-14;
  * Journal of Statistical Computation and Simulation 14:125.
  */
 export function poissonBinomial(ps: readonly number[]): CountDistribution {
-  let from = 0;
-  let probabilities = [1];
+  const probabilities = new Float64Array(ps.length + 1);
+  probabilities[0] = 1;
+  let [first, last] = [0, 0];
   for (const p of ps) {
-    const next = [...probabilities, 0];
-    for (let count = next.length - 1; count >= 0; count--)
-      next[count] = (probabilities[count] ?? 0) * (1 - p) + (probabilities[count - 1] ?? 0) * p;
-    const first = next.findIndex((probability) => probability > negligible);
-    const last = next.findLastIndex((probability) => probability > negligible);
-    probabilities = next.slice(first, last + 1);
-    from += first;
+    last += 1;
+    for (let count = last; count > first; count--)
+      probabilities[count] = probabilities[count]! * (1 - p) + probabilities[count - 1]! * p;
+    probabilities[first]! *= 1 - p;
+    while (first < last && probabilities[first]! <= negligible) first += 1;
+    while (last > first && probabilities[last]! <= negligible) last -= 1;
+    // What was dropped above is where the next event begins to write.
+    probabilities[last + 1] = 0;
   }
-  return { from, probabilities };
+  return { from: first, probabilities: [...probabilities.subarray(first, last + 1)] };
 }

@@ -1,14 +1,14 @@
 import styles from "#app/projects/counted-rate.module.css";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { formatExpected } from "#lib/format/format-expected.ts";
-import type { TestImpact } from "#lib/test-impacts.ts";
+import type { Impact } from "#lib/stats/impact/impact.ts";
 
 /** Less than this is as good as none: a twentieth of a run. */
 const negligible = 0.05;
 const msPerMinute = 60_000;
 
 /** What a test cost: runs that were false alarms by it, and below them pull requests and time. A dash for nothing. */
-export function ImpactCell({ impact }: { readonly impact: TestImpact }) {
+export function ImpactCell({ impact }: { readonly impact: Impact }) {
   const { falseAlarms, pullRequests, minutes } = impact;
   if (falseAlarms < negligible) return "—";
   const shownPullRequests = formatExpected(pullRequests);

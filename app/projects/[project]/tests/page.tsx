@@ -3,7 +3,6 @@ import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import { ListTools } from "#app/projects/[project]/list-tools.tsx";
 import { FalseAlarmWeeks } from "#app/projects/[project]/tests/false-alarm-weeks.tsx";
 import { NoTests } from "#app/projects/[project]/tests/no-tests.tsx";
-import { readFalseAlarms } from "#app/projects/[project]/tests/read-false-alarms.ts";
 import { StatusFilter } from "#app/projects/[project]/tests/status-filter.tsx";
 import { testHrefs } from "#app/projects/[project]/tests/test-hrefs.ts";
 import { TestsAnswer } from "#app/projects/[project]/tests/tests-answer.tsx";
@@ -18,8 +17,8 @@ import { requireProjectAt } from "#app/server/require-project.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { listTests } from "#db/leaderboard/list-tests.ts";
+import { toldFalseAlarms } from "#db/leaderboard/told-false-alarms.ts";
 import type { Project } from "#db/projects.ts";
-import { listRedRuns } from "#db/verdicts/red-runs.ts";
 import { testsCsvPath, testsPath } from "#lib/paths.ts";
 
 export const metadata: Metadata = { title: "Tests" };
@@ -81,9 +80,8 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
 /** What the page shows of the database, the lines of its table drawn. */
 async function readLeaderboard(project: Project, view: View) {
   const { filters, now } = view;
-  const redRuns = await listRedRuns(database(), project.id, filters);
-  const { tests, total, byStatus } = await listTests(database(), project.id, filters, now, redRuns);
-  const falseAlarms = await readFalseAlarms(project.id, filters, redRuns);
+  const { tests, total, byStatus } = await listTests(database(), project.id, filters, now);
+  const falseAlarms = await toldFalseAlarms(database(), project.id, filters);
   const lines = await testLines(view, project, tests);
   return { total, shown: tests.length, byStatus, falseAlarms, lines };
 }

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
-import type { ToldFalseAlarms } from "#app/projects/[project]/tests/read-false-alarms.ts";
 import type { StatusCounts } from "#db/leaderboard/list-tests.ts";
+import type { ToldFalseAlarms } from "#db/leaderboard/told-false-alarms.ts";
 import { falseAlarmWords } from "#lib/false-alarm-words.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";

@@ -50,8 +50,8 @@ test("a change point is told with its commit and causes, false alarms with their
     },
     ...{ p: 0.0001, runsBefore: [], runsAfter: [], causes: [{ what: "CartIT", ms: 30_000 }] },
   };
-  const red = { runId: 1, startedAt: 0, day: "2026-11-01", pullRequest: undefined, wallMs: 1, failures: [] };
-  const alarms = suiteAlarms([{ day: "2026-11-01", runs: 106, redRuns: 18 }], [{ ...red, pFalseAlarm: 1 }]);
+  const day = "2026-11-01";
+  const alarms = suiteAlarms([{ day, runs: 106, redRuns: 18 }], [{ day, flake: 1, environment: 0 }]);
   assert.match(
     suiteAnswer(figures, alarms, "in the last 30 days", undefined, slowed),
     /\. It takes \+35 s \(\+35 %\) since 8f3c2a1, p < 0\.001: CartIT \+30 s\. .*\), and 0\.9 % failed at first without a genuine break \(1; 95 %: .+ %\)\.$/,

@@ -7,16 +7,14 @@ import type { Project } from "#db/projects.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { requireConfig } from "#lib/config.ts";
 import type { Filters } from "#lib/filters.ts";
-import type { RedRun } from "#lib/red-run.ts";
 
-/** A page of the leaderboard as the API tells it. Pages of one list are read with the same `redRuns`. */
+/** A page of the leaderboard as the API tells it. */
 export async function readTestItems(
   project: Project,
   filters: Filters,
   now: number,
-  redRuns?: readonly RedRun[],
 ): Promise<z.infer<typeof testListSchema>> {
-  const { tests, total } = await listTests(database(), project.id, filters, now, redRuns);
+  const { tests, total } = await listTests(database(), project.id, filters, now);
   const recent = await recentResults(database(), project.id, tests, filters, durationResults);
   const place = { slug: project.slug, origin: requireConfig(process.env).url };
   const next = filters.offset + filters.limit;

@@ -5,7 +5,7 @@ import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import type { RecentResult } from "#db/recent-results.ts";
 import { testPath } from "#lib/paths.ts";
 import { recentDurations } from "#lib/recent-durations.ts";
-import { noImpact, type TestImpact } from "#lib/test-impacts.ts";
+import { type Impact, noImpact } from "#lib/stats/impact/impact.ts";
 
 export type TestItem = z.infer<typeof testSchema>;
 
@@ -78,7 +78,7 @@ function flakeRate(estimate: RankedTest["estimate"]): TestItem["flake_rate"] {
 }
 
 /** To two digits behind the point: they are expected values. */
-function impactBody({ falseAlarms, pullRequests, minutes }: TestImpact) {
+function impactBody({ falseAlarms, pullRequests, minutes }: Impact) {
   const rounded = (value: number) => Math.round(value * 100) / 100;
   return {
     false_alarm_runs: rounded(falseAlarms),
