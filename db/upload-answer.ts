@@ -72,8 +72,23 @@ export function uploadAnswer(db: Database, uploadId: number): UploadAnswer {
     problems: problemsOf(db, uploadId),
     failures: failuresOf(db, uploadId),
     model: joinLegs(judgedLegsOfUpload(db, uploadId)),
-    quarantine: quarantineOfJobs(db, jobsOfUpload(db, uploadId)),
+    quarantine: {
+      ...quarantineOfJobs(db, jobsOfUpload(db, uploadId)),
+      // The model judges the parts of a run together.
+      mutedTests: quarantineOfJobs(db, siblingJobs(db, uploadId)).mutedTests,
+    },
   };
+}
+
+/** The jobs of an upload's run at its attempt. Rides on jobs_by_upload and jobs_by_key. */
+function siblingJobs(db: Database, uploadId: number): number[] {
+  return statement<[number], { id: number }>(
+    db,
+    `select distinct o.id from jobs j join jobs o on o.run_id = j.run_id and o.attempt = j.attempt
+     where j.upload_id = ? order by o.id`,
+  )
+    .all(uploadId)
+    .map(({ id }) => id);
 }
 
 function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" | "incompleteJobs" | "sizes"> {

@@ -56,7 +56,7 @@ function openShop(context: TestContext, changes: Partial<EntryDraft> | "not quar
       at,
     );
     const answer = { ...uploadAnswer(bench.db, toldUploadId), uploadId, status };
-    return uploadAnswerBody(answer, bench.project, "http://localhost");
+    return uploadAnswerBody(bench.db, answer, bench.project, "http://localhost");
   };
   for (let run = 1; run <= 6; run++) {
     const commit = `aaaaaa${run}`;
@@ -143,6 +143,28 @@ test("what would turn red into green by mistake stays red", (context) => {
   for (const [what, xml, said, exitCode] of rows) {
     assert.equal(send(xml, { run: `${++run}`, ...said }).verdict.exit_code, exitCode, what);
   }
+});
+
+test("what another part of the run brought and quarantine mutes has no part in the verdict over this one", (context) => {
+  const { send, edits, project, db } = openShop(context);
+  const pay = db.prepare<[], { id: number }>("select id from tests where name = 'pay'").get()!.id;
+  const said = { run: "7", commit: "bbbbbbb" };
+  const draft = {
+    target: { kind: "test", testId: pay },
+    signatures: "all",
+    reason: "x",
+    confirm: ["all-signatures"],
+  };
+  const answer = edits.addQuarantine({
+    projectId: project.id,
+    actor: flakeboardItself,
+    draft: draft as EntryDraft,
+  });
+  assert.ok(answer.ok);
+  assert.equal(send(report({ pay: "new" }), { ...said, shard: "1" }).verdict.exit_code, 0);
+  const { verdict } = send(report({ refund: "no text" }), { ...said, shard: "2" });
+  assert.equal(verdict.exit_code, 1);
+  assert.doesNotMatch(verdict.summary, /CheckoutIT\.pay/);
 });
 
 test("an entry for one branch or variant mutes nothing elsewhere", (context) => {

@@ -1,5 +1,5 @@
 import { countsBody, verdictBody } from "#app/api/verdict-body.ts";
-import { database } from "#app/server/database.ts";
+import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
 import { testsNamed } from "#db/verdicts/judged-legs.ts";
 import type { ReceivedAnswer } from "#ingest/receive-upload.ts";
@@ -16,10 +16,10 @@ export function refusalDetail(files: number): string {
 }
 
 /** The answer to an upload in the words of the API. */
-export function uploadAnswerBody(answer: ReceivedAnswer, project: Project, origin: string) {
+export function uploadAnswerBody(db: Database, answer: ReceivedAnswer, project: Project, origin: string) {
   const { counts, failures } = answer;
   // A test that other jobs of the run reported may be what the verdict hangs on.
-  const judged = testsNamed(database(), answer.model?.failures.map(({ testId }) => testId) ?? []);
+  const judged = testsNamed(db, answer.model?.failures.map(({ testId }) => testId) ?? []);
   const failed = counts.failed + counts.errored;
   const isCrash = failed === 0 && answer.exitCode !== undefined && answer.exitCode !== 0;
   const verdict = verdictOfUpload({

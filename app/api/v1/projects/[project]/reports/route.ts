@@ -5,6 +5,7 @@ import { spoolBody } from "#app/api/spool.ts";
 import { refusalDetail, uploadAnswerBody } from "#app/api/upload-answer.ts";
 import { takeUploadPlace } from "#app/api/upload-places.ts";
 import { parseUploadQuery } from "#app/api/upload-query.ts";
+import { database } from "#app/server/database.ts";
 import { writer } from "#app/server/writer.ts";
 import type { AllWrites } from "#ingest/writes.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -42,7 +43,7 @@ export async function POST(
         });
       }
       const status = { accepted: 201, partly: 207, duplicate: 200 }[answer.status];
-      return Response.json(uploadAnswerBody(answer, project, url), { status });
+      return Response.json(uploadAnswerBody(database(), answer, project, url), { status });
     } finally {
       leave();
     }
