@@ -177,6 +177,18 @@ function openLongHistory(context: TestContext) {
   return { ...shop, send };
 }
 
+test("a test that somebody declared fixed proves it before its entry is ready", async (context) => {
+  const { project, clock, added, upkeep, edits, upload, idOf, kindsOf } = openShop(context);
+  const entryId = added({ until: today + 60 * dayMs });
+  const words = { note: undefined, commit: undefined, link: undefined };
+  const test = { projectId: project.id, testId: idOf("refund") };
+  assert.equal(edits.declareFix({ ...test, words, actor: ada }).ok, true);
+  clock.now += dayMs;
+  upload({ refund: "passed" });
+  upkeep();
+  assert.equal(await kindsOf(entryId), "added");
+});
+
 test("flaky tests are proposed once, and not while they are cared for or declined", async (context) => {
   const { db, project, clock, added, upkeep, edits, idOf } = openShop(context);
   const names = async () => (await listProposals(db, project.id, 10)).map(({ name }) => name);

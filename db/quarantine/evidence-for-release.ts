@@ -5,6 +5,7 @@ import { quietPassesOf } from "#db/verdicts/quiet-passes.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import { dayOf } from "#lib/day.ts";
 import { type ReleaseEvidence, releaseEvidence } from "#lib/quarantine/release-evidence.ts";
+import type { TestStatus } from "#lib/test-status.ts";
 
 /**
  * What speaks for releasing a test; undefined for one that never failed, and while the model is learnt anew. Reads one
@@ -22,7 +23,8 @@ export function evidenceForRelease(
 
 /**
  * Whether the evidence says to release an entry: each of its tests is fit for release, and one of them at least was
- * reported on a day after it was taken in. A test that never failed has nothing that speaks against it.
+ * reported on a day after it was taken in. A test that never failed has nothing that speaks against it; one that somebody
+ * declared fixed is on probation first.
  */
 export function isReadyForRelease(
   db: Database,
@@ -30,11 +32,14 @@ export function isReadyForRelease(
   prior: readonly number[],
   now: number,
 ): boolean {
-  const tests = statement<[number], { testId: number; takenAt: number; lastDay: string }>(
+  type Row = { testId: number; takenAt: number; lastDay: string; status: TestStatus | null };
+  const tests = statement<[number], Row>(
     db,
-    `select q.test_id as testId, q.taken_at as takenAt, t.last_day as lastDay
-     from quarantine_tests q join tests t on t.id = q.test_id where q.entry_id = ?`,
+    `select q.test_id as testId, q.taken_at as takenAt, t.last_day as lastDay, d.status
+     from quarantine_tests q join tests t on t.id = q.test_id left join test_standings d on d.test_id = t.id
+     where q.entry_id = ?`,
   ).all(entryId);
+  if (tests.some(({ status }) => status === "probation" || status === "broken")) return false;
   const hasRun = tests.some(({ takenAt, lastDay }) => lastDay > dayOf(takenAt));
   return hasRun && tests.every(({ testId }) => evidenceOf(db, testId, prior, now)?.isEnough !== false);
 }
