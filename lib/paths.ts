@@ -148,16 +148,26 @@ export function quarantinePath(project: string): string {
   return `${projectPath(project)}/quarantine`;
 }
 
-export function quarantineEntryPath(project: string, entryId: number | string): string {
-  return `${quarantinePath(project)}/${entryId}`;
+/** What somebody wants to quarantine when they come there. */
+export type QuarantineWish = {
+  /** Tests by id. */
+  readonly test?: number | string | readonly number[];
+  /** The run whose failure led there. */
+  readonly run?: number | string;
+  /** A signature to be muted besides. */
+  readonly signature?: number | string;
+};
+
+/** Where tests are quarantined. */
+export function newQuarantinePath(project: string, { test = [], run, signature }: QuarantineWish): string {
+  const query = new URLSearchParams([test].flat().map((id) => ["test", String(id)]));
+  if (run !== undefined) query.set("run", String(run));
+  if (signature !== undefined) query.set("signature", String(signature));
+  return `${quarantinePath(project)}/new${query.size === 0 ? "" : `?${query}`}`;
 }
 
-/** Where a test is quarantined, with the run whose failure led there. */
-export function newQuarantinePath(
-  project: string,
-  { test, run }: { readonly test: number | string; readonly run: number | string },
-): string {
-  return `${projectPath(project)}/quarantine/new?${new URLSearchParams({ test: String(test), run: String(run) })}`;
+export function quarantineEntryPath(project: string, entryId: number | string): string {
+  return `${quarantinePath(project)}/${entryId}`;
 }
 
 /** The channels that a project's news goes to. */

@@ -18,6 +18,8 @@ type ButtonProps = Looks & {
   readonly isDisabled?: boolean;
   /** Id of the popover that the button opens and closes. */
   readonly popoverTarget?: string;
+  /** Another act than the form's own. */
+  readonly formAction?: (form: FormData) => void | Promise<void>;
 };
 
 /** A button that sends its form, unless `type` says otherwise. */

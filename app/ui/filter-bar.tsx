@@ -21,6 +21,7 @@ export type FilterField = {
 type FilterBarProps = {
   /** Address of the page, without its query. */
   readonly action: string;
+  /** None for lists that know no window. */
   readonly windows: readonly FilterLink[];
   readonly custom?: CustomWindowProps["custom"];
   readonly fields: readonly FilterField[];
@@ -34,27 +35,29 @@ type FilterBarProps = {
 export function FilterBar({ action, windows, custom, fields, kept, resetHref }: FilterBarProps) {
   return (
     <section aria-label="Filters" className={styles.bar}>
-      <nav aria-label="Window">
-        <ul className={styles.windows}>
-          {windows.map((window) => (
-            <li key={window.label}>
-              <Link
-                href={window.href}
-                aria-current={window.isCurrent || undefined}
-                prefetch={false}
-                scroll={false}
-              >
-                {window.label}
-              </Link>
-            </li>
-          ))}
-          {custom && (
-            <li>
-              <CustomWindow action={action} custom={custom} />
-            </li>
-          )}
-        </ul>
-      </nav>
+      {windows.length > 0 && (
+        <nav aria-label="Window">
+          <ul className={styles.windows}>
+            {windows.map((window) => (
+              <li key={window.label}>
+                <Link
+                  href={window.href}
+                  aria-current={window.isCurrent || undefined}
+                  prefetch={false}
+                  scroll={false}
+                >
+                  {window.label}
+                </Link>
+              </li>
+            ))}
+            {custom && (
+              <li>
+                <CustomWindow action={action} custom={custom} />
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
       <Form action={action} className={styles.form} data-submit-on-change scroll={false}>
         <HiddenFields fields={kept} />
         {fields.map((field) => (

@@ -6,7 +6,15 @@ import { currentPerson } from "#app/server/person.ts";
 import { findReadableProject, requireProjectAt } from "#app/server/require-project.ts";
 import { listReadableProjects, rightsIn } from "#app/server/rights.ts";
 import { Frame } from "#app/ui/frame.tsx";
-import { failuresPath, projectPath, runsPath, suitesPath, testsPath, uploadsPath } from "#lib/paths.ts";
+import {
+  failuresPath,
+  projectPath,
+  quarantinePath,
+  runsPath,
+  suitesPath,
+  testsPath,
+  uploadsPath,
+} from "#lib/paths.ts";
 
 type ProjectLayoutProps = {
   readonly params: Promise<{ readonly project: string }>;
@@ -37,6 +45,7 @@ export default async function ProjectLayout({ params, children }: ProjectLayoutP
         { label: "Failures", href: failuresPath(slug) },
         { label: "Suites", href: suitesPath(slug) },
         { label: "Runs", href: runsPath(slug) },
+        { label: "Quarantine", href: quarantinePath(slug) },
         { label: "Uploads", href: uploadsPath(slug) },
         ...(section === undefined ? [] : [{ label: "Settings", href: section.href }]),
       ]}

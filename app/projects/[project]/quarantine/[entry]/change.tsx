@@ -1,0 +1,56 @@
+import { ChangeForm } from "#app/projects/[project]/quarantine/form/change-form.tsx";
+import { offeredSignatures, variantOptions } from "#app/projects/[project]/quarantine/offered.ts";
+import { database } from "#app/server/database.ts";
+import { Fold } from "#app/ui/fold.tsx";
+import { Section } from "#app/ui/section.tsx";
+import type { Project } from "#db/projects.ts";
+import type { EntryFacts } from "#db/quarantine/entry-facts.ts";
+import { knownSignatures } from "#db/quarantine/known-signatures.ts";
+import { dayOf } from "#lib/day.ts";
+import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
+import { latestUntil } from "#lib/quarantine/until.ts";
+
+type ChangeProps = {
+  readonly project: Project;
+  readonly entry: QuarantineEntry;
+  readonly facts: EntryFacts;
+  /** Epoch ms. */
+  readonly now: number;
+};
+
+/** The form that changes an entry; it opens where somebody has to act. */
+export async function Change({ project, entry, facts, now }: ChangeProps) {
+  const muted = new Set(facts.mutedSignatures.map(({ id }) => id));
+  const seen = knownSignatures(
+    database(),
+    facts.tests.map(({ testId }) => testId),
+  );
+  const isTightened = facts.tests.some(({ tightened }) => tightened !== undefined);
+  const isOverdue = now >= entry.until;
+  return (
+    <Section id="change" title="Change or extend it" isPanel>
+      <Fold summary="Until, reason, owner, ticket and what is muted" isOpen={isTightened || isOverdue}>
+        <ChangeForm
+          project={project.slug}
+          entryId={entry.id}
+          initial={{
+            signatures: entry.signatures,
+            alsoMute: [],
+            branch: entry.branch ?? "",
+            variant: entry.variant ?? "",
+            reason: entry.reason,
+            // The day whose end it is: until lies at the beginning of the next.
+            until: dayOf(entry.until - 1),
+            owner: entry.owner ?? "",
+            ticket: entry.ticket ?? "",
+            confirm: [],
+          }}
+          signatures={offeredSignatures(seen, now, ({ id }) => muted.has(id))}
+          variants={await variantOptions(project.id)}
+          days={[dayOf(now), dayOf(latestUntil(now) - 1)]}
+          isTightened={isTightened}
+        />
+      </Fold>
+    </Section>
+  );
+}

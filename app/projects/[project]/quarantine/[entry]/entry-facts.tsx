@@ -1,0 +1,48 @@
+import { Ticket } from "#app/projects/[project]/quarantine/ticket.tsx";
+import { KeyValues } from "#app/ui/key-values.tsx";
+import { Moment } from "#app/ui/moment.tsx";
+import { Section } from "#app/ui/section.tsx";
+import type { EntryFacts } from "#db/quarantine/entry-facts.ts";
+import { counted } from "#lib/format/counted.ts";
+import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
+
+type EntryFactsProps = {
+  readonly entry: QuarantineEntry;
+  readonly facts: EntryFacts;
+  /** Epoch ms. */
+  readonly now: number;
+};
+
+/** Why an entry is there, where it holds, and until when. */
+export function EntryFactsSection({ entry, facts, now }: EntryFactsProps) {
+  return (
+    <Section id="facts" title="What it does" isPanel>
+      <KeyValues
+        items={[
+          { key: "Reason", value: entry.reason },
+          {
+            key: "Mutes",
+            value:
+              entry.signatures === "all"
+                ? "every failure, also one never seen before"
+                : counted(facts.mutedSignatures.length, "known signature"),
+          },
+          { key: "Branch", value: entry.branch ?? "all" },
+          { key: "Variant", value: entry.variant ?? "all" },
+          { key: "Owner", value: entry.owner },
+          { key: "Ticket", value: entry.ticket && <Ticket ticket={entry.ticket} /> },
+          {
+            key: "Added",
+            value: (
+              <>
+                <Moment at={entry.addedAt} now={now} /> by {entry.addedBy.name}
+              </>
+            ),
+          },
+          { key: "Until", value: <Moment at={entry.until} now={now} form="exact" /> },
+          { key: "Last failure", value: <Moment at={facts.lastFailedAt} now={now} /> },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+import type { MergedPlan } from "#app/projects/[project]/quarantine/new/merged-plan.ts";
+import { Callout } from "#app/ui/callout.tsx";
+import { NameCell } from "#app/ui/name-cell.tsx";
+import { Section } from "#app/ui/section.tsx";
+import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { Table } from "#app/ui/table.tsx";
+import { counted } from "#lib/format/counted.ts";
+import { formatCount } from "#lib/format/format-count.ts";
+import { formatRate } from "#lib/format/format-rate.ts";
+import { testPath } from "#lib/paths.ts";
+
+type TakenTestsProps = {
+  readonly project: string;
+  readonly plan: MergedPlan;
+};
+
+const shownTests = 50;
+
+/** The tests that are taken in, those that never may be, and what that makes of the suites' caps. */
+export function TakenTests({ project, plan }: TakenTestsProps) {
+  const { tests, leftOut, caps } = plan;
+  const more = tests.length - shownTests;
+  return (
+    <Section
+      id="tests"
+      title={counted(tests.length, "test")}
+      note={caps
+        .map(
+          ({ suite, used, more: added, cap }) =>
+            `${suite}: ${formatCount(used + added)} of at most ${formatCount(cap)} would be muted.`,
+        )
+        .join(" ")}
+    >
+      <Table
+        caption="Tests that are taken in"
+        columns={[
+          { key: "test", label: "Test", isWide: true },
+          { key: "status", label: "Status" },
+          { key: "rate", label: "Flake rate", align: "end" },
+        ]}
+        rows={tests.slice(0, shownTests).map((test) => ({
+          key: String(test.testId),
+          cells: {
+            test: (
+              <NameCell
+                name={test.name}
+                href={testPath(project, test.testId)}
+                detail={[test.suite, test.group].filter(Boolean).join(" · ")}
+              />
+            ),
+            status: test.status === undefined ? "never failed" : <StatusBadge status={test.status} />,
+            rate: test.rate === undefined ? undefined : formatRate(test.rate),
+          },
+        }))}
+      />
+      {more > 0 && <p>… and {counted(more, "more test")}.</p>}
+      {leftOut.length > 0 && (
+        <Callout tone="info" title={`${counted(leftOut.length, "test is", "tests are")} left out`}>
+          The project never quarantines {leftOut.length === 1 ? "it" : "them"}:{" "}
+          {leftOut
+            .slice(0, 5)
+            .map(({ name }) => name)
+            .join(", ")}
+          {leftOut.length > 5 && ` and ${leftOut.length - 5} more`}.
+        </Callout>
+      )}
+    </Section>
+  );
+}
