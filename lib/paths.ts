@@ -148,6 +148,11 @@ export function quarantinePath(project: string): string {
   return `${projectPath(project)}/quarantine`;
 }
 
+/** How a project uses quarantine: caps and tests that never are. */
+export function quarantineRulesPath(project: string): string {
+  return `${settingsPath(project)}/quarantine`;
+}
+
 /** What somebody wants to quarantine when they come there. */
 export type QuarantineWish = {
   /** Tests by id. */

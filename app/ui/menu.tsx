@@ -23,10 +23,12 @@ type MenuProps = {
   /** What the acts concern: "Actions for CheckoutIT.refund". */
   readonly label: string;
   readonly items: readonly MenuItem[];
+  /** For lines that are drawn as markup: plain links instead of those that run in the browser. */
+  readonly isStatic?: boolean;
 };
 
 /** What can be done with one row, behind a "⋯" button. A native popover: works without JavaScript. */
-export function Menu({ id, label, items }: MenuProps) {
+export function Menu({ id, label, items, isStatic = false }: MenuProps) {
   return (
     <>
       <button type="button" className={styles.button} popoverTarget={id} aria-label={label} title={label}>
@@ -35,7 +37,7 @@ export function Menu({ id, label, items }: MenuProps) {
       <ul id={id} popover="auto" className={`${popover.popover} ${styles.list}`} data-end>
         {items.map((item) => (
           <li key={item.label} data-danger={item.isDanger}>
-            <MenuAct item={item} />
+            <MenuAct item={item} isStatic={isStatic} />
           </li>
         ))}
       </ul>
@@ -43,13 +45,14 @@ export function Menu({ id, label, items }: MenuProps) {
   );
 }
 
-function MenuAct({ item }: { readonly item: MenuItem }) {
+function MenuAct({ item, isStatic }: { readonly item: MenuItem; readonly isStatic: boolean }) {
   const content = (
     <>
       <Icon name={item.icon} />
       {item.label}
     </>
   );
+  if ("href" in item && isStatic) return <a href={item.href}>{content}</a>;
   if ("href" in item)
     return (
       <Link href={item.href} prefetch={false}>

@@ -12,12 +12,12 @@ type EventListProps = {
   readonly events: readonly QuarantineEvent[];
   /** Epoch ms. */
   readonly now: number;
-  /** Leaves out the way to the entry, on the entry's own page. */
-  readonly isOfOneEntry?: boolean;
+  /** What to call the tests that events are about, by id; none on the page of one entry. */
+  readonly names?: ReadonlyMap<number, string>;
 };
 
 /** What happened in quarantine, the latest first: what, who, when and why. */
-export function EventList({ project, events, now, isOfOneEntry = false }: EventListProps) {
+export function EventList({ project, events, now, names }: EventListProps) {
   return (
     <ol className={styles.events}>
       {events.map((event) => (
@@ -26,11 +26,11 @@ export function EventList({ project, events, now, isOfOneEntry = false }: EventL
           <div>
             <p>
               <strong>{eventWords[event.kind]}</strong>
-              {!isOfOneEntry && event.entryId !== undefined && (
+              {names !== undefined && event.entryId !== undefined && (
                 <>
                   {" · "}
                   <Link href={quarantineEntryPath(project, event.entryId)} prefetch={false}>
-                    entry {event.entryId}
+                    {names.get(event.testId ?? 0) ?? `entry ${event.entryId}`}
                   </Link>
                 </>
               )}

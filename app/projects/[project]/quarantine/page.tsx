@@ -26,7 +26,9 @@ import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { listQuarantineEvents } from "#db/quarantine/events.ts";
 import { type EntryList, listEntries } from "#db/quarantine/list-entries.ts";
 import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
+import { testsById } from "#db/quarantine/tests-taken-in.ts";
 import { newQuarantinePath, quarantinePath, testsPath } from "#lib/paths.ts";
+import { shortTestName } from "#lib/short-test-name.ts";
 
 export const metadata: Metadata = { title: "Quarantine" };
 
@@ -47,6 +49,12 @@ export default async function QuarantinePage({ params, searchParams }: Quarantin
   const list = await listEntries(database(), project.id, view.entries, { offset, limit }, view.now);
   const { cap } = quarantineSettingsOf(database(), project.id);
   const events = await listQuarantineEvents(database(), project.id, { most: shownEvents });
+  const named = testsById(
+    database(),
+    project.id,
+    events.flatMap(({ testId }) => testId ?? []),
+  );
+  const names = new Map(named.map(({ testId, group, name }) => [testId, shortTestName(group, name)]));
   const uses = capUseOfProject(database(), project.id, cap, view.now);
   return (
     <>
@@ -70,7 +78,7 @@ export default async function QuarantinePage({ params, searchParams }: Quarantin
       {uses.length > 0 && <CapTable uses={uses} rule={cap} />}
       {events.length > 0 && (
         <Section id="events" title="What happened" isPanel>
-          <EventList project={project.slug} events={events} now={view.now} />
+          <EventList project={project.slug} events={events} now={view.now} names={names} />
         </Section>
       )}
     </>

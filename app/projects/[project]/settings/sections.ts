@@ -3,6 +3,7 @@ import {
   membersPath,
   notificationsPath,
   ownershipPath,
+  quarantineRulesPath,
   rulesPath,
   settingsPath,
   tokensPath,
@@ -21,6 +22,7 @@ export function settingsSections(project: string): readonly SettingsSection[] {
   return [
     { label: "General", href: settingsPath(project), right: "settings" },
     { label: "Rules", href: rulesPath(project), right: "settings" },
+    { label: "Quarantine", href: quarantineRulesPath(project), right: "settings" },
     { label: "Ownership", href: ownershipPath(project), right: "curate" },
     { label: "Notifications", href: notificationsPath(project), right: "notifications" },
     { label: "Tokens", href: tokensPath(project), right: "tokens" },

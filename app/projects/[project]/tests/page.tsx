@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import { ListTools } from "#app/projects/[project]/list-tools.tsx";
+import { ChosenTests } from "#app/projects/[project]/tests/chosen-tests.tsx";
 import { FalseAlarmWeeks } from "#app/projects/[project]/tests/false-alarm-weeks.tsx";
 import { NoTests } from "#app/projects/[project]/tests/no-tests.tsx";
 import { StatusFilter } from "#app/projects/[project]/tests/status-filter.tsx";
@@ -14,6 +15,7 @@ import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
 import { keptAnswer } from "#app/server/kept-answer.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
+import { rightsIn } from "#app/server/rights.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { listTests } from "#db/leaderboard/list-tests.ts";
@@ -33,10 +35,11 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
   const project = await requireProjectAt((await params).project);
   const view = await readView(testsPath(project.slug), searchParams, Date.now());
   const { filters } = view;
+  const mayQuarantine = (await rightsIn(project)).has("quarantine");
   const { total, shown, byStatus, falseAlarms, lines } = await keptAnswer(
-    `tests ${project.slug} ${view.query}`,
+    `tests ${project.slug} ${mayQuarantine} ${view.query}`,
     view.now,
-    () => readLeaderboard(project, view),
+    () => readLeaderboard(project, view, mayQuarantine),
   );
   const isAnswered = Object.values(byStatus).some((count) => count > 0);
   return (
@@ -70,18 +73,19 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
       {shown === 0 ? (
         <NoTests view={view} project={project} total={total} />
       ) : (
-        <Table caption="Tests" columns={testColumns(view)} lines={lines} />
+        <Table caption="Tests" columns={testColumns(view, mayQuarantine)} lines={lines} />
       )}
+      {mayQuarantine && <ChosenTests project={project.slug} />}
       <ListPages view={view} noun="tests" shown={shown} total={total} />
     </>
   );
 }
 
 /** What the page shows of the database, the lines of its table drawn. */
-async function readLeaderboard(project: Project, view: View) {
+async function readLeaderboard(project: Project, view: View, mayQuarantine: boolean) {
   const { filters, now } = view;
   const { tests, total, byStatus } = await listTests(database(), project.id, filters, now);
   const falseAlarms = await toldFalseAlarms(database(), project.id, filters);
-  const lines = await testLines(view, project, tests);
+  const lines = await testLines(view, project, tests, mayQuarantine);
   return { total, shown: tests.length, byStatus, falseAlarms, lines };
 }

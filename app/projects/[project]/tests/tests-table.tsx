@@ -2,11 +2,14 @@ import { FailureRate } from "#app/projects/[project]/tests/failure-rate.tsx";
 import { FlakeRate } from "#app/projects/[project]/tests/flake-rate.tsx";
 import { ImpactCell } from "#app/projects/[project]/tests/impact-cell.tsx";
 import { StatusSince } from "#app/projects/[project]/tests/status-since.tsx";
+import { TestActs } from "#app/projects/[project]/tests/test-acts.tsx";
 import { testHrefs } from "#app/projects/[project]/tests/test-hrefs.ts";
 import { TestName } from "#app/projects/[project]/tests/test-name.tsx";
+import marks from "#app/projects/[project]/tests/tests-table.module.css";
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
 import styles from "#app/projects/counted-rate.module.css";
 import { database } from "#app/server/database.ts";
+import { Icon } from "#app/ui/glyph.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { ResultStrip } from "#app/ui/result-strip.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
@@ -14,6 +17,7 @@ import { drawnLines, type TableColumn, type TableLines, type TableRow } from "#a
 import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSort } from "#db/leaderboard/sort-tests.ts";
 import type { Project } from "#db/projects.ts";
+import { mutedAlready } from "#db/quarantine/cap-use.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
@@ -32,14 +36,18 @@ type Column =
   | "impact"
   | "duration"
   | "since"
-  | "failed";
+  | "failed"
+  | "act";
 
 /** The lines of the leaderboard, below `testColumns`. */
 export async function testLines(
   view: View,
   project: Project,
   tests: readonly RankedTest[],
+  mayQuarantine: boolean,
 ): Promise<TableLines> {
+  const ids = tests.map(({ id }) => id);
+  const muted = mutedAlready(database(), ids, view.now);
   const recent = await recentResults(database(), project.id, tests, view.filters, stripLength);
   const failureScale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
   // Not the widest interval: what is hardly known would press all others into a corner.
@@ -56,6 +64,7 @@ export async function testLines(
           <>
             <StatusBadge status={test.status} tip={test.reason} />
             <span className="visually-hidden">: {test.reason}</span>
+            {muted.has(test.id) && <QuarantineMark />}
           </>
         ),
         recent: <ResultStrip results={stripOf(results)} count={stripLength} />,
@@ -65,13 +74,14 @@ export async function testLines(
         duration: <Durations {...recentDurations(results)} />,
         since: <StatusSince estimate={test.estimate} now={view.now} />,
         failed: <Moment at={test.lastFailedAt} now={view.now} />,
+        act: mayQuarantine && <TestActs project={project.slug} test={test} />,
       },
     };
   });
-  return drawnLines(testColumns(view), rows);
+  return drawnLines(testColumns(view, mayQuarantine), rows);
 }
 
-export function testColumns(view: View): TableColumn<Column>[] {
+export function testColumns(view: View, mayQuarantine: boolean): TableColumn<Column>[] {
   return [
     { key: "test", label: "Test", isWide: true, ...sortable(view, "name") },
     { key: "status", label: "Status" },
@@ -114,6 +124,9 @@ export function testColumns(view: View): TableColumn<Column>[] {
       tip: "Since when it has its status, and at which commit",
     },
     { key: "failed", label: "Last failure", align: "end", ...sortable(view, "last_failed") },
+    ...(mayQuarantine
+      ? [{ key: "act" as const, label: "Choose", isLabelHidden: true, align: "end" as const }]
+      : []),
   ];
 }
 
@@ -126,6 +139,16 @@ function sortable(view: View, name: string): Pick<TableColumn, "sortHref" | "sor
     sortHref: viewHref(view, { sort: isSorted && !current.isReversed ? `-${name}` : name }),
     sorted: isSorted ? (isAscending ? "ascending" : "descending") : undefined,
   };
+}
+
+/** Beside the status: it is none itself. */
+function QuarantineMark() {
+  return (
+    <span className={marks.quarantined} title="In quarantine: its known failures do not fail CI">
+      <Icon name="quarantined" size={14} />
+      <span className="visually-hidden">, in quarantine</span>
+    </span>
+  );
 }
 
 function stripOf(results: readonly RecentResult[]) {

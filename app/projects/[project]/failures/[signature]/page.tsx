@@ -66,7 +66,7 @@ export default async function SignaturePage({ params, searchParams }: SignatureP
           <NewestFailure project={project} strikes={strikes} />
           <SignaturePlots window={view.filters.window} strikes={strikes} />
           <Places strikes={strikes} />
-          <StruckTestsTable view={view} project={project} strikes={strikes} />
+          <StruckTestsTable view={view} project={project} signature={signature.id} strikes={strikes} />
           <StruckRunsTable view={view} project={project} strikes={strikes} />
         </>
       )}

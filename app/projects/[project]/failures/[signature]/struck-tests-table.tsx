@@ -1,5 +1,7 @@
 import type { View } from "#app/projects/[project]/view.ts";
 import { database } from "#app/server/database.ts";
+import { rightsIn } from "#app/server/rights.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -8,19 +10,21 @@ import type { Project } from "#db/projects.ts";
 import { struckTests } from "#db/signatures/struck-tests.ts";
 import { filterQuery } from "#lib/filters.ts";
 import { formatCount } from "#lib/format/format-count.ts";
-import { testPath } from "#lib/paths.ts";
+import { newQuarantinePath, testPath } from "#lib/paths.ts";
 import { type Strike, tallyStrikes } from "#lib/strike.ts";
 
 type StruckTestsTableProps = {
   readonly view: View;
   readonly project: Project;
+  /** Id of the signature. */
+  readonly signature: number;
   readonly strikes: readonly Strike[];
 };
 
 const mostListed = 20;
 
 /** The tests that fail with a signature, those that do so most often first. */
-export async function StruckTestsTable({ view, project, strikes }: StruckTestsTableProps) {
+export async function StruckTestsTable({ view, project, signature, strikes }: StruckTestsTableProps) {
   const tallies = tallyStrikes(
     strikes,
     ({ testId }) => testId,
@@ -36,6 +40,17 @@ export async function StruckTestsTable({ view, project, strikes }: StruckTestsTa
     <Section
       id="tests"
       title="Tests"
+      actions={
+        (await rightsIn(project)).has("quarantine") &&
+        tests.length > 0 && (
+          <ButtonLink
+            href={newQuarantinePath(project.slug, { test: tests.map(({ id }) => id), signature })}
+            icon="quarantined"
+          >
+            {tests.length === 1 ? "Quarantine it" : `Quarantine these ${tests.length}`}
+          </ButtonLink>
+        )
+      }
       note={
         ranked.length > mostListed ? `The first ${mostListed} of ${formatCount(ranked.length)}.` : undefined
       }

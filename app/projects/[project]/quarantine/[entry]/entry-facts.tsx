@@ -1,3 +1,4 @@
+import styles from "#app/projects/[project]/quarantine/[entry]/entry-facts.module.css";
 import { Ticket } from "#app/projects/[project]/quarantine/ticket.tsx";
 import { KeyValues } from "#app/ui/key-values.tsx";
 import { Moment } from "#app/ui/moment.tsx";
@@ -17,9 +18,9 @@ type EntryFactsProps = {
 export function EntryFactsSection({ entry, facts, now }: EntryFactsProps) {
   return (
     <Section id="facts" title="What it does" isPanel>
+      <p className={styles.reason}>{entry.reason}</p>
       <KeyValues
         items={[
-          { key: "Reason", value: entry.reason },
           {
             key: "Mutes",
             value:

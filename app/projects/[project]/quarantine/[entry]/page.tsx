@@ -89,7 +89,7 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
       <EntryTests project={project.slug} facts={facts} now={now} />
       {mayChange && <Change project={project} entry={entry} facts={facts} now={now} />}
       <Section id="events" title="What happened" isPanel>
-        <EventList project={project.slug} events={events} now={now} isOfOneEntry />
+        <EventList project={project.slug} events={events} now={now} />
       </Section>
     </>
   );

@@ -84,13 +84,11 @@ export default async function NewEntryPage({ params, searchParams }: NewEntryPag
           {plan.refusals.map((refusal) => (
             <Callout key={refusal} tone="warning" title={refusal} />
           ))}
-          {plan.tests.length > 0 && (
-            <>
-              <TakenTests project={project.slug} plan={plan} />
-              <Section id="entry" title="How" isPanel>
-                <Draft project={project} wish={wish} plan={plan} now={now} />
-              </Section>
-            </>
+          {plan.tests.length > 0 && <TakenTests project={project.slug} plan={plan} />}
+          {plan.refusals.length < targets.length && (
+            <Section id="entry" title="How" isPanel>
+              <Draft project={project} wish={wish} plan={plan} now={now} />
+            </Section>
           )}
         </>
       )}

@@ -7,6 +7,7 @@ import { FailureGroups } from "#app/projects/[project]/tests/[test]/failure-grou
 import { FixSection } from "#app/projects/[project]/tests/[test]/fix-section.tsx";
 import { HistoryTable } from "#app/projects/[project]/tests/[test]/history-table.tsx";
 import { Identity } from "#app/projects/[project]/tests/[test]/identity.tsx";
+import { QuarantineSection } from "#app/projects/[project]/tests/[test]/quarantine-section.tsx";
 import { StandingSection } from "#app/projects/[project]/tests/[test]/standing-section.tsx";
 import { Tallies } from "#app/projects/[project]/tests/[test]/tallies.tsx";
 import { TestHeader } from "#app/projects/[project]/tests/[test]/test-header.tsx";
@@ -46,6 +47,7 @@ export default async function TestPage({ params, searchParams }: TestPageProps) 
       <ViewFilters view={view} projectId={project.id} isWithoutSuite />
       <StandingSection {...parts} />
       <FixSection {...parts} />
+      <QuarantineSection {...parts} />
       <EvidenceList {...parts} />
       <VariantGrid {...parts} latest={latest.results} />
       <Tallies {...parts} />

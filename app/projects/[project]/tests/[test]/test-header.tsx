@@ -4,6 +4,8 @@ import styles from "#app/projects/[project]/tests/[test]/test-page.module.css";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
 import { database } from "#app/server/database.ts";
+import { rightsIn } from "#app/server/rights.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
@@ -17,7 +19,7 @@ import { estimateReason } from "#lib/flake-estimate.ts";
 import { formatRun } from "#lib/format/format-run.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
-import { runPath, testsPath } from "#lib/paths.ts";
+import { newQuarantinePath, runPath, testsPath } from "#lib/paths.ts";
 import { testStanding } from "#lib/test-standing.ts";
 
 /** A test's name, and how it stands in a sentence. */
@@ -54,6 +56,14 @@ export async function TestHeader({ project, test, view }: TestPart) {
           <CopyButton text={test.name} label="Copy the name" />
           {!test.isFinding && <StatusBadge status={status} tip={reason} />}
         </>
+      }
+      actions={
+        !test.isFinding &&
+        (await rightsIn(project)).has("quarantine") && (
+          <ButtonLink href={newQuarantinePath(project.slug, { test: test.id })} icon="quarantined">
+            Quarantine
+          </ButtonLink>
+        )
       }
       answer={
         test.isFinding ? (
