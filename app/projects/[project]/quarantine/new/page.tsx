@@ -9,7 +9,6 @@ import { offeredSignatures, variantOptions } from "#app/projects/[project]/quara
 import type { SearchParams } from "#app/projects/[project]/view.ts";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
-import { requireRight } from "#app/server/rights.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -29,8 +28,7 @@ type NewEntryPageProps = {
 
 /** Quarantines tests: shows first what that takes in and mutes, then asks for reason and end. */
 export default async function NewEntryPage({ params, searchParams }: NewEntryPageProps) {
-  const project = await requireProjectAt((await params).project);
-  await requireRight(project, "quarantine");
+  const project = await requireProjectAt((await params).project, "quarantine");
   const now = Date.now();
   const wish = await readWish(searchParams);
   const { targets, pattern, runId } = wish;

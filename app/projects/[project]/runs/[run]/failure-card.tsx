@@ -3,6 +3,7 @@ import { evidenceLines } from "#app/projects/[project]/runs/[run]/evidence-lines
 import { failureAnchor } from "#app/projects/[project]/runs/[run]/failure-anchor.ts";
 import styles from "#app/projects/[project]/runs/[run]/failure-card.module.css";
 import { PersonsWord } from "#app/projects/[project]/runs/[run]/persons-word.tsx";
+import { QuarantineLine } from "#app/projects/[project]/runs/[run]/quarantine-line.tsx";
 import { type ShownFailure, stripLength } from "#app/projects/[project]/runs/[run]/read-failures.ts";
 import { Reasons } from "#app/projects/[project]/runs/[run]/reasons.tsx";
 import { turnedOutWords } from "#app/projects/[project]/runs/[run]/turned-out-words.ts";
@@ -30,6 +31,7 @@ type FailureCardProps = {
   readonly cursor: number;
   /** Whether whoever sees it may say what the failure was. */
   readonly maySay: boolean;
+  readonly mayQuarantine: boolean;
   readonly now: number;
 };
 
@@ -37,7 +39,8 @@ type FailureCardProps = {
 const shownText = 6000;
 
 /** One failed test: what it said, where, what it probably is, and what speaks for and against that. */
-export function FailureCard({ failure, runId, project, jobs, cursor, maySay, now }: FailureCardProps) {
+export function FailureCard(props: FailureCardProps) {
+  const { failure, runId, project, jobs, cursor, maySay, mayQuarantine, now } = props;
   const { testId, group, name, suite, results, signature, cause, dependency, wording, judged } = failure;
   const first = results[0]!;
   const href = testPath(project, testId);
@@ -67,6 +70,7 @@ export function FailureCard({ failure, runId, project, jobs, cursor, maySay, now
           {turnedOutWords(failure.turnedOut, runId)}
         </p>
       )}
+      <QuarantineLine failure={failure} project={project} runId={runId} mayQuarantine={mayQuarantine} />
       <p className={styles.message}>
         <code>{firstWords(wording, signature)}</code>
       </p>

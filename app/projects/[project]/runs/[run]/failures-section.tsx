@@ -34,10 +34,10 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
   const latest = jobs.filter((job) => !job.isSuperseded).map((job) => job.id);
   const page = { offset, count: perPage };
   const { failures, total, failed, said } = await readFailures(database(), project, run, latest, model, page);
-  const held = await rightsIn(project);
   const byId = new Map(jobs.map((job) => [job.id, job]));
   const path = runPath(project.slug, run.id);
-  const maySay = (await rightsIn(project)).has("say-outcome");
+  const held = await rightsIn(project);
+  const maySay = held.has("say-outcome");
   const cardOf = (failure: (typeof failures)[number]) => (
     <FailureCard
       key={`${failure.testId} ${failure.signatureId}`}
@@ -47,6 +47,7 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
       jobs={byId}
       cursor={offset}
       maySay={maySay}
+      mayQuarantine={held.has("quarantine")}
       now={now}
     />
   );
@@ -57,9 +58,8 @@ export async function FailuresSection({ project, run, jobs, model, offset, now }
       id="failures"
       title="Failures"
       actions={
-        held.has("say-outcome") &&
-        total > 1 &&
-        maySay && <WordOnAll project={project.slug} runId={run.id} failures={failed} said={said} />
+        maySay &&
+        total > 1 && <WordOnAll project={project.slug} runId={run.id} failures={failed} said={said} />
       }
       note={noteOf(total, run.counts.failed + run.counts.errored, model !== undefined)}
     >

@@ -4,7 +4,6 @@ import { NeverTable } from "#app/projects/[project]/settings/quarantine/never-ta
 import type { SearchParams } from "#app/projects/[project]/view.ts";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
-import { requireRight } from "#app/server/rights.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
@@ -26,8 +25,7 @@ const done = new Map([
 
 /** How a project uses quarantine: how much may be muted, what never is, and whether Flakeboard adds by itself. */
 export default async function QuarantineSettingsPage({ params, searchParams }: QuarantineSettingsPageProps) {
-  const project = await requireProjectAt((await params).project);
-  await requireRight(project, "settings");
+  const project = await requireProjectAt((await params).project, "settings");
   const { cap, never, isAutomatic } = quarantineSettingsOf(database(), project.id);
   const asked = await searchParams;
   const message = done.get(String(asked.done));
