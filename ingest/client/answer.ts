@@ -14,6 +14,7 @@ const failure = z.object({
   label: z.optional(z.string()),
   probability_genuine: z.nullish(z.number()),
   quarantined: z.optional(z.boolean()),
+  quarantine: z.optional(z.object({ unmuted: z.optional(z.object({ text: z.string() })) })),
   evidence: z.optional(z.array(evidence)),
   variants: z.optional(z.array(z.string())),
   cause: z.optional(z.string()),

@@ -77,6 +77,15 @@ describe("step summary", () => {
     assert.doesNotMatch(folds[2] ?? "", /\[Quarantine\]/);
   });
 
+  it("tells first, and openly, of a test in quarantine that is muted no more", () => {
+    const text = "CheckoutIT.refund now fails in a new way: no longer muted";
+    const summary = stepSummary(
+      judgementOf([{ ...broken, label: "known-flake", quarantine: { unmuted: { text } } }]),
+    );
+    assert.doesNotMatch(summary, /<details/);
+    assert.match(summary, /now fails in a new way&#58; no longer muted<br>the error is new/);
+  });
+
   it("opens what is the only thing to see", () => {
     assert.match(stepSummary(judgementOf([{ ...broken, label: "known-flake" }])), /^<details open>$/m);
   });

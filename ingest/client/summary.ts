@@ -83,6 +83,12 @@ export function failureName({ name, variants = [] }: Failure): string {
   return where === "" ? plainText(name) : `${plainText(name)} [${plainText(where)}]`;
 }
 
+/** Why it is red although its test is in quarantine, where that is so, and the evidence, strongest first. */
+export function reasons({ quarantine, evidence = [] }: Failure): string[] {
+  const unmuted = quarantine?.unmuted;
+  return [...(unmuted ? [unmuted.text] : []), ...evidence.map(({ text }) => text)];
+}
+
 /** The counts that people look for, in the order of their columns. */
 export const countColumns = [
   "files",
@@ -111,6 +117,8 @@ function failureLines(failure: Failure): string[] {
   const label = failureLabel(failure);
   return [
     `  ${failure.quarantined ? "○" : "✗"} ${failureName(failure)}${label ? ` (${label})` : ""}`,
-    ...(failure.evidence ?? []).slice(0, 3).map(({ text }) => `      ${plainText(text)}`),
+    ...reasons(failure)
+      .slice(0, 3)
+      .map((text) => `      ${plainText(text)}`),
   ];
 }

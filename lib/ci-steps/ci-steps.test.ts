@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
@@ -26,6 +27,16 @@ describe("the steps of each CI system", () => {
     const files = ciSteps(to).flatMap(({ steps }) => steps.filter(({ where }) => /\.yml\b/.test(where)));
     assert.ok(files.length >= 6);
     for (const { text } of files) assert.equal(typeof parse(text), "object", text);
+  });
+
+  it("are shell where their file is", { skip: process.platform === "win32" }, () => {
+    const scripts = ciSteps(to).flatMap(({ steps }) =>
+      steps.filter(({ where }) => /Script|hooks/.test(where)),
+    );
+    assert.equal(scripts.length, 3);
+    for (const { text } of scripts) {
+      assert.equal(spawnSync("bash", ["-n"], { input: text }).status, 0, text);
+    }
   });
 
   it("stand in the README as they stand on the page", () => {

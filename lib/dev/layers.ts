@@ -42,7 +42,7 @@ const testing: readonly { readonly files: RegExp; readonly may: readonly string[
   { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "smtp-server", "yaml"] },
   {
     files: /\.e2e\.ts$|^app\/e2e\//,
-    may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server"],
+    may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server", "yaml"],
   },
 ];
 

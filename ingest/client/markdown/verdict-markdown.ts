@@ -1,7 +1,7 @@
 import type { Failure, Judgement } from "#ingest/client/answer.ts";
 import { asCode, asFold, asLink, asMarkdown, asTable } from "#ingest/client/markdown/markdown-text.ts";
 import { newQuarantineAddress } from "#ingest/client/markdown/new-quarantine-address.ts";
-import { counted, failureName } from "#ingest/client/summary.ts";
+import { counted, failureName, reasons } from "#ingest/client/summary.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
 import { outageWords } from "#lib/outage-words.ts";
@@ -45,11 +45,13 @@ function grouped(failures: readonly Failure[]) {
     (a, b) => rank(a) - rank(b) || (b.probability_genuine ?? 0) - (a.probability_genuine ?? 0),
   );
   const active = sorted.filter((failure) => !failure.quarantined);
-  const isSafe = ({ label }: Failure) => label === "environment" || label === "known-flake";
+  // What quarantine mutes no more is news, whatever the model says of it.
+  const isSafe = ({ label, quarantine }: Failure) =>
+    !quarantine?.unmuted && (label === "environment" || label === "known-flake");
   return {
     open: active.filter((failure) => !isSafe(failure)),
-    environment: active.filter(({ label }) => label === "environment"),
-    flakes: active.filter(({ label }) => label === "known-flake"),
+    environment: active.filter((failure) => isSafe(failure) && failure.label === "environment"),
+    flakes: active.filter((failure) => isSafe(failure) && failure.label === "known-flake"),
     quarantined: sorted.filter((failure) => failure.quarantined),
   };
 }
@@ -58,9 +60,9 @@ function failureTable(failures: readonly Failure[], judgement: Judgement, mostRo
   const rows = failures.slice(0, mostRows).map((failure) => [
     asLink(asCode(failureName(failure), 400), failure.url),
     asMarkdown(failure.label ? outcomeTitle(failure.label, failure.probability_genuine) : ""),
-    (failure.evidence ?? [])
+    reasons(failure)
       .slice(0, evidenceShown)
-      .map(({ text }) => asMarkdown(text))
+      .map((text) => asMarkdown(text))
       .join("<br>"),
     failure.quarantined ? "" : asLink("Quarantine", newQuarantineAddress(judgement, failure)),
   ]);
