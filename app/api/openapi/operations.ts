@@ -36,6 +36,8 @@ type Reading = {
   readonly answer: z.ZodType;
   /** Also given as `text/csv` when asked by `Accept`. */
   readonly isCsvToo?: boolean;
+  /** Also given as `text/plain`, where the query asks for it. */
+  readonly isTextToo?: boolean;
 };
 
 type Changing = Omit<Reading, "isCsvToo" | "answer"> & {
@@ -65,6 +67,7 @@ export function changing({ body, answer, isNew, ...call }: Changing): ZodOpenApi
 /** A call that reads. */
 export function reading(call: Reading): ZodOpenApiOperationObject {
   const csv = { "text/csv": { schema: z.string() } };
+  const text = { "text/plain": { schema: z.string() } };
   return {
     operationId: call.operationId,
     summary: call.summary,
@@ -75,7 +78,11 @@ export function reading(call: Reading): ZodOpenApiOperationObject {
     responses: {
       "200": {
         description: call.summary,
-        content: { "application/json": { schema: call.answer }, ...(call.isCsvToo ? csv : {}) },
+        content: {
+          "application/json": { schema: call.answer },
+          ...(call.isCsvToo ? csv : {}),
+          ...(call.isTextToo ? text : {}),
+        },
       },
       ...refusals,
       ...(call.path === undefined ? {} : notFound),

@@ -30,6 +30,7 @@ export function quarantining(project: z.ZodString): ZodOpenApiPathsObject {
         query: quarantineQuery,
         answer: quarantineListSchema,
         isCsvToo: true,
+        isTextToo: true,
       }),
       post: { ...adding, responses: { "201": added!, ...refused, ...conflict } },
     },

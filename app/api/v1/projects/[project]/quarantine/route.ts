@@ -7,6 +7,7 @@ import { entryRows } from "#app/api/v1/projects/[project]/quarantine/entry-rows.
 import { parseQuarantineQuery } from "#app/api/v1/projects/[project]/quarantine/quarantine-query.ts";
 import { refusalResponse } from "#app/api/v1/projects/[project]/quarantine/refusal-response.ts";
 import { newEntrySchema } from "#app/api/v1/projects/[project]/quarantine/schema.ts";
+import { skipListResponse } from "#app/api/v1/projects/[project]/quarantine/skip-list-response.ts";
 import { toldEntry } from "#app/api/v1/projects/[project]/quarantine/told-entry.ts";
 import { database } from "#app/server/database.ts";
 import { writer } from "#app/server/writer.ts";
@@ -17,12 +18,16 @@ import { parseUntil } from "#lib/quarantine/until.ts";
 
 type Context = { params: Promise<{ project: string }> };
 
-/** The entries that the filters let through, as JSON or CSV. */
+/** The entries that the filters let through, as JSON or CSV; with `format` the tests in force for a runner. */
 export async function GET(request: Request, context: Context): Promise<Response> {
   return withProblems(async () => {
     const { project } = await authorize(request, (await context.params).project, "read");
-    const { filter, page } = parseQuarantineQuery(request);
+    const question = parseQuarantineQuery(request);
     const now = Date.now();
+    if (question.format !== undefined) {
+      return skipListResponse(project, question.format, question.filter, now);
+    }
+    const { filter, page } = question;
     const { entries, total } = await listEntries(database(), project.id, filter, page, now);
     const facts = await factsOfEntries(
       database(),
