@@ -52,6 +52,27 @@ test("what failed throughout until a later commit was a break, which that commit
   assert.equal(outcomes[1]!.turnedOut!.failures, 2);
 });
 
+test("a repair counts by when it finished, also if its report came before those of the break", async (context) => {
+  const bench = openBench(context);
+  const asTheyCame: [hour: number, Ending][] = [
+    [1, "passed"],
+    [4, "passed"],
+    [2, "failed"],
+    [3, "failed"],
+  ];
+  for (const [at, refund] of asTheyCame) {
+    bench.upload(surefireReport("com.shop.CartIT", { refund, pay: "passed" }), {
+      ...{ run: `run ${at}`, commit: `c${at}`, branch: "main", startedAt: today - (9 - at) * hourMs },
+    });
+  }
+  const outcomes = await listJudgedOutcomes(bench.db, bench.project.id, filters, 100);
+  const repaired = outcomes.filter(({ turnedOut }) => turnedOut?.by === "repair");
+  assert.deepEqual(
+    repaired.map(({ turnedOut }) => [turnedOut!.outcome, turnedOut!.told?.commit, turnedOut!.failures]),
+    [["genuine", "c4", 2]],
+  );
+});
+
 test("nothing has turned out of a break that goes on, or without commits", async (context) => {
   const bench = openBench(context);
   history(bench, ["passed", "failed", "failed"]);

@@ -51,7 +51,7 @@ export const legs = sqliteTable(
     uniqueIndex("legs_by_run").on(t.runId, t.attempt, t.variantId),
     uniqueIndex("legs_by_position").on(t.projectId, t.position),
     index("legs_by_commit").on(t.projectId, t.commit),
-    index("legs_by_branch").on(t.projectId, t.branch),
+    index("legs_by_branch").on(t.projectId, t.branch, t.finishedAt),
     index("legs_judged").on(t.projectId, t.day).where(sql`judged_failures is not null`),
     index("legs_waiting").on(t.projectId, t.finishedAt).where(sql`position is null`),
   ],

@@ -42,7 +42,8 @@ type LegRow = Omit<JudgedLeg, "failures" | "isMassFailure"> & { readonly isMassF
  */
 const isOwnBreak = `v.label = 'pre-existing-break' and exists (
   select 1 from legs e indexed by legs_by_commit join failure_verdicts w on w.leg_id = e.id and w.test_id = v.test_id
-  where e.project_id = l.project_id and e.commit_sha = l.commit_sha and e.id < l.id
+  where e.project_id = l.project_id and e.commit_sha = l.commit_sha
+    and (e.finished_at, e.id) < (l.finished_at, l.id)
     and w.label <> 'pre-existing-break')`;
 
 /** SQL: the label of the leg `l`, told as a genuine break where one of its old breaks is its commit's own. */

@@ -32,22 +32,22 @@ const mostLaterLegs = 50;
  * fail; none where CI named no commit. Rides on legs_by_branch, jobs_by_key and the key of `results`.
  */
 export function resultsUntilPass(db: Database, failure: PlacedFailure): ResultElsewhere[] {
-  const { projectId, branch, legId, finishedAt, variantId, commit, suiteId, testId } = failure;
+  const { projectId, branch, finishedAt, variantId, commit, suiteId, testId } = failure;
   const later = statement<[Record<string, string | number | null>], Row>(
     db,
     `select x.code, l.run_id as runId, r.key as runKey, l.attempt, l.commit_sha as "commit"
      from (
-       select id, run_id, attempt, variant_id, commit_sha from legs indexed by legs_by_branch
-       where project_id = @projectId and branch = @branch and id > @legId and finished_at > @finishedAt
+       select id, run_id, attempt, variant_id, commit_sha, finished_at from legs indexed by legs_by_branch
+       where project_id = @projectId and branch = @branch and finished_at > @finishedAt
          and variant_id = @variantId and commit_sha <> @commit
-       order by id limit ${mostLaterLegs}
+       order by finished_at, id limit ${mostLaterLegs}
      ) l
      cross join jobs j indexed by jobs_by_key on j.run_id = l.run_id and j.attempt = l.attempt
        and j.variant_id = l.variant_id and j.suite_id = @suiteId
      cross join results x on x.job_id = j.id and x.test_id = @testId and x.${is.ran}
      cross join runs r on r.id = l.run_id
-     order by l.id`,
-  ).iterate({ projectId, branch, legId, finishedAt, variantId, commit, suiteId, testId });
+     order by l.finished_at, l.id`,
+  ).iterate({ projectId, branch, finishedAt, variantId, commit, suiteId, testId });
   const results: ResultElsewhere[] = [];
   for (const { code, ...place } of later) {
     const kind = kindOf(code);
@@ -58,7 +58,7 @@ export function resultsUntilPass(db: Database, failure: PlacedFailure): ResultEl
 }
 
 /**
- * The test's results on the same commit, suite and variant in other legs, as they came. Rides on legs_by_commit,
+ * The test's results on the same commit, suite and variant in other legs, oldest first. Rides on legs_by_commit,
  * jobs_by_key and the key of `results`.
  */
 export function resultsOnSameCommit(db: Database, failure: PlacedFailure): ResultElsewhere[] {
@@ -72,7 +72,7 @@ export function resultsOnSameCommit(db: Database, failure: PlacedFailure): Resul
      cross join results x on x.job_id = j.id and x.test_id = @testId and x.${is.ran}
      cross join runs r on r.id = l.run_id
      where l.project_id = @projectId and l.commit_sha = @commit and l.id <> @legId and l.variant_id = @variantId
-     order by l.id limit ${mostLaterLegs}`,
+     order by l.finished_at, l.id limit ${mostLaterLegs}`,
   )
     .all({ projectId, legId, variantId, commit, suiteId, testId })
     .map(({ code, ...place }) => ({ ...place, kind: kindOf(code) }));
