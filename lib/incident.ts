@@ -48,12 +48,12 @@ const mostByChance = 0.025;
  * strike begins an hour that could have been the one, so their number multiplies the probability of chance.
  */
 export function incidents(strikes: readonly IncidentStrike[], observedMs: number): Incident[] {
-  const ordered = strikes.toSorted(
-    (a, b) => a.at - b.at || a.runId - b.runId || a.suiteId - b.suiteId || a.testId - b.testId,
-  );
-  const shared = Map.groupBy(ordered, ({ dependency, signatureId }) => dependency ?? signatureId);
+  const shared = Map.groupBy(strikes, ({ dependency, signatureId }) => dependency ?? signatureId);
   return [...shared.values()]
-    .flatMap((own) => {
+    .flatMap((some) => {
+      const own = some.sort(
+        (a, b) => a.at - b.at || a.runId - b.runId || a.suiteId - b.suiteId || a.testId - b.testId,
+      );
       const bySignature = [...Map.groupBy(own, ({ signatureId }) => signatureId).values()];
       const looked = bySignature.length === 1 ? [own] : [own, ...bySignature];
       const hours = looked.flatMap((some) => unusualHours(hitsOf(some), observedMs));

@@ -3,7 +3,7 @@ import type { FailuresInWindow } from "#db/signatures/failures-in-window.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Window } from "#lib/filters.ts";
-import { type Incident, incidents } from "#lib/incident.ts";
+import { type Incident, type IncidentStrike, incidents } from "#lib/incident.ts";
 
 /** The incidents of a window, the latest first: see `lib/incident.ts`. `now` is epoch ms. */
 export async function incidentsOf(
@@ -13,13 +13,14 @@ export async function incidentsOf(
   window: Window,
   now: number,
 ): Promise<Incident[]> {
-  const strikes = failures.strikes.flatMap(({ at, runId, suiteId, testId, signatureId }) => {
+  const strikes: IncidentStrike[] = [];
+  for (const { at, runId, suiteId, testId, signatureId } of failures.strikes) {
     const signature = signatureId === undefined ? undefined : failures.signatures.get(signatureId);
-    if (signature === undefined) return [];
+    if (signature === undefined) continue;
     const branch = failures.runs.get(runId)?.line ?? "";
     const { id, dependency } = signature;
-    return [{ at, runId, suiteId, testId, branch, signatureId: id, dependency }];
-  });
+    strikes.push({ at, runId, suiteId, testId, branch, signatureId: id, dependency });
+  }
   if (strikes.length === 0) return [];
   const begin = Math.max(dayStart(window.first), firstRunAt(db, projectId));
   const end = Math.min(dayStart(addDays(window.last, 1)), now);

@@ -9,9 +9,10 @@ import { SignaturesTable } from "#app/projects/[project]/failures/signatures-tab
 import { ListPages } from "#app/projects/[project]/list-pages.tsx";
 import { ListTools } from "#app/projects/[project]/list-tools.tsx";
 import { windowWords } from "#app/projects/[project]/tests/window-words.ts";
-import { type SearchParams, viewHref } from "#app/projects/[project]/view.ts";
+import { type SearchParams, type View, viewHref } from "#app/projects/[project]/view.ts";
 import { ViewFilters } from "#app/projects/[project]/view-filters.tsx";
 import { database } from "#app/server/database.ts";
+import { keptAnswer } from "#app/server/kept-answer.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
@@ -36,11 +37,11 @@ export default async function FailuresPage({ params, searchParams }: FailuresPag
   const project = await requireProjectAt((await params).project);
   const view = await readFailureView(failuresPath(project.slug), searchParams, Date.now());
   const { filters, now } = view;
-  const failures = await failuresInWindow(database(), project.id, filters);
-  const ranked = rankSignatures(failures, filters);
-  const shown = ranked.signatures.slice(filters.offset, filters.offset + filters.limit);
-  const incidents = await incidentsOf(database(), project.id, failures, filters.window, now);
-  const falseAlarms = failures.falseAlarms.total;
+  const { ranked, shown, days, falseAlarms, incidents, named } = await keptAnswer(
+    `failures ${project.slug} ${view.query}`,
+    now,
+    () => readFailures(project.id, view),
+  );
   const groups = { falseAlarms, now };
   return (
     <>
@@ -71,16 +72,10 @@ export default async function FailuresPage({ params, searchParams }: FailuresPag
       {shown.length === 0 ? (
         <NoFailures view={view} project={project} total={ranked.signatures.length} />
       ) : (
-        <SignaturesTable
-          view={view}
-          project={project}
-          lines={shown}
-          falseAlarms={falseAlarms}
-          days={strikesByDay(plottedDays(filters.window, failures.strikes), failures.strikes)}
-        />
+        <SignaturesTable view={view} project={project} lines={shown} falseAlarms={falseAlarms} days={days} />
       )}
       <ListPages view={view} noun="signatures" shown={shown.length} total={ranked.signatures.length} />
-      <IncidentList project={project} failures={failures} incidents={incidents} />
+      <IncidentList project={project} failures={named} incidents={incidents} />
       {ranked.causes.length > 0 && (
         <Section id="causes" title="By cause">
           <GroupsTable
@@ -111,4 +106,25 @@ export default async function FailuresPage({ params, searchParams }: FailuresPag
       )}
     </>
   );
+}
+
+/** What the page shows of the database; without the failures themselves, which are many. */
+async function readFailures(projectId: number, { filters, now }: View) {
+  const failures = await failuresInWindow(database(), projectId, filters);
+  const { strikes, signatures, runs } = failures;
+  const ranked = rankSignatures(failures, filters);
+  const shown = ranked.signatures.slice(filters.offset, filters.offset + filters.limit);
+  const ids = new Set(shown.map(({ signature }) => signature.id));
+  const incidents = await incidentsOf(database(), projectId, failures, filters.window, now);
+  return {
+    ranked,
+    shown,
+    days: strikesByDay(
+      plottedDays(filters.window, strikes),
+      strikes.filter(({ signatureId }) => signatureId !== undefined && ids.has(signatureId)),
+    ),
+    falseAlarms: failures.falseAlarms.total,
+    incidents,
+    named: { signatures, runs },
+  };
 }
