@@ -39,7 +39,10 @@ const browser: Layer = {
 
 /** Beside what the layer may import anyway. */
 const testing: readonly { readonly files: RegExp; readonly may: readonly string[] }[] = [
-  { files: /\.(?:test|bench)\.tsx?$/, may: ["node:", "fast-check", "ignore", "smtp-server", "yaml"] },
+  {
+    files: /\.(?:test|bench)\.tsx?$/,
+    may: ["node:", "fast-check", "ignore", "markdown-it", "smtp-server", "yaml"],
+  },
   {
     files: /\.e2e\.ts$|^app\/e2e\//,
     may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server", "yaml"],

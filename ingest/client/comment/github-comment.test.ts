@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { type Reply, uploadAnswer } from "#ingest/client/api-peer.ts";
 import { client, folderOf, red } from "#ingest/client/client-process.ts";
@@ -129,6 +130,33 @@ describe("the comment on a GitHub pull request", () => {
     const { stderr } = await comment([redRun]);
     assert.deepEqual(writes(), []);
     assert.match(stderr, /GitHub pull request 7 is at bbbbbbb by now/);
+  });
+
+  it("is written of a merge that the CI made of the head", async () => {
+    const folder = folderOf({ "r.xml": red });
+    const git = (...args: string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b.c", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+      }).trim();
+    git("init", "--quiet");
+    git("commit", "--quiet", "--allow-empty", "-m", "head");
+    github.head = git("rev-parse", "HEAD");
+    git("commit", "--quiet", "--allow-empty", "-m", "merge");
+    const args = [
+      "upload",
+      "--run",
+      "41",
+      "--pr",
+      "7",
+      "--commit",
+      git("rev-parse", "HEAD"),
+      "--comment",
+      "r.xml",
+    ];
+    const env = { GITHUB_REPOSITORY: "acme/shop", GITHUB_API_URL: github.url, GITHUB_TOKEN: "job-token" };
+    await client(folder, args, [uploadAnswer({ failed: 1 }), redRun], env);
+    assert.equal(github.comments.length, 1);
   });
 
   it("fits what GitHub takes, however much fails", async () => {
