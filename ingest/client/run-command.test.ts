@@ -63,6 +63,16 @@ describe("run", () => {
     assert.equal(allowed.status, 0);
   });
 
+  it("minds older reports beside what was written, and no others, where none are named", async () => {
+    const reply = uploadAnswer({ failed: 1, quarantined: 1 });
+    const command = nodeCommand(`${writes(red)} process.exitCode = 5`);
+    const beside = await client(folderOf({ "junit-old.xml": red }), ["run", "--", ...command], [reply]);
+    assert.equal(beside.status, 5);
+    assert.match(beside.stderr, /There is 1 report older than the command \(junit-old\.xml\)/);
+    const elsewhere = folderOf({ "fixtures/junit-old.xml": red });
+    assert.equal((await client(elsewhere, ["run", "--", ...command], [reply])).status, 0);
+  });
+
   it("stays red if the report that the command left is older than it, as from a cache", async () => {
     const command = nodeCommand(
       `${writes(red)} fs.utimesSync("junit.xml", new Date(0), new Date(0)); process.exitCode = 5`,

@@ -88,7 +88,7 @@ export async function run(
     terminal.remark(`The command wrote ${reportsFound(reports)}`);
     remarkOnNamelessJob(context, terminal);
     const rules = { commandStart: startedAt, mayMiss: ending.allowEmpty };
-    const gaps = await reportGaps(options.reports ?? [], reports, folder, rules);
+    const gaps = await reportGaps(options.reports, reports, folder, rules);
     const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
     // A command that swallows its failures is judged by its reports, with a server or without.
     const isRedHere = fate.kind === "failed" && child.status === 0 && judgeLocally(reports, terminal);
