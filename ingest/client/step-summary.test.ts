@@ -39,7 +39,7 @@ describe("step summary", () => {
       cells?.[0],
       "| [<code>CheckoutIT › refund &#91;os&#61;linux&#59; os&#61;mac&#93;</code>](https://flakeboard.example/projects/shop/tests/7)",
     );
-    assert.equal(cells?.[2], "the error is new<br>never failed in 412 runs");
+    assert.equal(cells?.[2], "• the error is new<br>• never failed in 412 runs");
     assert.ok(lines.includes("| 2 | 1,284 | 1,280 | 3 | 0 | 1 | 2 | 1 |"));
     assert.ok(lines.includes("- a&#46;xml&#58;&#8203;8: &#60;testcase&#62; has no name&#46;"));
     assert.ok(lines.includes(`[Open the run in Flakeboard](${run})`));
@@ -83,7 +83,7 @@ describe("step summary", () => {
       judgementOf([{ ...broken, label: "known-flake", quarantine: { unmuted: { text } } }]),
     );
     assert.doesNotMatch(summary, /<details/);
-    assert.match(summary, /now fails in a new way&#58; no longer muted<br>the error is new/);
+    assert.match(summary, /now fails in a new way&#58; no longer muted<br>• the error is new/);
   });
 
   it("opens what is the only thing to see", () => {

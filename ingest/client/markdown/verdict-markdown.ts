@@ -62,7 +62,7 @@ function failureTable(failures: readonly Failure[], judgement: Judgement, mostRo
     asMarkdown(failure.label ? outcomeTitle(failure.label, failure.probability_genuine) : ""),
     reasons(failure)
       .slice(0, evidenceShown)
-      .map((text) => asMarkdown(text))
+      .map((text) => `• ${asMarkdown(text)}`)
       .join("<br>"),
     failure.quarantined ? "" : asLink("Quarantine", newQuarantineAddress(judgement, failure)),
   ]);
