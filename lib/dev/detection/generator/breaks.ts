@@ -25,10 +25,10 @@ export function drawBreak(random: Random, shape: WorldShape, tests: readonly Mad
 function drawTests(random: Random, shape: WorldShape, tests: readonly MadeTest[]): string[] {
   const hit = (among: readonly MadeTest[], share: number) =>
     among.filter(() => random.isHit(share)).map(({ testId }) => testId);
-  if (random.isHit(0.06)) return hit(tests, random.between(0.15, 0.6));
+  if (random.isHit(shape.largeShare)) return hit(tests, random.between(0.15, 0.6));
   const module = random.whole(shape.modules);
   const near = random.isHit(0.75) ? tests.filter((test) => test.module === module) : tests;
-  const struck = hit(near, random.between(1, 4) / near.length);
+  const struck = hit(near, random.between(1, shape.breakTests) / near.length);
   return struck.length > 0 ? struck : [near[random.whole(near.length)]!.testId];
 }
 

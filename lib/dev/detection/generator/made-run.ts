@@ -33,7 +33,7 @@ export function madeResults(
     for (let attempt = 0; attempt <= shape.retries; attempt++) {
       const why = fails();
       const durationMs = Math.round(test.typicalMs * Math.exp(0.2 * random.normal()) * (why ? 3 : 1));
-      const message = why && shape.hasMessages ? failureText(random, seed, why) : undefined;
+      const message = why && shape.hasMessages ? failureText(random, seed, shape, why) : undefined;
       attempts.push({ status: why ? "failed" : "passed", durationMs, message });
       if (why === undefined) break;
       reason = why;
@@ -57,7 +57,7 @@ function attemptsOf(
   const broken = breaks.find(
     ({ testIds, onlyIn }) => testIds.has(testId) && (onlyIn === undefined || onlyIn === env),
   );
-  const isDown = outage !== undefined && isStruck(outage, seed, testId);
+  const isDown = outage !== undefined && isStruck(outage, seed, test);
   const rate = flakeRateAt(test, env, at);
   let hiccupMs = 0;
   return () => {

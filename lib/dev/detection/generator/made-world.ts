@@ -93,7 +93,7 @@ function drawBreaks(
     if (known !== undefined) return known;
     const chances =
       push.branch === "main"
-        ? { mended: 0.25, broken: shape.mainBreaks }
+        ? { mended: shape.mended, broken: shape.mainBreaks }
         : { mended: 0.6, broken: shape.pullRequestBreaks };
     const own = nextBreaks(random, onBranch.get(push.branch) ?? [], chances, draw);
     onBranch.set(push.branch, own);

@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from "#lib/dev/detection/generator/random.ts";
+import type { WorldShape } from "#lib/dev/detection/generator/world-shape.ts";
 
 export type Reason =
   | { readonly cause: "flake"; readonly testId: string }
@@ -10,10 +11,11 @@ const services = ["catalog", "payments", "search", "session", "stock"] as const;
 
 /**
  * What a failed attempt says. The text of a flaky test, a service, a break or an outage stays the same but for
- * ports, times and numbers, which `random` draws anew. One break in eight looks like the environment, and one outage
- * in four like the code.
+ * ports, times and numbers, which `random` draws anew. Some breaks look like the environment, some outages like the code,
+ * and in some worlds much says the same.
  */
-export function failureText(random: Random, seed: string, reason: Reason): string {
+export function failureText(random: Random, seed: string, shape: WorldShape, reason: Reason): string {
+  if (random.isHit(shape.collidingShare)) return "AssertionError: expected false to be true";
   switch (reason.cause) {
     case "flake":
       return flakeText(random, seededRandom(seed, "flake", reason.testId));
@@ -21,11 +23,15 @@ export function failureText(random: Random, seed: string, reason: Reason): strin
       return refused(random, services[reason.dependency % services.length]!);
     case "break": {
       const own = seededRandom(seed, "break", reason.id);
-      return own.isHit(0.125) ? refused(random, own.pick(services)) : breakText(own, reason.testId);
+      return own.isHit(shape.breaksLikeOutage)
+        ? refused(random, own.pick(services))
+        : breakText(own, reason.testId);
     }
     case "outage": {
       const own = seededRandom(seed, "outage text", reason.number);
-      return own.isHit(0.25) ? "Error: response is not defined" : refused(random, own.pick(services));
+      return own.isHit(shape.outagesLikeBreak)
+        ? "Error: response is not defined"
+        : refused(random, own.pick(services));
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { Span } from "#lib/dev/detection/generator/flaky-tests.ts";
+import type { MadeTest, Span } from "#lib/dev/detection/generator/flaky-tests.ts";
 import { type Random, seededRandom } from "#lib/dev/detection/generator/random.ts";
 import type { WorldShape } from "#lib/dev/detection/generator/world-shape.ts";
 
@@ -9,8 +9,9 @@ const weekMs = 7 * 24 * hourMs;
 export type Outage = Span & {
   /** Only in this variant; in all where undefined. */
   readonly onlyIn: string | undefined;
-  /** Share of the tests that need what is down. */
+  /** Share of the tests that need what is down; or of the modules, with all their tests. */
   readonly hit: number;
+  readonly ofModules: boolean;
   /** How often an attempt of these fails. */
   readonly fail: number;
   readonly number: number;
@@ -23,7 +24,9 @@ export function drawOutages(random: Random, shape: WorldShape, span: Span): Outa
     const to = at + hourMs * random.between(0.5, 5);
     const onlyIn = shape.envs.length > 1 && random.isHit(0.6) ? random.pick(shape.envs) : undefined;
     const [hit, fail] = [random.between(0.1, 0.9), random.between(0.4, 1)];
-    outages.push({ from: at, to, onlyIn, hit, fail, number: outages.length });
+    const ofModules = shape.serviceShare > 0 && random.isHit(shape.serviceShare);
+    const struck = ofModules ? hit / 2 : hit;
+    outages.push({ from: at, to, onlyIn, hit: struck, ofModules, fail, number: outages.length });
     at = to + random.wait(weekMs / shape.outagesAWeek);
   }
   return outages;
@@ -37,6 +40,6 @@ export function outageAt(outages: readonly Outage[], env: string, at: number): O
 }
 
 /** The same tests for as long as the outage lasts: those that need the service that is down. */
-export function isStruck({ hit, number }: Outage, seed: string, testId: string): boolean {
-  return seededRandom("outage", seed, number, testId).isHit(hit);
+export function isStruck({ hit, ofModules, number }: Outage, seed: string, test: MadeTest): boolean {
+  return seededRandom("outage", seed, number, ofModules ? test.module : test.testId).isHit(hit);
 }

@@ -20,8 +20,19 @@ export type WorldShape = {
   readonly pullRequestBreaks: number;
   /** Of the breaks, those that let 3 to 20 % of attempts pass. */
   readonly partialShare: number;
+  /** Of the breaks, those of a large part; the others strike up to so many tests on average. */
+  readonly largeShare: number;
+  readonly breakTests: number;
+  /** How often the next commit of main mends a break: seldom where a suite is red by habit. */
+  readonly mended: number;
   readonly outagesAWeek: number;
+  /** Of the outages, those of a service that some modules need, and all of their tests. */
+  readonly serviceShare: number;
   readonly hasMessages: boolean;
+  /** How often a break speaks like the environment, an outage like the code, and any failure like all others. */
+  readonly breaksLikeOutage: number;
+  readonly outagesLikeBreak: number;
+  readonly collidingShare: number;
 };
 
 const plain: WorldShape = {
@@ -40,8 +51,15 @@ const plain: WorldShape = {
   mainBreaks: 0.03,
   pullRequestBreaks: 0.15,
   partialShare: 0.1,
+  largeShare: 0.06,
+  breakTests: 4,
+  mended: 0.25,
   outagesAWeek: 1,
+  serviceShare: 0,
   hasMessages: true,
+  breaksLikeOutage: 0.125,
+  outagesLikeBreak: 0.25,
+  collidingShare: 0,
 };
 
 /** Small enough for three in a few seconds; each hard in its own way. */
