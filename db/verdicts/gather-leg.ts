@@ -15,16 +15,19 @@ import { moduleOfGroup } from "#lib/module-of-group.ts";
 import { scopeCode } from "#lib/scope.ts";
 import type { JudgedResult, JudgedRun, QuietGroup, RunBranch } from "#lib/stats/contract/judged-run.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
+import type { ProjectModel } from "#lib/stats/project-model.ts";
+import { testsOfEpisodes } from "#lib/stats/run/episodes.ts";
 
 /**
  * A leg as the flake model takes it. Tests that only passed and never failed stand as counts, and only where a test
- * failed: a green leg costs what its few tests with an open question cost.
+ * failed: a green leg costs what its few tests with an open question cost, and those of a mass failure of the last
+ * hours.
  */
-export function gatherLeg(db: Database, leg: LegJobs): JudgedRun {
+export function gatherLeg(db: Database, leg: LegJobs, model: ProjectModel): JudgedRun {
   const failed = failedInLeg(db, leg);
   const isRed = failed.some(({ isPassed }) => !isPassed);
   const clocks = suiteClocks(db);
-  const passed = passedWithState(db, leg, isRed ? "all" : "unsettled");
+  const passed = passedWithState(db, leg, isRed ? "all" : testsOfEpisodes(model, leg.finishedAt));
   const quiet = quietPassesOfAll(
     db,
     [...failed, ...passed].map(({ testId }) => testId),

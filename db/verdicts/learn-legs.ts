@@ -138,7 +138,7 @@ function learnLeg(db: Database, waiting: Leg): void {
 /** Judges a leg, writes the states of the tests that it tells something of, and gives the project's next model. */
 function learnResults(db: Database, leg: LegJobs, model: ProjectModel): ProjectModel {
   const today = withTodaysMix(db, leg, model);
-  const judgement = judgeRun(today, gatherLeg(db, leg));
+  const judgement = judgeRun(today, gatherLeg(db, leg, today));
   const { project, states } = learnRun(today, judgement);
   const occasion = { projectId: leg.projectId, legId: leg.id, at: leg.finishedAt };
   for (const { test, state } of states) {

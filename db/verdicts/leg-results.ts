@@ -60,13 +60,19 @@ export type PassedInLeg = {
 };
 
 /**
- * Tests with a state that passed plainly in a leg, in order of id: all, or only those whose plain passes matter.
- * Point reads along the tests with a state.
+ * Tests with a state that passed plainly in a leg, in order of id: all, or only those whose plain passes matter, and
+ * some others. Point reads along the tests with a state.
  */
-export function passedWithState(db: Database, leg: LegJobs, which: "all" | "unsettled"): PassedInLeg[] {
-  const only = which === "unsettled" ? "and s.is_unsettled = 1" : "";
+export function passedWithState(
+  db: Database,
+  leg: LegJobs,
+  which: "all" | ReadonlySet<number>,
+): PassedInLeg[] {
+  const only =
+    which === "all" ? "" : "and (s.is_unsettled = 1 or s.test_id in (select value from json_each(@others)))";
+  const others = which === "all" ? {} : { others: JSON.stringify([...which]) };
   return statement<
-    [{ project: number; jobs: string }],
+    [{ project: number; jobs: string; others?: string }],
     Omit<PassedInLeg, "state"> & { readonly state: Buffer }
   >(
     db,
@@ -79,7 +85,7 @@ export function passedWithState(db: Database, leg: LegJobs, which: "all" | "unse
                        where r.${is.failed} or r.${is.flaky})
      order by s.test_id`,
   )
-    .all({ project: leg.projectId, jobs: leg.jobs })
+    .all({ project: leg.projectId, jobs: leg.jobs, ...others })
     .map((row) => ({ ...row, state: decodeTestState(row.state) }));
 }
 

@@ -6,7 +6,7 @@ import { outage } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
 import { coFlakingHypotheses } from "#lib/stats/run/co-flaking.ts";
-import { type EpisodeStories, episodeStories } from "#lib/stats/run/episodes.ts";
+import { type EpisodeStories, episodeStories, testsOfEpisodes } from "#lib/stats/run/episodes.ts";
 import { anyGenuine, findingOf, type RunFinding, struckShare, weightOf } from "#lib/stats/run/findings.ts";
 import { type Hypothesis, type Weighed, weigh } from "#lib/stats/run/hypothesis.ts";
 import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
@@ -26,6 +26,8 @@ export type Judgement = {
   readonly pOutage: number;
   /** P(outage) by other runs and the project's share, before this run was looked at. */
   readonly outagePrior: number;
+  /** The project's share of runs in an outage. */
+  readonly outageShare: number;
   /** P(at least one failure is genuine). */
   readonly pGenuine: number;
   readonly parts: ModelParts;
@@ -38,22 +40,16 @@ export type JudgedTest = SeenTest & { readonly finding: RunFinding | undefined; 
 export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelParts = allParts): Judgement {
   const context = runContext(project, run);
   const isRed = run.results.some(({ isPassed }) => !isPassed);
-  const results = isRed ? run.results : run.results.filter((result) => isWorthReading(result, context));
+  const inEpisodes = parts.episodes ? testsOfEpisodes(project, context.at) : noTests;
+  const results = isRed
+    ? run.results
+    : run.results.filter((result) => isWorthReading(result, context) || inEpisodes.has(result.test));
   const sharing = countSignatures(results);
   const seen = results.map((result) => seenTest(project, result, sharing, context, parts));
-  const base = { run, context, parts };
+  const base = { run, context, parts, outageShare: meanOf(project.hyper.outage) };
   if (results.every(({ failedAttempts }) => failedAttempts === 0)) {
     const tests = seen.map((test) => ({ ...test, finding: undefined, pStruck: 0 }));
-    return {
-      ...base,
-      tests,
-      weighed: [],
-      stories: [],
-      pNewBreak: 0,
-      pOutage: 0,
-      outagePrior: 0,
-      pGenuine: 0,
-    };
+    return { ...base, tests, ...greenStories(project, seen, context, parts), ...nothingFailed };
   }
 
   const inRun = [
@@ -80,6 +76,25 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     pGenuine: anyGenuine(inRun, weighed),
   };
 }
+
+const nothingFailed = { pNewBreak: 0, pOutage: 0, outagePrior: 0, pGenuine: 0 };
+
+/** What a green run says of the mass failures of the last hours: their tests passed. */
+function greenStories(
+  project: ProjectModel,
+  seen: readonly SeenTest[],
+  context: RunContext,
+  parts: ModelParts,
+): Pick<Judgement, "weighed" | "stories"> {
+  const inRun = seen.map((test) => test.inRun);
+  const nothing: Hypothesis = { kind: "nothing-new", prior: 1, effect: () => undefined };
+  const stories = parts.episodes ? episodeStories(project.episodes, inRun, context, () => [nothing]) : [];
+  if (stories.length === 0) return { weighed: [], stories };
+  const told = stories.flatMap(({ ongoing, outages }) => [...ongoing, ...outages]);
+  return { weighed: weigh([nothing, ...told], inRun), stories };
+}
+
+const noTests: ReadonlySet<number> = new Set();
 
 /** In a green run with recoveries the passing tests are not told one by one: they count as any steady tests. */
 function allOthers({ tests, results }: JudgedRun): QuietGroup {
@@ -110,20 +125,27 @@ function storiesAbout(
   const independently = { breaks: context.testHazard, struck: 0 };
   const nothing: Hypothesis = {
     kind: "nothing-new",
-    prior: (1 - canBreak) * (1 - pOutage),
+    prior: 1 - canBreak,
     effect: () => (parts.runLayer ? undefined : independently),
   };
-  const stories = parts.episodes && pOutage > 0 ? episodeStories(project.episodes, tests, context) : [];
-  const coFlakes =
-    parts.coFlaking && parts.runLayer ? coFlakingHypotheses(project.coFlaking, tests, 1 - pOutage) : [];
+  const events = (among: readonly TestInRun[]): Hypothesis[] => [
+    nothing,
+    ...breakHypotheses(among, canBreak, context.largeBreak),
+    ...(parts.coFlaking && parts.runLayer ? coFlakingHypotheses(project.coFlaking, among, 1) : []),
+  ];
+  const stories =
+    parts.episodes && pOutage > 0 ? episodeStories(project.episodes, tests, context, events) : [];
+  const rest = stories.reduce(
+    (share, { episode, survives, pDown, strikes }) =>
+      share * (1 - episode.pBreak * survives - pDown * strikes),
+    1,
+  );
   return {
     stories,
     hypotheses: [
-      nothing,
-      ...breakHypotheses(tests, canBreak * (1 - pOutage)),
-      ...outageHypotheses(tests, pOutage),
-      ...coFlakes,
-      ...stories.flatMap(({ ongoing, outages }) => (ongoing === undefined ? outages : [ongoing, ...outages])),
+      ...events(tests).map((event) => ({ ...event, prior: event.prior * (1 - pOutage) * rest })),
+      ...outageHypotheses(tests, pOutage * rest),
+      ...stories.flatMap(({ ongoing, outages }) => [...ongoing, ...outages]),
     ],
   };
 }

@@ -7,10 +7,10 @@ import type { Finding } from "#lib/stats/filter/observe.ts";
 import type { JudgedTest, Judgement } from "#lib/stats/judge-run.ts";
 import { withCause } from "#lib/stats/likelihood/cause-likelihood.ts";
 import { withCounts, withOutages } from "#lib/stats/likelihood/signature-memory.ts";
-import { episode, outage } from "#lib/stats/parameters.ts";
+import { breakSize, episode, outage } from "#lib/stats/parameters.ts";
 import type { Hyper, ProjectModel } from "#lib/stats/project-model.ts";
 import { withRun } from "#lib/stats/run/co-flaking.ts";
-import { type Episode, reweigh, withEpisode } from "#lib/stats/run/episodes.ts";
+import { type Episode, isRemembered, logMean, reweigh, withEpisode } from "#lib/stats/run/episodes.ts";
 import { withOutage } from "#lib/stats/run/outage-prior.ts";
 import { countSignatures } from "#lib/stats/run/seen-tests.ts";
 
@@ -32,6 +32,7 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
     test,
     next: nextState(test.prediction, test.result, believed(test), context),
   }));
+  const episodes = nextEpisodes(project.episodes, judgement).filter((past) => isRemembered(past, context.at));
   return {
     states: learnt.map(({ test, next }) => ({ test: test.result.test, state: next.state })),
     project: {
@@ -39,12 +40,12 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
       at: context.at,
       variants: withVariant(project.variants, run.variant),
       commits: context.isDefault ? withCommit(project.commits, context.commit) : project.commits,
-      hyper: nextHyper(project.hyper, judgement),
+      hyper: { ...nextHyper(project.hyper, judgement), massBreak: nextMassBreak(project, episodes) },
       outages:
         run.tests >= outage.minTests
           ? withOutage(project.outages, run.variant, judgement.pOutage, context.at)
           : project.outages,
-      episodes: nextEpisodes(project.episodes, judgement),
+      episodes,
       coFlaking: nextCoFlaking(project, judgement),
       ...nextWords(project, judgement, learnt),
     },
@@ -73,6 +74,21 @@ function withVariant(variants: readonly number[], variant: number): readonly num
 }
 
 const maxVariants = 64;
+
+/** A mass failure teaches once, when all has been heard of it. */
+function nextMassBreak({ hyper, episodes }: ProjectModel, kept: readonly Episode[]): BetaCount {
+  const known = new Set(kept.map(idOf));
+  let count = hyper.massBreak;
+  for (const past of episodes) {
+    if (past.share >= breakSize.massShare && !known.has(idOf(past)))
+      count = withTrials(count, past.pBreak, 1);
+  }
+  return count;
+}
+
+function idOf({ startedAt, tests }: Episode): string {
+  return `${startedAt} ${tests[0]}`;
+}
 
 function nextHyper(hyper: Hyper, { context, pNewBreak, pOutage, tests }: Judgement): Hyper {
   const which = context.isDefault ? "breakOnDefault" : "breakOnPullRequest";
@@ -120,11 +136,14 @@ const worthCounting = 0.1;
 const beyondRate = 0.8;
 
 function nextEpisodes(before: readonly Episode[], judgement: Judgement): readonly Episode[] {
-  const { context, tests, weighed, stories, pNewBreak, pOutage, parts } = judgement;
+  const { run, context, tests, weighed, stories, pNewBreak, pOutage, parts } = judgement;
   if (!parts.episodes || weighed.length === 0) return before;
   const failed = new Set(tests.filter(({ finding }) => finding).map(({ result }) => result.test));
   const byHypothesis = new Map(weighed.map((one) => [one.hypothesis, one]));
-  const moved = reweigh(stories, byHypothesis, withoutEpisodes(judgement), failed, context);
+  const moved =
+    stories.length === 0
+      ? new Map<Episode, Episode>()
+      : reweigh(stories, byHypothesis, withoutEpisodes(judgement), failed, context);
   const reweighed = before.map((past) => moved.get(past) ?? past);
   if (failed.size < episode.minTests || pNewBreak + pOutage <= episode.minProbability) return reweighed;
   const suspicious = tests.filter(
@@ -132,16 +151,25 @@ function nextEpisodes(before: readonly Episode[], judgement: Judgement): readonl
       finding !== undefined && finding.pGenuine + finding.pOutage > 0.3 && finding.pPreexisting < 0.5,
   );
   const struck = suspicious.map(({ result }) => result.test);
-  return withEpisode(reweighed, struck, pNewBreak / (pNewBreak + pOutage), context);
+  const pBreak = pNewBreak / (pNewBreak + pOutage);
+  return withEpisode(reweighed, struck, { pBreak, tests: run.tests }, context);
 }
 
-/** log P(results | nothing new or a new break) against nothing new. */
-function withoutEpisodes({ weighed }: Judgement): number {
-  const logs = weighed
-    .filter(({ hypothesis: { kind } }) => kind === "nothing-new" || kind === "new-break")
-    .map(({ hypothesis, logRatio }) => Math.log(Math.max(hypothesis.prior, 1e-300)) + logRatio);
-  const most = Math.max(...logs);
-  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
+/** log P(results | what may happen in any run) against nothing new: outages count by the project's share of them. */
+function withoutEpisodes({ weighed, stories, outageShare }: Judgement): number {
+  const told = new Set(stories.flatMap(({ ongoing, outages }) => [...ongoing, ...outages]));
+  const others = weighed.filter(({ hypothesis }) => !told.has(hypothesis));
+  const [outages, events] = [
+    others.filter(({ hypothesis }) => hypothesis.kind === "outage"),
+    others.filter(({ hypothesis }) => hypothesis.kind !== "outage"),
+  ];
+  const otherwise = logMean(events);
+  if (outages.length === 0) return otherwise;
+  const ifOutage = logMean(outages);
+  const most = Math.max(ifOutage, otherwise);
+  return (
+    most + Math.log(outageShare * Math.exp(ifOutage - most) + (1 - outageShare) * Math.exp(otherwise - most))
+  );
 }
 
 function nextCoFlaking(project: ProjectModel, { run, context, tests, pOutage, parts }: Judgement) {

@@ -3,7 +3,7 @@
  * `modelVersion`, so that stored states are rebuilt. Source, unless a line names another: the benchmark in
  * `npm run bench:detect`, where each was chosen on worlds that no test scores.
  */
-export const modelVersion = 2;
+export const modelVersion = 3;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -13,6 +13,8 @@ export const emission = {
   /** P(a broken test passes at once), and P(it fails first and passes on retry): hardly ever. */
   passWhileBroken: 0.03,
   recoverWhileBroken: 0.03,
+  /** P(it passes on a commit on which it failed in this variant before): the code is the same. */
+  passOnRerun: 0.003,
   /**
    * Some breaks depend on time, order or data: P(an attempt at a partly broken test fails), and the share of such
    * breaks among new ones. Their passes would refute a full break, and their failures would pass for a flake's.
@@ -75,7 +77,7 @@ export const rate = {
 /** How many tests a break strikes. */
 export const breakSize = {
   /** Share of the tests of the broken module that fail, as two equal parts of a mixture; and elsewhere. */
-  moduleShares: [0.1, 0.35],
+  moduleShares: [0.1, 0.35, 0.85],
   elsewhereShare: 0.006,
   /** A break of some tests anywhere: weight beside the module breaks, and sizes in tests. */
   scatteredWeight: 0.4,
@@ -83,6 +85,9 @@ export const breakSize = {
   /** A break of a large part. */
   largeWeight: 0.06,
   largeShares: [0.12, 0.35, 0.7],
+  /** Share of a run's tests from which a failure is a mass failure; and how far such failures move `largeWeight`. */
+  massShare: 0.1,
+  largeRange: [0.2, 20],
   /** Modules with the most failures that get a hypothesis of their own. */
   modules: 20,
 } as const;
@@ -139,6 +144,11 @@ export const episode = {
   minProbability: 0.2,
   /** P(a test of the set is broken, given that it was a break). */
   brokenIfBreak: 0.95,
+  /** The break is whole, or a partial one of all its tests: share, and P(another test has it, too). */
+  ifBreak: [
+    { share: 1 - emission.partlyBrokenShare, isPartly: false, elsewhere: 0.003 },
+    { share: emission.partlyBrokenShare, isPartly: true, elsewhere: 0.03 },
+  ],
   /**
    * The outage goes on, now and then or all the time: P(a test of the set is hit), P(another is), P(a hit one recovers
    * on retry).
@@ -147,12 +157,17 @@ export const episode = {
     { hit: 0.8, elsewhere: 0.03, recovers: 0.25 },
     { hit: 0.97, elsewhere: 0.003, recovers: 0.03 },
   ],
+  /** P(it is in another variant, too), as long as nothing is known of that one, and once it was spared. */
+  breaksVariant: { unknown: 0.8, spared: 0.1 },
+  downInVariant: { unknown: 0.5, spared: 0.1 },
   /** P(the break meets the same commit; a pull request based on the broken default branch). */
   sameCommit: 0.95,
   basedOn: 0.6,
-  /** What one run may add to the log-odds of break against outage, and their bounds. */
+  /** Beta prior of P(a mass failure turns out a break): mean, and weight in mass failures. */
+  breakShare: { mean: 0.3, weight: 6 },
+  /** What one run may say at most, in logs, and the least chance that an explanation keeps. */
   maxStep: 8,
-  maxLogOdds: 9,
+  doubt: 0.0001,
 } as const;
 
 /** Sets of tests that fail together although the code is fine. */

@@ -4,7 +4,7 @@ import { referenceMix } from "#lib/stats/filter/grid.ts";
 import type { CauseCounts } from "#lib/stats/likelihood/cause-likelihood.ts";
 import { noCauses } from "#lib/stats/likelihood/cause-likelihood.ts";
 import { noSignatures, type SignatureMemory } from "#lib/stats/likelihood/signature-memory.ts";
-import { emission, hazard, modelVersion, outage } from "#lib/stats/parameters.ts";
+import { emission, episode, hazard, modelVersion, outage } from "#lib/stats/parameters.ts";
 import { type CoFlaking, noCoFlaking } from "#lib/stats/run/co-flaking.ts";
 import type { Episode } from "#lib/stats/run/episodes.ts";
 import type { OutageMemory } from "#lib/stats/run/outage-prior.ts";
@@ -40,6 +40,8 @@ export type Hyper = {
   readonly repairOnDefault: BetaCount;
   readonly repairOnPullRequest: BetaCount;
   readonly outage: BetaCount;
+  /** Mass failures that turned out a break. */
+  readonly massBreak: BetaCount;
   readonly retryCorrelation: BetaCount;
 };
 
@@ -56,6 +58,7 @@ export function newProject(): ProjectModel {
       repairOnDefault: betaCount(hazard.repairOnDefault),
       repairOnPullRequest: betaCount(hazard.repairOnPullRequest),
       outage: betaCount(outage.share),
+      massBreak: betaCount(episode.breakShare),
       retryCorrelation: betaCount(emission.retryCorrelation),
     },
     variants: [],

@@ -51,7 +51,7 @@ console.log(
 
 for (let at = 300; at < 306; at += 2) {
   const red = madeRun(at, (test) => test % 12 === at % 11 && test < 4800);
-  const gathered = gather(ledger, red);
+  const gathered = gather(ledger, red, project);
   startedAt = cpuMs();
   const judgement = judgeRun(project, gathered);
   const judgedAt = cpuMs();

@@ -5,6 +5,8 @@ import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
 import { isUnsettled } from "#lib/stats/filter/is-unsettled.ts";
 import { isInPopulation, type Population } from "#lib/stats/filter/refit-prior.ts";
 import type { Learnt } from "#lib/stats/learn-run.ts";
+import type { ProjectModel } from "#lib/stats/project-model.ts";
+import { testsOfEpisodes } from "#lib/stats/run/episodes.ts";
 
 /** A run as it is observed: all its results, passes too. */
 export type ObservedRun = Omit<
@@ -35,14 +37,18 @@ export function newLedger(): Ledger {
 }
 
 /** The run with what the model needs to judge it: no more than a database would read. */
-export function gather(ledger: Ledger, run: ObservedRun): JudgedRun {
+export function gather(ledger: Ledger, run: ObservedRun, project: ProjectModel): JudgedRun {
+  const inEpisodes = testsOfEpisodes(project, run.at);
   const isRed = run.results.some(({ isPassed }) => !isPassed);
   const results: JudgedResult[] = [];
   const groups = new Map<string, { group: string; tests: number; results: number }>();
   for (const result of run.results) {
     const entry = ledger.tests.get(result.test);
     const state = entry?.state;
-    if (result.failedAttempts > 0 || (state !== undefined && (isRed || isUnsettled(state)))) {
+    if (
+      result.failedAttempts > 0 ||
+      (state !== undefined && (isRed || isUnsettled(state) || inEpisodes.has(result.test)))
+    ) {
       results.push({ ...result, state, quiet: entry === undefined ? born(run.at) : quietSpan(entry) });
     } else if (isRed && state === undefined) {
       const group = groups.get(result.group) ?? { group: result.group, tests: 0, results: 0 };

@@ -42,7 +42,7 @@ export function replayRuns(
   let informative = 0;
   let modelMs = 0;
   for (const [at, run] of runs.entries()) {
-    const gathered = gather(ledger, run);
+    const gathered = gather(ledger, run, project);
     const startedAt = now();
     if (parts.prior && isRefitDue(project, run.at)) {
       project = refitted(project, populationOf(ledger, project.prior, run.at), run.at);

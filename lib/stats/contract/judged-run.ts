@@ -21,7 +21,7 @@ export type JudgedRun = {
   readonly tests: number;
   /**
    * Failed and recovered results, and plain passes of tests that have a state: all of them if a test failed, else
-   * at least those whose state `isUnsettled`. A test stands here once.
+   * at least those whose state `isUnsettled` and those in `testsOfEpisodes`. A test stands here once.
    */
   readonly results: readonly JudgedResult[];
   /** The plain passes of tests without a state. Only needed if a test failed; a group may stand more than once. */

@@ -53,12 +53,14 @@ const maxSteps = 4;
 /** What one of the equal steps of the span does to each cell of the belief, up to a common factor. */
 function passFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
   const logs = new Float64Array(state.belief.length);
+  // What passed before it ever failed was not broken from birth.
+  const fully = state.results === 0 ? logPassNewborn : logPassBroken;
   for (const { variant, onDefault, elsewhere } of span.passes) {
     const passes = logPassesIn(variantMultiplier(state.variants, variant));
     const own = variantColumn(state.brokenIn, variant);
     for (let column = 0; column * cells < logs.length; column++) {
       // A pass elsewhere says nothing of the default branch, only of the rate.
-      const broken = column === partlyBroken ? logPassPartlyBroken : logPassBroken;
+      const broken = column === partlyBroken ? logPassPartlyBroken : fully;
       const isBroken = column === partlyBroken || column === brokenEverywhere || column === own;
       const fixed = isBroken ? onDefault * broken : 0;
       const counted = isBroken ? elsewhere : onDefault + elsewhere;
@@ -79,6 +81,7 @@ function logPassesIn(multiplier: number): readonly number[] {
 }
 
 const logPassBroken = Math.log(emission.passWhileBroken);
+const logPassNewborn = Math.log(emission.passOnRerun);
 const logPassPartlyBroken = Math.log(1 - emission.failWhilePartlyBroken);
 
 /** However often a test passed, its latest pass may be that of a break that began just before. */

@@ -16,9 +16,16 @@ export function chanceIfGood(rate: number, attempts: Attempts, retryCorrelation:
   return isPassed ? failures * (1 - retryFails) : failures;
 }
 
-/** P(attempts | the code is broken here), `partly` being P(partly broken | broken). */
-export function chanceIfBroken(attempts: Attempts, partly: number = emission.partlyBrokenShare): number {
-  return (1 - partly) * chanceIfFullyBroken(attempts) + partly * chanceIfPartlyBroken(attempts);
+/**
+ * P(attempts | the code is broken here), `partly` being P(partly broken | broken), and `isRerun` whether this very code
+ * ran before.
+ */
+export function chanceIfBroken(
+  attempts: Attempts,
+  partly: number = emission.partlyBrokenShare,
+  isRerun = false,
+): number {
+  return (1 - partly) * chanceIfFullyBroken(attempts, isRerun) + partly * chanceIfPartlyBroken(attempts);
 }
 
 /** Attempts at a partly broken test are independent. */
@@ -27,8 +34,8 @@ export function chanceIfPartlyBroken({ failedAttempts, isPassed }: Attempts): nu
   return isPassed ? failures * (1 - emission.failWhilePartlyBroken) : failures;
 }
 
-export function chanceIfFullyBroken({ failedAttempts, isPassed }: Attempts): number {
-  const { passWhileBroken, recoverWhileBroken } = emission;
-  if (failedAttempts === 0) return passWhileBroken;
+export function chanceIfFullyBroken({ failedAttempts, isPassed }: Attempts, isRerun = false): number {
+  const { passWhileBroken, recoverWhileBroken, passOnRerun } = emission;
+  if (failedAttempts === 0) return isRerun ? passOnRerun : passWhileBroken;
   return isPassed ? recoverWhileBroken : 1 - passWhileBroken - recoverWhileBroken;
 }

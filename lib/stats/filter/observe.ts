@@ -48,7 +48,7 @@ export function observeOnHead(
   let broken = 0;
   let fine = 0;
   for (let start = 0; start < belief.length; start += cells) {
-    const chance = chanceInColumn(start / cells, own, attempts);
+    const chance = chanceInColumn(start / cells, own, attempts, context.isRerun);
     for (let at = start; at < start + cells; at++) {
       belief[at]! *= chance ?? ifGood[at - start]!;
       if (chance === undefined) fine += belief[at]!;
@@ -58,7 +58,7 @@ export function observeOnHead(
   if (!attempts.isPassed) {
     const scale = jeffreyScale(finding, broken, fine);
     for (let start = 0; start < belief.length; start += cells) {
-      if (chanceInColumn(start / cells, own, attempts) === undefined) continue;
+      if (chanceInColumn(start / cells, own, attempts, context.isRerun) === undefined) continue;
       for (let at = start; at < start + cells; at++) belief[at]! *= scale;
     }
   }
@@ -69,9 +69,14 @@ export function observeOnHead(
 }
 
 /** P(attempts | the column's break); undefined for a column that is sound in this variant. */
-function chanceInColumn(column: number, own: number | undefined, attempts: Attempts): number | undefined {
+function chanceInColumn(
+  column: number,
+  own: number | undefined,
+  attempts: Attempts,
+  isRerun: boolean,
+): number | undefined {
   if (column === partlyBroken) return chanceIfPartlyBroken(attempts);
-  return column === brokenEverywhere || column === own ? chanceIfFullyBroken(attempts) : undefined;
+  return column === brokenEverywhere || column === own ? chanceIfFullyBroken(attempts, isRerun) : undefined;
 }
 
 /**
@@ -90,7 +95,7 @@ export function observeElsewhere(
   const isOld = prediction.pBroken / Math.max(1e-12, prediction.pBroken + (1 - prediction.pBroken) * hazard);
   const partly = isOld * prediction.partly + (1 - isOld) * emission.partlyBrokenShare;
   const chanceIfBroken =
-    (1 - partly) * chanceIfFullyBroken(attempts) + partly * chanceIfPartlyBroken(attempts);
+    (1 - partly) * chanceIfFullyBroken(attempts, context.isRerun) + partly * chanceIfPartlyBroken(attempts);
   let broken = 0;
   let fine = 0;
   for (let cell = 0; cell < cells; cell++) {

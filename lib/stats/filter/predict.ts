@@ -53,7 +53,7 @@ export function predict(
   let repairable: Repairable = nothingToRepair;
   if (context.isHead) {
     const passed = state.head < 0 ? 0 : context.ordinal! - state.head;
-    isNewCommit = state.head < 0 || passed > 0;
+    isNewCommit = !context.isRerun && (state.head < 0 || passed > 0);
     const age = state.brokenSince < 0 ? 0 : state.head - state.brokenSince;
     if (state.head >= 0 && passed > 0) {
       const mass = brokenMass(belief);
@@ -64,7 +64,7 @@ export function predict(
   const weights = rateWeights(belief);
   let broken = brokenGivenRate(belief, ownColumn, weights);
   if (!context.isHead) {
-    isNewCommit = !context.isDefault && lineage?.commit !== context.commit;
+    isNewCommit = !context.isDefault && !context.isRerun && lineage?.commit !== context.commit;
     broken = forkedBroken(broken, current, lineage, isNewCommit, context);
     if (isNewCommit && lineage !== undefined && lineage.broken.length > 0) {
       const before = weights.reduce((sum, weight, cell) => sum + weight * lineage.broken[cell]!, 0);
@@ -96,7 +96,7 @@ export function predict(
     ifGood,
     pBroken: Math.min(maxBroken, pBroken),
     chanceIfGood: Math.max(minChance, good > 0 ? chance / good : unlikely),
-    chanceIfBroken: chanceIfBroken(attempts, partly),
+    chanceIfBroken: chanceIfBroken(attempts, partly, context.isRerun),
     chanceIfNewlyBroken: chanceIfBroken(attempts),
     partly,
     isNewCommit,

@@ -7,10 +7,14 @@ import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
  * This commit broke something: a part of one module, one hypothesis for each module with failures; some tests
  * anywhere; or a large part. Their priors sum to about `prior`; none for a prior of 0.
  */
-export function breakHypotheses(tests: readonly TestInRun[], prior: number): Hypothesis[] {
+export function breakHypotheses(
+  tests: readonly TestInRun[],
+  prior: number,
+  largeWeight: number = breakSize.largeWeight,
+): Hypothesis[] {
   if (prior <= 0) return [];
   const total = tests.reduce((sum, test) => sum + test.tests, 0);
-  const local = prior * (1 - breakSize.largeWeight);
+  const local = prior * (1 - largeWeight);
   const modules = failingModules(tests).flatMap(({ group, tests: size }) =>
     breakSize.moduleShares.map((share): Hypothesis => {
       const inside = { breaks: share, struck: 0 };
@@ -28,7 +32,7 @@ export function breakHypotheses(tests: readonly TestInRun[], prior: number): Hyp
     ),
   );
   const large = breakSize.largeShares.map((share) =>
-    anywhere((prior * breakSize.largeWeight) / breakSize.largeShares.length, share),
+    anywhere((prior * largeWeight) / breakSize.largeShares.length, share),
   );
   return [...modules, ...scattered, ...large, ...sharedCode(tests, prior * clustered.breakWeight)];
 }

@@ -12,6 +12,8 @@ export function exampleTest(change: Partial<TestInRun> = {}): TestInRun {
     failedAttempts: isPassed ? 0 : 1,
     pBroken: 0.001,
     ongoing: chance.broken,
+    ongoingPartly: 0.8,
+    ongoingFully: 0.94,
     newBreak: chance.broken,
     good: chance.good,
     hit: 1,

@@ -2,7 +2,7 @@ import { meanOf } from "#lib/stats/beta-count.ts";
 import { ordinalOf } from "#lib/stats/commit-order.ts";
 import type { JudgedRun } from "#lib/stats/contract/judged-run.ts";
 import { hash32 } from "#lib/stats/hash-32.ts";
-import { hazard } from "#lib/stats/parameters.ts";
+import { breakSize, episode, hazard } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 
 /** Where a run stands: what its branch, commit and variant mean to every test in it. */
@@ -24,11 +24,15 @@ export type RunContext = {
   readonly ordinal: number | undefined;
   readonly baseOrdinal: number | undefined;
   readonly isCommitNew: boolean;
+  /** The commit ran in this variant before: what it passed then it cannot have broken. */
+  readonly isRerun: boolean;
   readonly hasBranchRun: boolean;
   /** Variants of the project, this one included. */
   readonly variants: number;
   /** P(this commit broke something that this run can show). */
   readonly breakChance: number;
+  /** P(a break is one of a large part). */
+  readonly largeBreak: number;
   /** P(a test broke at a new commit of this branch). */
   readonly testHazard: number;
   /** P(a young break is repaired by the next commit of this branch). */
@@ -58,13 +62,24 @@ export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
     baseOrdinal:
       run.branch.base === undefined ? undefined : ordinalOf(project.commits, hash32(run.branch.base)),
     isCommitNew: run.commitRan === "never",
+    isRerun: run.commitRan === "in this variant",
     hasBranchRun: run.hasBranchRun,
     variants: project.variants.length + (project.variants.includes(run.variant) ? 0 : 1),
     breakChance: share * breakShare[run.commitRan],
+    largeBreak: largeBreak(meanOf(project.hyper.massBreak)),
     testHazard: share * hazard.testShare,
     repair: meanOf(isDefault ? project.hyper.repairOnDefault : project.hyper.repairOnPullRequest),
     retryCorrelation: meanOf(project.hyper.retryCorrelation),
   };
+}
+
+/** Share of large breaks among all, moved by the odds that the project's mass failures turned out breaks. */
+function largeBreak(massBreak: number): number {
+  const { mean } = episode.breakShare;
+  const moved = (massBreak / (1 - massBreak)) * ((1 - mean) / mean);
+  const [least, most] = breakSize.largeRange;
+  const odds = (breakSize.largeWeight / (1 - breakSize.largeWeight)) * Math.min(most, Math.max(least, moved));
+  return odds / (1 + odds);
 }
 
 /** Stands for the default branch, whatever its name, among hashes of names. */

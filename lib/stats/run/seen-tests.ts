@@ -2,7 +2,7 @@ import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, QuietGroup } from "#lib/stats/contract/judged-run.ts";
 import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
 import { stateAtBirth } from "#lib/stats/filter/birth.ts";
-import { chanceIfBroken } from "#lib/stats/filter/emissions.ts";
+import { chanceIfBroken, chanceIfFullyBroken, chanceIfPartlyBroken } from "#lib/stats/filter/emissions.ts";
 import { cells, rates } from "#lib/stats/filter/grid.ts";
 import { type Prediction, predict } from "#lib/stats/filter/predict.ts";
 import { mixAfterPasses } from "#lib/stats/filter/refit-prior.ts";
@@ -63,6 +63,8 @@ export function seenTest(
     failedAttempts: result.failedAttempts,
     pBroken: prediction.pBroken,
     ongoing: prediction.chanceIfBroken * heard.ongoing,
+    ongoingPartly: chanceIfPartlyBroken(result) * heard.ongoing,
+    ongoingFully: chanceIfFullyBroken(result) * heard.ongoing,
     newBreak: prediction.chanceIfNewlyBroken * heard.newBreak,
     good: prediction.chanceIfGood * heard.flake,
     hit: words.outage,
@@ -78,7 +80,9 @@ export function seenTest(
 /** Passing tests without a state: what the mix says of a test with so many passes. */
 export function quietTests(project: ProjectModel, groups: readonly QuietGroup[]): TestInRun[] {
   const known = new Map<number, { good: number; pBroken: number }>();
-  const passed = chanceIfBroken({ failedAttempts: 0, isPassed: true });
+  const plain = { failedAttempts: 0, isPassed: true };
+  const passed = chanceIfBroken(plain);
+  const [passedPartly, passedFully] = [chanceIfPartlyBroken(plain), chanceIfFullyBroken(plain)];
   return groups.map(({ group, tests, results }) => {
     let typical = known.get(results);
     if (typical === undefined) {
@@ -97,6 +101,8 @@ export function quietTests(project: ProjectModel, groups: readonly QuietGroup[])
       isPassed: true,
       failedAttempts: 0,
       ongoing: passed,
+      ongoingPartly: passedPartly,
+      ongoingFully: passedFully,
       newBreak: passed,
       hit: 0,
       flakeWords: 1,

@@ -16,6 +16,9 @@ export type TestInRun = {
   readonly pBroken: number;
   /** Likelihoods: of a break that goes on, of a new break, of good code (a flake, if it failed), of an outage that hit. */
   readonly ongoing: number;
+  /** The same of a break that is known to be partial, or known to be whole. */
+  readonly ongoingPartly: number;
+  readonly ongoingFully: number;
   readonly newBreak: number;
   readonly good: number;
   readonly hit: number;
@@ -33,6 +36,8 @@ export type Effect = {
   readonly struck: number;
   /** P(broken before), where the hypothesis knows better than the test's own state. */
   readonly broken?: number;
+  /** Whether that break is a partial one, where the hypothesis knows. */
+  readonly isPartly?: boolean;
   readonly isCoFlake?: boolean;
   /** P(a struck test recovers on retry), where the hypothesis knows how long the trouble lasts. */
   readonly recovers?: number;
@@ -54,7 +59,7 @@ export function explain(test: TestInRun, effect: Effect): Explained {
   const struck = notBroken * effect.struck * ifStruck(test, effect);
   const good = notBroken * (1 - effect.struck) * test.good;
   return {
-    ongoing: broken * test.ongoing,
+    ongoing: broken * ongoingOf(test, effect),
     newBreak: (1 - broken) * effect.breaks * test.newBreak,
     outage: effect.isCoFlake ? 0 : struck,
     flake: effect.isCoFlake ? good + struck : good,
@@ -66,7 +71,14 @@ export function logLikelihood(test: TestInRun, effect: Effect): number {
   const broken = effect.broken ?? test.pBroken;
   const fine =
     (1 - effect.breaks) * (effect.struck * ifStruck(test, effect) + (1 - effect.struck) * test.good);
-  return Math.log(broken * test.ongoing + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny);
+  return Math.log(
+    broken * ongoingOf(test, effect) + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny,
+  );
+}
+
+function ongoingOf(test: TestInRun, { isPartly }: Effect): number {
+  if (isPartly === undefined) return test.ongoing;
+  return isPartly ? test.ongoingPartly : test.ongoingFully;
 }
 
 /** Keeps logarithms finite. */
