@@ -13,6 +13,7 @@ import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { ruleEditsOf } from "#db/rule-edits.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
+import { relearnRun } from "#db/verdicts/relearn-run.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import {
   type NamedFailure,
@@ -55,16 +56,22 @@ export function editsOf(db: Database, now: () => number) {
       actor,
       ...failure
     }: NamedFailure & { word: OutcomeWord | undefined; actor: Actor }): void =>
-      db.transaction(() => sayOutcome(db, failure, word, actor, now()))(),
+      db.transaction(() => {
+        sayOutcome(db, failure, word, actor, now());
+        relearnRun(db, failure);
+      })(),
     /** The same word on all failures of a run; without one all are taken back. Gives of how many. */
     sayOutcomeOfRun: ({
       word,
       actor,
       ...run
     }: NamedRun & { word: OutcomeWord | undefined; actor: Actor }): number =>
-      db.transaction(() =>
-        word === undefined ? takeBackOutcomesOfRun(db, run) : sayOutcomeOfRun(db, run, word, actor, now()),
-      )(),
+      db.transaction(() => {
+        const said =
+          word === undefined ? takeBackOutcomesOfRun(db, run) : sayOutcomeOfRun(db, run, word, actor, now());
+        if (said > 0) relearnRun(db, run);
+        return said;
+      })(),
     /** A person's word on whose tests are. */
     sayOwner: ({ projectId, actor, ...word }: OwnerOverride & { projectId: number; actor: Actor }): void =>
       sayOwner(db, projectId, word, actor, now()),

@@ -8,6 +8,7 @@ import {
 import { hasBranchRun, type Leg, type LegJobs, whereCommitRan } from "#db/verdicts/legs.ts";
 import { countOf } from "#db/verdicts/population.ts";
 import { quietPassesOfAll } from "#db/verdicts/quiet-passes.ts";
+import { saidOfRun } from "#db/verdicts/said-outcomes.ts";
 import { suiteLegsSince } from "#db/verdicts/suite-clocks.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
 import { dayOf, dayStart } from "#lib/day.ts";
@@ -26,6 +27,7 @@ import { testsOfEpisodes } from "#lib/stats/run/episodes.ts";
 export function gatherLeg(db: Database, leg: LegJobs, model: ProjectModel): JudgedRun {
   const failed = failedInLeg(db, leg);
   const isRed = failed.some(({ isPassed }) => !isPassed);
+  const said = saidOfRun(db, leg.runId);
   const clocks = suiteClocks(db);
   const passed = passedWithState(db, leg, isRed ? "all" : testsOfEpisodes(model, leg.finishedAt));
   const quiet = quietPassesOfAll(
@@ -42,6 +44,7 @@ export function gatherLeg(db: Database, leg: LegJobs, model: ProjectModel): Judg
       isPassed: test.isPassed,
       signature: test.signatureId,
       cause: test.cause,
+      said: said.get(test.testId),
       state,
       quiet:
         state === undefined

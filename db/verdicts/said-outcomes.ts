@@ -101,6 +101,15 @@ export async function saidOutcomesOf(db: Database, runId: number): Promise<Map<n
   );
 }
 
+/** The same without who said it: what the flake model learns from. */
+export function saidOfRun(db: Database, runId: number): ReadonlyMap<number, Outcome> {
+  const rows = statement<[number], { testId: number; outcome: Outcome }>(
+    db,
+    "select test_id as testId, outcome from outcomes where run_id = ?",
+  ).all(runId);
+  return new Map(rows.map(({ testId, outcome }) => [testId, outcome]));
+}
+
 /** Tests that failed in the end in a run, and whether somebody said something of them. Rides on failing_results_by_job. */
 function failedTests(db: Database, { projectId, runId }: NamedRun): { testId: number; isSaid: 0 | 1 }[] {
   return statement<[number, number], { testId: number; isSaid: 0 | 1 }>(

@@ -1,4 +1,5 @@
 import { type BetaCount, withTrials } from "#lib/stats/beta-count.ts";
+import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 import { withCommit } from "#lib/stats/commit-order.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
@@ -52,10 +53,20 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
   };
 }
 
-/** What is believed of a result, failure or pass. */
+/** What is believed of a result, failure or pass; a person's word outranks the model's. */
 function believed(test: JudgedTest): Finding {
+  if (test.finding !== undefined && test.result.said !== undefined)
+    return asSaid(test.finding, test.result.said);
   return test.finding ?? { pGenuine: pBrokenAfter(test), pOutage: test.pStruck };
 }
+
+function asSaid({ pGenuine, pOutage }: Finding, said: Outcome): Finding {
+  if (said === "genuine") return { pGenuine: trust, pOutage: 0 };
+  return { pGenuine: 1 - trust, pOutage: (pOutage / Math.max(1e-6, 1 - pGenuine)) * trust };
+}
+
+/** People err, too. */
+const trust = 0.98;
 
 /** P(the code is broken here), given the result: the run layer's word on a failure, the test's own on a pass. */
 function pBrokenAfter({
@@ -200,8 +211,8 @@ function nextWords(
     const { signature, cause } = test.result;
     if (signature === undefined || test.result.failedAttempts === 0) continue;
     add(seen, signature, 1);
-    const genuine = test.finding?.pGenuine ?? 0;
-    const lost = test.finding?.pOutage ?? test.pStruck;
+    const { pGenuine, pOutage: lost } = believed(test);
+    const genuine = test.finding === undefined ? 0 : pGenuine;
     if (lost > 0.3) struck.add(signature);
     const share = sharing.get(signature) ?? 1;
     const weights = {

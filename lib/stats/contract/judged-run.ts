@@ -1,3 +1,4 @@
+import type { Outcome } from "#lib/stats/calibration/self-label.ts";
 import type { QuietSpan } from "#lib/stats/contract/quiet-span.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 
@@ -51,6 +52,8 @@ export type JudgedResult = {
   readonly signature: number | undefined;
   /** Category word of the last failed attempt, see `likelihood/cause-class.ts`; undefined without words. */
   readonly cause: string | undefined;
+  /** What a person said of the failure since: it teaches, but judges nothing. */
+  readonly said?: Outcome | undefined;
   /** Undefined for a test that never failed before. */
   readonly state: TestState | undefined;
   /** What happened since the state was written; for a test without one, since its first result. */

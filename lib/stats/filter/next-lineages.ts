@@ -22,7 +22,9 @@ export function nextLineages(
   const own = findLineage(next, context.branch, context.at);
   const { commit, branch } = context;
   const failedAt = result.isPassed ? (own?.failedAt ?? 0) : context.at;
-  const pending = result.isPassed ? undefined : pendingAfter(own?.pending, result, finding, context);
+  // What a person has told is credited already.
+  const isOpen = !result.isPassed && result.said !== "not-genuine";
+  const pending = isOpen ? pendingAfter(own?.pending, result, finding, context) : undefined;
   if (!result.isPassed || own !== undefined) {
     const fork = branch === context.fork && branch !== defaultBranch ? new Float32Array(broken) : noFork;
     put({ branch, isLate: false, commit, failedAt, broken: fork, partly, pending });

@@ -84,6 +84,9 @@ function creditOf(
   if (result.isPassed && result.failedAttempts > 0) {
     return { signature: result.signature ?? -1, weight: flakeShare(result, finding) };
   }
+  // Nobody has to wait for a pass where a person has told.
+  if (!result.isPassed && result.said === "not-genuine")
+    return { signature: result.signature ?? -1, weight: flakeShare(result, finding) };
   if (answered === undefined) return undefined;
   const flake = isSameCommit ? Math.max(answered.flake, sameCommitFlake) : answered.flake;
   return {
