@@ -27,6 +27,14 @@ export async function releaseSelected(form: FormData): Promise<void> {
   back(project.slug, form, "released", answer);
 }
 
+/** Turns the proposal of a test down for a while and leads back to the list. */
+export async function declineProposal(form: FormData): Promise<void> {
+  const { project, actor } = await requireQuarantine(form);
+  const testId = Number(form.get("test"));
+  const isDeclined = await writer().call("declineProposal", { projectId: project.id, actor, testId });
+  redirect(`${quarantinePath(project.slug)}${isDeclined ? "?done=declined" : ""}`);
+}
+
 const mostAtOnce = 500;
 
 function chosen(form: FormData): number[] {

@@ -22,6 +22,7 @@ const refusals: Readonly<Record<QuarantineRefusal["code"], string>> = {
  */
 export function doneWords(done: string | null): string | undefined {
   if (done === "none") return "No entry was chosen: tick the ones that you mean.";
+  if (done === "declined") return "It is not proposed again for a while.";
   if (done === "added") return "It is in quarantine from now on.";
   const [, act, count] = /^(added|extended|released)-(\d{1,4})$/.exec(done ?? "") ?? [];
   if (act === undefined || count === undefined) return undefined;

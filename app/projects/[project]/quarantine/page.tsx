@@ -7,6 +7,7 @@ import { EntriesTable } from "#app/projects/[project]/quarantine/entries-table.t
 import { type EntriesView, readEntriesView } from "#app/projects/[project]/quarantine/entries-view.ts";
 import { EntryFilters } from "#app/projects/[project]/quarantine/entry-filters.tsx";
 import { EventList } from "#app/projects/[project]/quarantine/event-list.tsx";
+import { Proposals } from "#app/projects/[project]/quarantine/proposals.tsx";
 import { quarantineAnswer } from "#app/projects/[project]/quarantine/quarantine-answer.ts";
 import { StateFilter } from "#app/projects/[project]/quarantine/state-filter.tsx";
 import { type SearchParams, viewHref } from "#app/projects/[project]/view.ts";
@@ -25,6 +26,7 @@ import { capUseOfProject } from "#db/quarantine/cap-use.ts";
 import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { listQuarantineEvents } from "#db/quarantine/events.ts";
 import { type EntryList, listEntries } from "#db/quarantine/list-entries.ts";
+import { listProposals } from "#db/quarantine/proposals.ts";
 import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import { testsById } from "#db/quarantine/tests-taken-in.ts";
 import { newQuarantinePath, quarantinePath, testsPath } from "#lib/paths.ts";
@@ -39,6 +41,7 @@ type QuarantinePageProps = {
 
 const form = "chosen-entries";
 const shownEvents = 20;
+const shownProposals = 50;
 
 /** What is muted in CI: for how long, why, by whom, and what it was worth. */
 export default async function QuarantinePage({ params, searchParams }: QuarantinePageProps) {
@@ -48,6 +51,7 @@ export default async function QuarantinePage({ params, searchParams }: Quarantin
   const { offset, limit } = view.filters;
   const list = await listEntries(database(), project.id, view.entries, { offset, limit }, view.now);
   const { cap } = quarantineSettingsOf(database(), project.id);
+  const proposals = await listProposals(database(), project.id, shownProposals);
   const events = await listQuarantineEvents(database(), project.id, { most: shownEvents });
   const named = testsById(
     database(),
@@ -75,6 +79,9 @@ export default async function QuarantinePage({ params, searchParams }: Quarantin
       </Toolbar>
       <Entries project={project} view={view} list={list} mayChange={mayChange} />
       <ListPages view={view} noun="entries" shown={list.entries.length} total={list.total} />
+      {proposals.length > 0 && (
+        <Proposals project={project.slug} proposals={proposals} mayChange={mayChange} now={view.now} />
+      )}
       {uses.length > 0 && <CapTable uses={uses} rule={cap} />}
       {events.length > 0 && (
         <Section id="events" title="What happened" isPanel>

@@ -7,16 +7,20 @@ import type { EntryFacts, TestInEntry } from "#db/quarantine/entry-facts.ts";
 import { counted } from "#lib/format/counted.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { testPath } from "#lib/paths.ts";
+import type { ReleaseEvidence } from "#lib/quarantine/release-evidence.ts";
+import { releaseWords } from "#lib/quarantine/release-words.ts";
 
 type EntryTestsProps = {
   readonly project: string;
   readonly facts: Pick<EntryFacts, "tests" | "testCount">;
+  /** What speaks for releasing each test, where anything is known. */
+  readonly releases: ReadonlyMap<number, ReleaseEvidence>;
   /** Epoch ms. */
   readonly now: number;
 };
 
 /** The tests that an entry takes in, and which of them it mutes no more. */
-export function EntryTests({ project, facts, now }: EntryTestsProps) {
+export function EntryTests({ project, facts, releases, now }: EntryTestsProps) {
   const more = facts.testCount - facts.tests.length;
   return (
     <Section id="tests" title={counted(facts.testCount, "test")}>
@@ -26,6 +30,11 @@ export function EntryTests({ project, facts, now }: EntryTestsProps) {
           { key: "test", label: "Test", isWide: true },
           { key: "status", label: "Status" },
           { key: "rate", label: "Flake rate", align: "end" },
+          {
+            key: "release",
+            label: "Release",
+            tip: "What the evidence says: whether it would stay calm without quarantine, by how often it failed before",
+          },
           { key: "muted", label: "Muted" },
         ]}
         rows={facts.tests.map((test) => ({
@@ -40,6 +49,7 @@ export function EntryTests({ project, facts, now }: EntryTestsProps) {
             ),
             status: test.status === undefined ? "never failed" : <StatusBadge status={test.status} />,
             rate: test.rate === undefined ? undefined : formatRate(test.rate),
+            release: releaseWords(releases.get(test.testId)),
             muted: <Muted tightened={test.tightened} now={now} />,
           },
         }))}

@@ -18,6 +18,7 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { type EntryFacts, factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { eventsOfEntry } from "#db/quarantine/events.ts";
+import { evidenceForRelease } from "#db/quarantine/evidence-for-release.ts";
 import { findEntry } from "#db/quarantine/list-entries.ts";
 import { quarantineEntryPath, quarantinePath } from "#lib/paths.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
@@ -48,6 +49,12 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
   const now = Date.now();
   const { project, entry } = await requireEntry(await params);
   const facts = (await factsOfEntries(database(), project.id, [entry.id])).get(entry.id)!;
+  const releases = new Map(
+    facts.tests.flatMap(({ testId }) => {
+      const evidence = evidenceForRelease(database(), project.id, testId, now);
+      return evidence === undefined ? [] : [[testId, evidence] as const];
+    }),
+  );
   const events = await eventsOfEntry(database(), entry.id, shownEvents);
   const look = entryLooks[stateOf(entry, now)];
   const message = done.get(String((await searchParams).done));
@@ -86,7 +93,7 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
       {facts.mutedSignatures.length > 0 && (
         <MutedSignatures project={project.slug} signatures={facts.mutedSignatures} />
       )}
-      <EntryTests project={project.slug} facts={facts} now={now} />
+      <EntryTests project={project.slug} facts={facts} releases={releases} now={now} />
       {mayChange && <Change project={project} entry={entry} facts={facts} now={now} />}
       <Section id="events" title="What happened" isPanel>
         <EventList project={project.slug} events={events} now={now} />

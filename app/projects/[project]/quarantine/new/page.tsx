@@ -5,6 +5,7 @@ import { type MergedPlan, mergedPlan } from "#app/projects/[project]/quarantine/
 import { PatternForm } from "#app/projects/[project]/quarantine/new/pattern-form.tsx";
 import { TakenTests } from "#app/projects/[project]/quarantine/new/taken-tests.tsx";
 import { readWish, type Wish } from "#app/projects/[project]/quarantine/new/wish.ts";
+import { WouldHaveSection } from "#app/projects/[project]/quarantine/new/would-have.tsx";
 import { offeredSignatures, variantOptions } from "#app/projects/[project]/quarantine/offered.ts";
 import type { SearchParams } from "#app/projects/[project]/view.ts";
 import { database } from "#app/server/database.ts";
@@ -84,9 +85,12 @@ export default async function NewEntryPage({ params, searchParams }: NewEntryPag
           ))}
           {plan.tests.length > 0 && <TakenTests project={project.slug} plan={plan} />}
           {plan.refusals.length < targets.length && (
-            <Section id="entry" title="How" isPanel>
-              <Draft project={project} wish={wish} plan={plan} now={now} />
-            </Section>
+            <>
+              <WouldHaveSection project={project} plan={plan} now={now} />
+              <Section id="entry" title="How" isPanel>
+                <Draft project={project} wish={wish} plan={plan} now={now} />
+              </Section>
+            </>
           )}
         </>
       )}

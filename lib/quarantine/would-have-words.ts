@@ -1,0 +1,33 @@
+import { counted } from "#lib/format/counted.ts";
+
+/** Figures of what an entry would have done in the last days. */
+export type WouldHaveCounts = {
+  /** Red runs of the project. */
+  readonly redRuns: number;
+  /** Those in which a test of the entry failed. */
+  readonly struck: number;
+  /** Those that would have been green. */
+  readonly spared: number;
+  /** Those of the spared of which a muted failure was a genuine break. */
+  readonly hidden: number;
+};
+
+/** What an entry would have spared and hidden, in a sentence or two. */
+export function wouldHaveWords({ redRuns, struck, spared, hidden }: WouldHaveCounts, days: number): string {
+  const during = `In the last ${days} days`;
+  if (redRuns === 0) return `${during} no run was red, so there is nothing that it would have spared.`;
+  if (struck === 0)
+    return `${during} none of these tests failed in any of ${counted(redRuns, "red run")}: nothing to spare.`;
+  const share = `${spared} of ${counted(redRuns, "red run")}`;
+  const others =
+    struck > spared
+      ? ` In ${counted(struck - spared, "other red run")} these tests failed too, but so did something that stays.`
+      : "";
+  const breaks =
+    spared === 0
+      ? ""
+      : hidden === 0
+        ? " None of them was a genuine break, as far as is known."
+        : ` ${hidden === 1 ? "1 of them was a genuine break" : `${hidden} of them were genuine breaks`} that it would have hidden.`;
+  return `${during} it would have spared ${share}.${breaks}${others}`;
+}
