@@ -31,7 +31,7 @@ export async function releaseSelected(form: FormData): Promise<void> {
 export async function declineProposal(form: FormData): Promise<void> {
   const { project, actor } = await requireQuarantine(form);
   const testId = Number(form.get("test"));
-  const isDeclined = await writer().call("declineProposal", { projectId: project.id, actor, testId });
+  const isDeclined = await writer().call("declineQuarantine", { projectId: project.id, actor, testId });
   redirect(`${quarantinePath(project.slug)}${isDeclined ? "?done=declined" : ""}`);
 }
 

@@ -19,7 +19,7 @@ type QuarantineSettingsPageProps = {
 
 const done = new Map([
   ["saved", "The settings are saved."],
-  ["listed", "These tests are never quarantined from now on. Entries that mute them stay until they end."],
+  ["listed", "These tests are never quarantined from now on; entries mute them no more."],
   ["unlisted", "The pattern is off the list."],
 ]);
 
