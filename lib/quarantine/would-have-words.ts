@@ -27,7 +27,7 @@ export function wouldHaveWords({ redRuns, struck, spared, hidden }: WouldHaveCou
     spared === 0
       ? ""
       : hidden === 0
-        ? " None of them was a genuine break, as far as is known."
-        : ` ${hidden === 1 ? "1 of them was a genuine break" : `${hidden} of them were genuine breaks`} that it would have hidden.`;
+        ? ` ${spared === 1 ? "It was no" : "None of these was a"} genuine break, as far as is known.`
+        : ` ${hidden === 1 ? "1 of these was a genuine break" : `${hidden} of these were genuine breaks`} that it would have hidden.`;
   return `${during} it would have spared ${share}.${breaks}${others}`;
 }

@@ -4,7 +4,7 @@ import { eventWords } from "#app/projects/[project]/quarantine/event-words.ts";
 import { Icon } from "#app/ui/glyph.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 import { Moment } from "#app/ui/moment.tsx";
-import { quarantineEntryPath } from "#lib/paths.ts";
+import { quarantineEntryPath, testPath } from "#lib/paths.ts";
 import type { QuarantineEvent, QuarantineEventKind } from "#lib/quarantine/event.ts";
 
 type EventListProps = {
@@ -26,14 +26,7 @@ export function EventList({ project, events, now, names }: EventListProps) {
           <div>
             <p>
               <strong>{eventWords[event.kind]}</strong>
-              {names !== undefined && event.entryId !== undefined && (
-                <>
-                  {" · "}
-                  <Link href={quarantineEntryPath(project, event.entryId)} prefetch={false}>
-                    {names.get(event.testId ?? 0) ?? `entry ${event.entryId}`}
-                  </Link>
-                </>
-              )}
+              {names !== undefined && <Subject project={project} event={event} names={names} />}
               <span className={styles.who}>
                 {" "}
                 {event.by.name}, <Moment at={event.at} now={now} />
@@ -44,6 +37,27 @@ export function EventList({ project, events, now, names }: EventListProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+type SubjectProps = {
+  readonly project: string;
+  readonly event: QuarantineEvent;
+  readonly names: ReadonlyMap<number, string>;
+};
+
+/** What an event is about: its entry, or its test where there is no entry yet. */
+function Subject({ project, event: { entryId, testId }, names }: SubjectProps) {
+  const name = testId === undefined ? undefined : names.get(testId);
+  if (entryId === undefined && (testId === undefined || name === undefined)) return null;
+  const href = entryId === undefined ? testPath(project, testId!) : quarantineEntryPath(project, entryId);
+  return (
+    <>
+      {" · "}
+      <Link href={href} prefetch={false}>
+        {name ?? `entry ${entryId}`}
+      </Link>
+    </>
   );
 }
 
