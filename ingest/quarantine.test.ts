@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
+import fc from "fast-check";
 import { deleteProject } from "#db/delete-project.ts";
 import { editsOf } from "#db/edits.ts";
 import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
 import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine/quarantined-tests.ts";
+import { dropOldResults } from "#db/retention.ts";
 import { openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
+import { entryStates, stateOf } from "#lib/quarantine/entry-state.ts";
 
 const dayMs = 86_400_000;
 const ada: Actor = { kind: "person", id: "1", name: "Ada" };
@@ -136,6 +139,52 @@ test("the lists by state add up, and states follow the clock", async (context) =
     entries.map(({ id }) => id),
     [a],
   );
+});
+
+test("lists tell the state of each entry as its own rule does", async (context) => {
+  const { db, project, edits, added } = openShop(context);
+  const entryIds = ["main", "a", "b", "c"].map((branch) => added({ branch }));
+  edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: entryIds.slice(0, 1) });
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: -40, max: 400 }), fc.boolean(), async (hours, isReady) => {
+      const now = today + hours * 3_600_000;
+      db.prepare("update quarantine_entries set ready_at = ? where id = ?").run(
+        isReady ? today : null,
+        entryIds[1],
+      );
+      const { entries, byState } = await listEntries(db, project.id, {}, page, now);
+      for (const state of entryStates) {
+        const own = entries.filter((entry) => stateOf(entry, now) === state).map(({ id }) => id);
+        assert.equal(byState[state], own.length);
+        const listed = await listEntries(db, project.id, { state }, page, now);
+        assert.deepEqual(listed.entries.map(({ id }) => id).toSorted(), own.toSorted());
+      }
+    }),
+    { seed: 20261122, numRuns: 60 },
+  );
+});
+
+test("what failures of a test in quarantine said outlives retention, and goes once it is released", (context) => {
+  const { db, project, edits, added, upload } = openShop(context);
+  const entryId = added();
+  db.prepare("update projects set retention_days = 30 where id = ?").run(project.id);
+  upload(
+    surefireReport("com.shop.CheckoutIT", { refund: "failed", pay: "failed" }),
+    { run: "old", suite: "integration" },
+    today - 50 * dayMs,
+  );
+  const left = () =>
+    db
+      .prepare(
+        "select t.name from attempts a join tests t on t.id = a.test_id join jobs j on j.id = a.job_id join runs r on r.id = j.run_id where r.key = 'old'",
+      )
+      .pluck()
+      .all();
+  assert.deepEqual(left(), ["refund", "pay"]);
+  while (dropOldResults(db, today) > 0);
+  assert.deepEqual(left(), ["refund"]);
+  edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: [entryId] });
+  assert.deepEqual(left(), []);
 });
 
 test("extending tells from when to when, and a released entry stays released", async (context) => {

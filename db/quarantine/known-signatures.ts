@@ -18,7 +18,7 @@ export type KnownSignature = {
 };
 
 /** Failed attempts that are looked at, the latest: more say nothing new. */
-const mostSightings = 20_000;
+const mostSightings = 5000;
 
 /**
  * The signatures with which these tests failed before, the commonest first, by all failed attempts of all results that

@@ -6,7 +6,7 @@ import type { PastFailure, PastRun } from "#lib/quarantine/would-have.ts";
 import { outcomeCode } from "#lib/result-code.ts";
 
 /** More runs are not looked at one by one; the latest count. */
-export const mostPastRuns = 500;
+export const mostPastRuns = 200;
 
 /** Red runs since a moment in which one of these tests failed, the latest first. Rides on failing_results_by_test. */
 export function redRunsOfTests(

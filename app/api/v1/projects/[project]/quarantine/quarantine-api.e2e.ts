@@ -48,6 +48,7 @@ test("a test is quarantined, obeyed, extended and released by the API", async ({
     counts: { failed: 1, quarantined: 1 },
     verdict: { outcome: "quarantined-only", exit_code: 0, failures: [{ quarantined: true }] },
   });
+  expect(await (await call("GET", `/tests/${id}`)).json()).toMatchObject({ quarantined: true });
   expect(await (await call("GET", "/runs/2")).json()).toMatchObject({
     status: "green",
     verdict: { outcome: "quarantined-only", exit_code: 0 },

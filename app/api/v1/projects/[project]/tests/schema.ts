@@ -72,6 +72,7 @@ export const testSchema = z
     flaky_since: since.optional().meta({ description: "Of a flaky test: when the model became sure of it" }),
     broken_since: since.optional().meta({ description: "Of a broken test: where it broke" }),
     last_failed_at: time.optional(),
+    quarantined: z.boolean().meta({ description: "An entry in force mutes it, somewhere at least" }),
     url: z.url(),
   })
   .meta({ id: "Test" });

@@ -20,6 +20,7 @@ type ToldTest = Omit<RankedTest, "evidence" | "suiteId" | "firstSeenAt" | "ordin
 export function testItem(
   test: ToldTest,
   recent: readonly RecentResult[],
+  isQuarantined: boolean,
   place: { readonly slug: string; readonly origin: string },
 ): TestItem {
   const { ran, failed, errored, flaky, skipped } = test.counts;
@@ -41,6 +42,7 @@ export function testItem(
     flaky_since: test.status === "flaky" ? since(test.estimate) : undefined,
     broken_since: test.status === "broken" ? since(test.estimate) : undefined,
     last_failed_at: test.lastFailedAt === undefined ? undefined : new Date(test.lastFailedAt).toISOString(),
+    quarantined: isQuarantined,
     url: place.origin + testPath(place.slug, test.id),
   };
 }
@@ -56,7 +58,8 @@ export function testRows(items: readonly TestItem[]): (string | number | undefin
     ...[item.flake_rate?.count, item.flake_rate?.of],
     ...[item.impact.red_runs, item.impact.false_alarm_runs, item.impact.pull_requests, item.impact.minutes],
     ...[item.flaky_since?.commit, item.flaky_since?.at, item.broken_since?.commit, item.broken_since?.at],
-    ...[item.duration_ms?.p50, item.duration_ms?.p95, item.last_failed_at, item.url],
+    ...[item.duration_ms?.p50, item.duration_ms?.p95, item.last_failed_at],
+    ...[item.quarantined ? "yes" : "no", item.url],
   ]);
 }
 
@@ -68,7 +71,7 @@ export const testColumns = [
   ...["flake_rate", "flake_rate_low", "flake_rate_high", "flakes", "flake_rate_results"],
   ...["red_runs", "false_alarm_runs", "pull_requests", "minutes"],
   ...["flaky_since_commit", "flaky_since", "broken_since_commit", "broken_since"],
-  ...["duration_p50_ms", "duration_p95_ms", "last_failed_at", "url"],
+  ...["duration_p50_ms", "duration_p95_ms", "last_failed_at", "quarantined", "url"],
 ];
 
 function flakeRate(estimate: RankedTest["estimate"]): TestItem["flake_rate"] {

@@ -7,6 +7,7 @@ import { durationResults, testItem } from "#app/api/v1/projects/[project]/tests/
 import { shownRounded } from "#app/api/verdict-body.ts";
 import { database } from "#app/server/database.ts";
 import { findOwner } from "#db/ownership/test-owners.ts";
+import { mutedNow } from "#db/quarantine/muted-now.ts";
 import { recentResults } from "#db/recent-results.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import { listEvidence } from "#db/test-page/test-evidence.ts";
@@ -48,7 +49,10 @@ export async function GET(
     const evidence = await listEvidence(database(), project.id, test.id, filters, mostEvidence);
     const groups = await listFailureGroups(database(), project.id, test.id, filters, mostSignatures);
     const detail: Detail = {
-      ...testItem(ranked, recent.get(test.id) ?? [], { slug: project.slug, origin }),
+      ...testItem(ranked, recent.get(test.id) ?? [], mutedNow(database(), [test.id], now).has(test.id), {
+        slug: project.slug,
+        origin,
+      }),
       line: test.line ?? undefined,
       owners: [...(owned?.owners ?? [])],
       owner_source: owned?.source,
