@@ -61,19 +61,18 @@ function testsOfPattern(db: Database, projectId: number, pattern: TestPattern, n
     db,
     "select id, name from suites where project_id = ? order by id",
   ).all(projectId);
-  const found: TakenTest[] = [];
-  for (const { id } of suites.filter(({ name }) => matchesGlob(pattern.suite, name))) {
-    const rows = statement<[number, string], Row>(
+  const ids: number[] = [];
+  for (const { id, name: suite } of suites.filter(({ name }) => matchesGlob(pattern.suite, name))) {
+    const rows = statement<[number, string], { id: number; group: string; name: string }>(
       db,
-      `select ${columns} from tests t join suites s on s.id = t.suite_id
-       left join test_standings d on d.test_id = t.id
-       where t.suite_id = ? and t.is_finding = 0 and t.alias_of is null and t.last_day >= ?`,
+      `select id, group_name as "group", name from tests
+       where suite_id = ? and is_finding = 0 and alias_of is null and last_day >= ?`,
     );
-    for (const row of rows.iterate(id, firstDayLately(now))) {
-      if (takesIn(pattern, row)) found.push(takenTest(row));
+    for (const { id: testId, group, name } of rows.iterate(id, firstDayLately(now))) {
+      if (takesIn(pattern, { suite, group, name })) ids.push(testId);
     }
   }
-  return found.toSorted((a, b) => a.testId - b.testId);
+  return testsById(db, projectId, ids);
 }
 
 type Row = Omit<TakenTest, "file" | "status" | "rate" | "high"> & {
