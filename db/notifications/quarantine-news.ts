@@ -5,7 +5,7 @@ import { eventsSince } from "#db/quarantine/events.ts";
 import { findEntry } from "#db/quarantine/list-entries.ts";
 import { statement } from "#db/statement.ts";
 import { quarantineWords } from "#lib/notifications/quarantine-words.ts";
-import { testPath, testsPath } from "#lib/paths.ts";
+import { quarantineEntryPath, testPath } from "#lib/paths.ts";
 import type { QuarantineEvent } from "#lib/quarantine/event.ts";
 import { patternWords } from "#lib/quarantine/test-pattern.ts";
 import { shortTestName } from "#lib/short-test-name.ts";
@@ -56,26 +56,18 @@ function newsOf(db: Database, project: NamedProject, event: QuarantineEvent): Fo
     (target?.kind === "pattern" && entry !== undefined
       ? {
           title: patternWords(target.pattern),
-          path: testsPath(project.slug),
+          path: quarantineEntryPath(project.slug, entry.id),
           suiteIds: suitesTakenIn(db, entry.id),
           owner: undefined,
         }
       : undefined);
   // Its test, and with it whatever could be said of it, was deleted since.
   if (subject === undefined) return undefined;
-  const { suiteIds, title, path, test } = subject;
+  const { suiteIds, title, test } = subject;
   const owner = entry?.owner ?? subject.owner;
-  return {
-    suiteIds,
-    item: {
-      ...words,
-      at: event.at,
-      title,
-      path,
-      ...(test && { test }),
-      ...(owner !== undefined && { owner }),
-    },
-  };
+  const path = entry === undefined ? subject.path : quarantineEntryPath(project.slug, entry.id);
+  const about = { title, path, ...(test && { test }), ...(owner !== undefined && { owner }) };
+  return { suiteIds, item: { ...words, at: event.at, ...about } };
 }
 
 function testSubject(db: Database, project: NamedProject, testId: number): Subject | undefined {

@@ -78,6 +78,7 @@ async function digestFacts(
     falseAlarms: falseAlarms(days, alarms)?.rate,
     falseAlarmsBefore: rateBefore?.rate,
     became: statusChanges(db, projectId, week),
+    ...quarantineEnds(db, projectId, now),
     tests: wanting.map(({ id, suiteId, suite, group, name, status, reason, impact }) => ({
       id,
       suiteId,
@@ -105,6 +106,19 @@ function statusChanges(db: Database, projectId: number, { first, last }: DigestW
      where project_id = ? and at >= ? and at < ? and to_status in ('flaky', 'broken', 'fixed') group by to_status`,
   ).all(projectId, dayStart(first), dayStart(addDays(last, 1)));
   return { flaky: 0, broken: 0, fixed: 0, ...Object.fromEntries(rows.map((row) => [row.status, row.tests])) };
+}
+
+/** Rides on quarantine_entries_open. */
+function quarantineEnds(
+  db: Database,
+  projectId: number,
+  now: number,
+): Pick<DigestFacts, "ending" | "overdue"> {
+  return statement<[{ project: number; now: number; soon: number }], Pick<DigestFacts, "ending" | "overdue">>(
+    db,
+    `select count(*) filter (where until > @now) as ending, count(*) filter (where until <= @now) as overdue
+     from quarantine_entries where project_id = @project and released_at is null and until <= @soon`,
+  ).get({ project: projectId, now, soon: now + 7 * dayMs })!;
 }
 
 function wasTold(db: Database, projectId: number, { first }: DigestWeek): boolean {

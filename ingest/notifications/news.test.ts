@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { editsOf } from "#db/edits.ts";
+import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import { ann, becomeFlaky, openOfficeBench, uploadRun } from "#ingest/notifications/testing.ts";
@@ -116,7 +117,7 @@ test("what happens in quarantine is told once, by whom and why", async (context)
   const bench = openOfficeBench(context);
   becomeFlaky(bench);
   await bench.pass();
-  bench.addChannel({ kinds: ["quarantine-changed", "quarantine-released"] });
+  bench.addChannel({ kinds: ["quarantine-changed", "quarantine-expiring", "quarantine-overdue"] });
   const { id: testId } = bench.db
     .prepare<[], { id: number }>("select id from tests where name = 'refund'")
     .get()!;
@@ -137,6 +138,19 @@ test("what happens in quarantine is told once, by whom and why", async (context)
   assert.equal(item?.detail, "added by Ann, until 2026-12-06: The sandbox is slow");
   bench.restart();
   assert.deepEqual(await bench.pass(hour), []);
+
+  const keep = () => keepQuarantine(bench.db, bench.project.id, bench.now);
+  bench.now += 12 * 24 * hour;
+  keep();
+  assert.deepEqual(await bench.pass(), ["Shop: quarantine expires: CartIT.refund"]);
+  bench.now += 2 * 24 * hour;
+  keep();
+  assert.deepEqual(await bench.pass(), ["Shop: quarantine overdue: CartIT.refund"]);
+  keep();
+  assert.deepEqual(await bench.pass(hour), []);
+  const overdue = bench.sent[2]!.message.groups[0]!.items[0];
+  assert.match(overdue?.detail ?? "", /^It ended on 2026-12-06 and was not released/);
+  assert.match(overdue?.path ?? "", /^\/projects\/shop\/quarantine\/\d+$/);
 });
 
 test("the digest of a week is sent once on Monday, by owner, to those who want it", async (context) => {

@@ -30,6 +30,8 @@ const quiet: DigestFacts = {
   falseAlarms: undefined,
   falseAlarmsBefore: undefined,
   became: { flaky: 0, broken: 0, fixed: 0 },
+  ending: 0,
+  overdue: 0,
   tests: [],
 };
 const shop = { slug: "shop", name: "Shop" };
@@ -39,6 +41,16 @@ describe("digestMessage", () => {
     const { title, lead, groups } = digestMessage(shop, quiet, 0);
     assert.equal(title, "Shop: the week from 2026-11-16 to 2026-11-22");
     assert.deepEqual([lead, groups], [["No run reported in this week."], []]);
+  });
+
+  it("tells what ends in quarantine, if anything does", () => {
+    const leadOf = (facts: Partial<DigestFacts>) =>
+      digestMessage(shop, { ...quiet, runs: 1, ...facts }, 0).lead.join("\n");
+    assert.doesNotMatch(leadOf({}), /Quarantine/);
+    assert.match(
+      leadOf({ ending: 2, overdue: 1 }),
+      /^Quarantine: 2 to end within the coming week, 1 overdue\.$/m,
+    );
   });
 
   it("lists tests by owner, in the order of the costliest, those of nobody last", () => {

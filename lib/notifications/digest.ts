@@ -32,6 +32,9 @@ export type DigestFacts = {
   readonly falseAlarmsBefore: FalseAlarms["rate"] | undefined;
   /** Changes of status within the week. */
   readonly became: Readonly<Record<"flaky" | "broken" | "fixed", number>>;
+  /** Quarantine entries that end within the coming week, and those that ended without a release. */
+  readonly ending: number;
+  readonly overdue: number;
   /** The costliest first. */
   readonly tests: readonly DigestTest[];
 };
@@ -50,7 +53,16 @@ export function digestMessage(project: Message["project"], facts: DigestFacts, n
   };
 }
 
-function leadOf({ runs, redRuns, falseAlarms, falseAlarmsBefore, became, tests }: DigestFacts): string[] {
+function leadOf({
+  runs,
+  redRuns,
+  falseAlarms,
+  falseAlarmsBefore,
+  became,
+  ending,
+  overdue,
+  tests,
+}: DigestFacts): string[] {
   if (runs === 0) return ["No run reported in this week."];
   const before =
     falseAlarmsBefore === undefined ? "" : ` The week before it was ${formatRate(falseAlarmsBefore.rate)}.`;
@@ -58,6 +70,11 @@ function leadOf({ runs, redRuns, falseAlarms, falseAlarmsBefore, became, tests }
     `${counted(runs, "run")}, ${formatCount(redRuns)} of them red.`,
     ...(falseAlarms === undefined ? [] : [`${falseAlarmWords(falseAlarms, "of the week")}${before}`]),
     `Became flaky: ${formatCount(became.flaky)}. Became broken: ${formatCount(became.broken)}. Calmed down: ${formatCount(became.fixed)}.`,
+    ...(ending + overdue === 0
+      ? []
+      : [
+          `Quarantine: ${formatCount(ending)} to end within the coming week, ${formatCount(overdue)} overdue.`,
+        ]),
     ...(tests.length === 0 ? ["No test wants attention."] : []),
   ];
 }

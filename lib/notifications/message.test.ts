@@ -74,6 +74,8 @@ describe("newsMessage", () => {
     assert.equal(messageOf(item("flaky", "a"), item("flaky", "b")).path, "/projects/shop/tests?status=flaky");
     assert.equal(messageOf(item("incident", "a"), item("incident", "b")).path, "/projects/shop/failures");
     assert.equal(messageOf(item("flaky", "a"), item("broken", "b")).path, "/projects/shop/tests");
+    const ends = [item("quarantine-overdue", "a"), item("quarantine-expiring", "b")];
+    assert.equal(messageOf(...ends).path, "/projects/shop/quarantine");
   });
 });
 

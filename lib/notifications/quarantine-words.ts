@@ -28,10 +28,8 @@ export function quarantineWords(
 ): Pick<NewsItem, "kind" | "detail"> | undefined {
   const news = kindOf[kind];
   if (news === undefined) return undefined;
-  const isPersons = by.kind !== "flakeboard";
-  const who = isPersons ? ` by ${by.name}` : "";
-  const isOpen = kind !== "released" && kind !== "overdue" && kind !== "proposed";
-  const when = until === undefined || !isOpen ? "" : `, until ${dayOf(until)}`;
-  const what = kind === "ready" ? "ready to be released" : kind;
-  return { kind: news, detail: `${what}${who}${when}: ${reason}` };
+  // What Flakeboard does by itself it explains in a whole sentence.
+  if (by.kind === "flakeboard") return { kind: news, detail: reason };
+  const when = until === undefined || kind === "released" ? "" : `, until ${dayOf(until)}`;
+  return { kind: news, detail: `${kind} by ${by.name}${when}: ${reason}` };
 }

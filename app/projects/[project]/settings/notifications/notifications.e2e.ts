@@ -177,6 +177,37 @@ test("the pages hold no accessibility faults, and none reaches beyond a narrow s
   expect((await page.goto(`${base}/99999999`))?.status()).toBe(404);
 });
 
+test("who is no administrator sees no channel, and what they send changes nothing", async ({
+  page,
+  project,
+  newcomer,
+  baseURL,
+}) => {
+  await addWebhook(page, project.slug, "CI team");
+  const channel = new URL(page.url()).pathname;
+  const maintainer = await newcomer({ role: "maintainer", project: project.slug });
+  for (const path of ["", "/log", "/new/webhook", `/${channel.split("/").at(-1)}`]) {
+    await maintainer.page.goto(`/projects/${project.slug}/settings/notifications${path}`);
+    await expect(maintainer.page).toHaveURL(/no-access/);
+  }
+  // Each form of the page, as an administrator's browser would send it, with the maintainer's session.
+  const forms = await page.locator("main form").evaluateAll((all) =>
+    all.map((form) => {
+      const fields = [...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)]);
+      return Object.fromEntries(fields) as Record<string, string>;
+    }),
+  );
+  expect(forms.length).toBeGreaterThanOrEqual(5);
+  for (const multipart of forms) {
+    await maintainer.page.request.post(channel, { headers: { origin: baseURL! }, multipart });
+  }
+  expect(receiver.posted).toHaveLength(0);
+  await page.goto(channel);
+  await expect(page.getByRole("heading", { name: "Webhook: CI team" })).toBeVisible();
+  await expect(page.getByText("This channel is paused")).toHaveCount(0);
+  await expect(page.getByText("The former secret signs as well")).toHaveCount(0);
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
