@@ -6,6 +6,8 @@ type Shared = {
   readonly id?: string;
   readonly name: string;
   readonly label: string;
+  /** The label is for screen readers only: fields in rows below a heading of their own. */
+  readonly isLabelHidden?: boolean;
   readonly hint?: ReactNode;
   /** What is wrong with the value, and the cure. */
   readonly error?: string | undefined;
@@ -93,7 +95,10 @@ export function Fields({ children }: { readonly children: ReactNode }) {
 function Field(props: Shared & { readonly children: ReactNode }) {
   return (
     <div className={styles.field}>
-      <label htmlFor={props.id ?? props.name} className={styles.label}>
+      <label
+        htmlFor={props.id ?? props.name}
+        className={props.isLabelHidden ? "visually-hidden" : styles.label}
+      >
         {props.label}
         {props.isRequired ? null : <span className={styles.optional}> optional</span>}
       </label>

@@ -37,13 +37,20 @@ export type CompiledRules = {
 export const withoutRules: CompiledRules = { mask: (text) => text, causeIn: () => undefined };
 
 /** Makes a stored rule set ready. Throws if it holds what cannot be compiled, which is never stored. */
-export function compileRules({ masks, causes }: RuleSet): CompiledRules {
-  if (masks.length + causes.length === 0) return withoutRules;
-  const compiledMasks = masks.map((mask) => [compiled(mask), placeholder(mask)] as const);
-  const compiledCauses = causes.map((rule) => [compiled(rule), rule] as const);
+export function compileRules(rules: RuleSet): CompiledRules {
+  if (rules.masks.length + rules.causes.length === 0) return withoutRules;
+  const { masks, causes } = compiledParts(rules);
   return {
-    mask: (text) => compiledMasks.reduce((masked, [pattern, word]) => pattern.replaceIn(masked, word), text),
-    causeIn: (words) => compiledCauses.find(([pattern]) => pattern.matches(words))?.[1],
+    mask: (text) => masks.reduce((masked, { pattern, word }) => pattern.replaceIn(masked, word), text),
+    causeIn: (words) => causes.find(({ pattern }) => pattern.matches(words))?.rule,
+  };
+}
+
+/** The rules one by one, for who wants to know which of them fits. */
+export function compiledParts({ masks, causes }: RuleSet) {
+  return {
+    masks: masks.map((mask) => ({ pattern: compiled(mask), word: placeholder(mask) })),
+    causes: causes.map((rule) => ({ pattern: compiled(rule), rule })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { FailureRulesSection } from "#app/projects/[project]/settings/rules/failure-rules-section.tsx";
 import { ThresholdLog } from "#app/projects/[project]/settings/rules/threshold-log.tsx";
 import { ThresholdsSection } from "#app/projects/[project]/settings/rules/thresholds-section.tsx";
 import { requireProjectAt } from "#app/server/require-project.ts";
@@ -13,9 +14,10 @@ type RulesPageProps = {
 
 const done = new Map([
   ["thresholds", "The thresholds are saved, and every test has the status that follows from them."],
+  ["failure-rules", "The rules are saved: new failures are told by them from now on."],
 ]);
 
-/** By which rules a project's tests get their statuses. */
+/** By which rules a project's tests get their statuses, and failures their signatures and causes. */
 export default async function RulesPage({ params, searchParams }: RulesPageProps) {
   const project = await requireProjectAt((await params).project, "settings");
   const query = await searchParams;
@@ -25,6 +27,7 @@ export default async function RulesPage({ params, searchParams }: RulesPageProps
       {message !== undefined && <Banner text={message} closeHref={rulesPath(project.slug)} />}
       <ThresholdsSection project={project} query={query} now={Date.now()} />
       <ThresholdLog project={project} now={Date.now()} />
+      <FailureRulesSection project={project} now={Date.now()} />
     </>
   );
 }
