@@ -3,6 +3,8 @@ import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
 import { recordRules } from "#db/failure-rules/rule-sets.ts";
 import type { Database } from "#db/open.ts";
 import { requireProject } from "#db/projects.ts";
+import { dismissRename } from "#db/test-merges/find-renames.ts";
+import { type MergeAnswer, mergeTests, separateTests, type TestPair } from "#db/test-merges/merge-tests.ts";
 import { declareFix, type FixAnswer, type NamedTest, takeBackFix } from "#db/verdicts/declare-fix.ts";
 import type { FixWords } from "#db/verdicts/declared-fixes.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";
@@ -50,6 +52,14 @@ export function ruleEditsOf(db: Database, now: () => number) {
     /** Declares a test fixed from now on. */
     declareFix: ({ actor, words, ...test }: NamedTest & { words: FixWords; actor: Actor }): FixAnswer =>
       db.transaction(() => declareFix(db, test, words, actor, now()))(),
+    /** Joins the history of one test with another's. */
+    mergeTests: ({ actor, ...pair }: TestPair & { actor: Actor }): MergeAnswer =>
+      db.transaction(() => mergeTests(db, pair, actor, now()))(),
+    /** Takes a merge back; false if there is none to take back. */
+    separateTests: (merge: { projectId: number; mergeId: number; actor: Actor }): boolean =>
+      db.transaction(() => separateTests(db, merge.projectId, merge.mergeId, merge.actor, now()))(),
+    dismissRename: (pair: { projectId: number; testId: number; otherId: number; actor: Actor }): void =>
+      dismissRename(db, pair.projectId, pair, pair.actor, now()),
     /** Takes back the latest declared fix of a test; false if there is none. */
     takeBackFix: ({ actor, ...test }: NamedTest & { actor: Actor }): boolean =>
       db.transaction(() => takeBackFix(db, test, actor, now()))(),

@@ -7,8 +7,18 @@ import { openTestIndexes } from "#ingest/test-indexes.ts";
 export function openWrites(db: Database, settings: ReceiveSettings, now: () => number) {
   const indexes = openTestIndexes();
   let seenVersion = dataVersion(db);
+  const edits = editsOf(db, now);
   return {
-    ...editsOf(db, now),
+    ...edits,
+    // Which test a name stands for is another one from then on.
+    mergeTests: (pair: Parameters<typeof edits.mergeTests>[0]) => {
+      indexes.clear();
+      return edits.mergeTests(pair);
+    },
+    separateTests: (merge: Parameters<typeof edits.separateTests>[0]) => {
+      indexes.clear();
+      return edits.separateTests(merge);
+    },
     receiveUpload: (upload: SpooledUpload) => {
       // Another process (an import, say) may have added tests since the indexes were read.
       const version = dataVersion(db);

@@ -57,6 +57,11 @@ export function testPath(project: string, testId: number | string): string {
   return `${testsPath(project)}/${testId}`;
 }
 
+/** Where another test is chosen whose history joins this one's. */
+export function mergeTestPath(project: string, testId: number | string): string {
+  return `${testPath(project, testId)}/merge`;
+}
+
 /** Signatures of failures. */
 export function failuresPath(project: string): string {
   return `${projectPath(project)}/failures`;

@@ -69,7 +69,7 @@ export function statusReason(evidence: StatusEvidence, is: UntilKnown = usualUnt
     case "suspect":
       return `failed ${formatTimes(failed)} in ${counted(ran, "1 result", "results")}, and never passed on the same code`;
     case "new":
-      return `${counted(ran, "1 result", "results")} in ${counted(Math.ceil(daysKnown), "1 day", "days")}: not enough data`;
+      return `${counted(ran, "1 result", "results")} in ${counted(Math.max(1, Math.ceil(daysKnown)), "1 day", "days")}: not enough data`;
     case "healthy":
       return `no failure in ${counted(ran, "1 result", "results")}`;
   }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AlsoKnown } from "#app/projects/[project]/tests/[test]/also-known.tsx";
 import type { TestPart } from "#app/projects/[project]/tests/[test]/test-part.ts";
 import { database } from "#app/server/database.ts";
 import { KeyValues } from "#app/ui/key-values.tsx";
@@ -25,6 +26,7 @@ export function Identity({ project, test, view }: TestPart) {
           { key: "Last reported", value: test.lastDay },
         ]}
       />
+      <AlsoKnown project={project} test={test} view={view} />
     </Section>
   );
 }
