@@ -48,6 +48,11 @@ export function FailureRulesForm({ project, initial, causes }: FailureRulesFormP
           one signature. They apply in order, before the built-in ones for numbers, times, ids and paths.
         </p>
         {faults.masks !== undefined && <p role="alert">{faults.masks}</p>}
+        <div className={styles.heads} aria-hidden="true">
+          <span>Kind</span>
+          <span>Look for</span>
+          <span>Called</span>
+        </div>
         {typed.masks.map((mask, at) => (
           <RuleRow
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity, and each turn draws them anew
@@ -79,6 +84,12 @@ export function FailureRulesForm({ project, initial, causes }: FailureRulesFormP
           cause; only where none fits the built-in rules do.
         </p>
         {faults.causes !== undefined && <p role="alert">{faults.causes}</p>}
+        <div className={styles.heads} aria-hidden="true">
+          <span>Kind</span>
+          <span>Look for</span>
+          <span>Cause</span>
+          <span>Dependency</span>
+        </div>
         {typed.causes.map((rule, at) => (
           <RuleRow
             // biome-ignore lint/suspicious/noArrayIndexKey: as above

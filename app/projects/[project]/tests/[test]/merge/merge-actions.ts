@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
@@ -16,6 +17,8 @@ const merge = z.object({ project: z.string().max(100), test: id, merge: id });
 export async function mergeTests(form: FormData): Promise<void> {
   const { project, actor, test, other } = await requireSaid(pair, form);
   const answer = await writer().call("mergeTests", { projectId: project.id, from: other, into: test, actor });
+  // The test's own page may be the one that asked.
+  refresh();
   if (answer.ok) redirect(`${testPath(project.slug, test)}#identity`);
   const refused = new URLSearchParams({ refused: answer.reason });
   redirect(`${mergeTestPath(project.slug, test)}?${refused}`);
@@ -32,6 +35,7 @@ export async function separateTests(form: FormData): Promise<void> {
 export async function dismissRename(form: FormData): Promise<void> {
   const { project, actor, test, other } = await requireSaid(pair, form);
   await writer().call("dismissRename", { projectId: project.id, testId: test, otherId: other, actor });
+  refresh();
   redirect(testPath(project.slug, test));
 }
 
