@@ -151,5 +151,6 @@ function sums(db: Database): Record<string, unknown[]> {
     streaks: read("select * from failing_streaks order by test_id"),
     failing: read("select test_id, job_id, is_contradicted from failing_results order by 1, 2"),
     verdicts: read("select leg_id, test_id from failure_verdicts order by 1, 2"),
+    red: read("select * from red_runs order by run_id, suite_id"),
   };
 }
