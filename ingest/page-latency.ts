@@ -9,10 +9,14 @@ const pauseMs = 50;
 /**
  * How long a page takes, asked for again and again with a pause between, until something else is done: ms, the
  * quickest first. The asking is a process of its own, as a person's browser is: beside an upload in one process,
- * it would measure how busy the uploading keeps that process.
+ * it would measure how busy the uploading keeps that process. `cookie` is of somebody who is signed in.
  */
-export async function pageLatencies(address: string, until: Promise<unknown>): Promise<number[]> {
-  const asking = spawn(process.execPath, [fileURLToPath(import.meta.url), address], {
+export async function pageLatencies(
+  address: string,
+  cookie: string,
+  until: Promise<unknown>,
+): Promise<number[]> {
+  const asking = spawn(process.execPath, [fileURLToPath(import.meta.url), address, cookie], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const end = () => asking.stdin.end();
@@ -23,6 +27,7 @@ export async function pageLatencies(address: string, until: Promise<unknown>): P
 }
 
 if (import.meta.main) {
+  const [address, cookie] = process.argv.slice(2);
   let isDone = false;
   process.stdin.resume().once("end", () => {
     isDone = true;
@@ -30,7 +35,10 @@ if (import.meta.main) {
   const times: number[] = [];
   while (!isDone) {
     const began = performance.now();
-    const response = await fetch(process.argv[2]!, { headers: { accept: "text/html" } });
+    const response = await fetch(address!, {
+      headers: { accept: "text/html", cookie: cookie! },
+      redirect: "manual",
+    });
     await response.arrayBuffer();
     if (!response.ok) throw new Error(`The page answered ${response.status}.`);
     times.push(performance.now() - began);
