@@ -1,6 +1,6 @@
 import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, JudgedRun, QuietGroup } from "#lib/stats/contract/judged-run.ts";
-import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
+import { isInformativePass, isUnsettled } from "#lib/stats/filter/is-unsettled.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import { outage } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
@@ -12,7 +12,13 @@ import { type Hypothesis, type Weighed, weigh } from "#lib/stats/run/hypothesis.
 import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
 import { outagePrior } from "#lib/stats/run/outage-prior.ts";
 import { type RunContext, runContext } from "#lib/stats/run/run-context.ts";
-import { countSignatures, quietTests, type SeenTest, seenTest } from "#lib/stats/run/seen-tests.ts";
+import {
+  countSignatures,
+  quietTests,
+  type SeenTest,
+  seenTest,
+  settledPass,
+} from "#lib/stats/run/seen-tests.ts";
 import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /** A judged run with what `learnRun` needs of it. */
@@ -41,9 +47,9 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   const context = runContext(project, run);
   const isRed = run.results.some(({ isPassed }) => !isPassed);
   const inEpisodes = parts.episodes ? testsOfEpisodes(project, context.at) : noTests;
-  const results = isRed
-    ? run.results
-    : run.results.filter((result) => isWorthReading(result, context) || inEpisodes.has(result.test));
+  const results = run.results.filter(
+    (result) => isWorthReading(result, context, isRed) || inEpisodes.has(result.test),
+  );
   const sharing = countSignatures(results);
   const seen = results.map((result) => seenTest(project, result, sharing, context, parts));
   const base = { run, context, parts, outageShare: meanOf(project.hyper.outage) };
@@ -52,8 +58,11 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     return { ...base, tests, ...greenStories(project, seen, context, parts), ...nothingFailed };
   }
 
+  const read = new Set(results);
+  const settled = isRed ? run.results.filter((result) => !read.has(result)) : [];
   const inRun = [
     ...seen.map((test) => test.inRun),
+    ...settled.map((result) => settledPass(result, result.state!, context)),
     ...quietTests(project, isRed ? run.quietGroups : [allOthers(run)]),
   ];
   // That one of a few tests recovered says nothing of the environment.
@@ -103,10 +112,15 @@ function allOthers({ tests, results }: JudgedRun): QuietGroup {
 
 const steady = 100;
 
-function isWorthReading(result: JudgedResult, context: RunContext): boolean {
-  return (
-    result.failedAttempts > 0 || (result.state !== undefined && isInformativePass(result.state, context))
-  );
+/** In a red run all of which more can be said than that a steady test passed once more. */
+function isWorthReading(
+  { failedAttempts, state }: JudgedResult,
+  context: RunContext,
+  isRed: boolean,
+): boolean {
+  if (failedAttempts > 0) return true;
+  if (state === undefined) return isRed;
+  return isRed ? isUnsettled(state) : isInformativePass(state, context);
 }
 
 function pOutageBefore({ outages, hyper }: ProjectModel, context: RunContext, parts: ModelParts): number {

@@ -21,10 +21,12 @@ export function isInformativePass(
   run: { readonly isHead: boolean; readonly branch: number; readonly fork: number; readonly at: number },
 ): boolean {
   if (run.isHead && isOpenOnDefault(state)) return true;
-  return [run.branch, run.fork].some((branch) => {
+  if (state.lineages.length === 0) return false;
+  const isOpenOn = (branch: number) => {
     const own = findLineage(state.lineages, branch, run.at);
     return own !== undefined && isOpen(own);
-  });
+  };
+  return isOpenOn(run.branch) || (run.fork !== run.branch && isOpenOn(run.fork));
 }
 
 function isOpenOnDefault(state: TestState): boolean {

@@ -1,5 +1,6 @@
 import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, QuietGroup } from "#lib/stats/contract/judged-run.ts";
+import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { afterQuiet } from "#lib/stats/filter/after-quiet.ts";
 import { stateAtBirth } from "#lib/stats/filter/birth.ts";
 import { chanceIfBroken, chanceIfFullyBroken, chanceIfPartlyBroken } from "#lib/stats/filter/emissions.ts";
@@ -69,20 +70,58 @@ export function seenTest(
     good: prediction.chanceIfGood * heard.flake,
     hit: words.outage,
     flakeWords: heard.flake,
-    failedElsewhere: state.lineages.some(
-      ({ branch, isLate, failedAt }) =>
-        !isLate && branch !== context.branch && context.at - failedAt <= outage.recentMs,
-    ),
+    failedElsewhere: failedElsewhere(state, context),
   };
   return { result, prediction, words, inRun };
 }
 
+function failedElsewhere({ lineages }: TestState, context: RunContext): boolean {
+  return lineages.some(
+    ({ branch, isLate, failedAt }) =>
+      !isLate && branch !== context.branch && context.at - failedAt <= outage.recentMs,
+  );
+}
+
+/**
+ * A plain pass of a settled test as the stories need it, by its state as it was written: that it passed once more says
+ * next to nothing, and most results of a red run are such passes.
+ */
+export function settledPass({ test, group }: JudgedResult, state: TestState, context: RunContext): TestInRun {
+  const { belief } = state;
+  let [good, broken] = [0, 0];
+  for (let cell = 0; cell < cells; cell++) {
+    const sound = belief[cell]!;
+    let weight = sound;
+    for (let at = cell + cells; at < belief.length; at += cells) weight += belief[at]!;
+    broken += weight - sound;
+    good += weight * (1 - rates[cell]!);
+  }
+  return {
+    ...passed,
+    test,
+    group,
+    pBroken: broken,
+    good,
+    failedElsewhere: failedElsewhere(state, context),
+  };
+}
+
+const plainPass = { failedAttempts: 0, isPassed: true };
+
+const passed = {
+  tests: 1,
+  ...plainPass,
+  ongoing: chanceIfBroken(plainPass),
+  ongoingPartly: chanceIfPartlyBroken(plainPass),
+  ongoingFully: chanceIfFullyBroken(plainPass),
+  newBreak: chanceIfBroken(plainPass),
+  hit: 0,
+  flakeWords: 1,
+};
+
 /** Passing tests without a state: what the mix says of a test with so many passes. */
 export function quietTests(project: ProjectModel, groups: readonly QuietGroup[]): TestInRun[] {
   const known = new Map<number, { good: number; pBroken: number }>();
-  const plain = { failedAttempts: 0, isPassed: true };
-  const passed = chanceIfBroken(plain);
-  const [passedPartly, passedFully] = [chanceIfPartlyBroken(plain), chanceIfFullyBroken(plain)];
   return groups.map(({ group, tests, results }) => {
     let typical = known.get(results);
     if (typical === undefined) {
@@ -90,22 +129,18 @@ export function quietTests(project: ProjectModel, groups: readonly QuietGroup[])
       let good = 0;
       for (let cell = 0; cell < cells; cell++) good += mix[cell]! * (1 - rates[cell]!);
       const fresh = meanOf(project.hyper.breakOnDefault) * hazard.testShare;
-      const pBroken = Math.max(fresh * passed, hazard.brokenAtBirth * emission.passWhileBroken ** results);
+      const pBroken = Math.max(
+        fresh * passed.ongoing,
+        hazard.brokenAtBirth * emission.passWhileBroken ** results,
+      );
       typical = { good, pBroken };
       known.set(results, typical);
     }
     return {
+      ...passed,
       tests,
       test: undefined,
       group,
-      isPassed: true,
-      failedAttempts: 0,
-      ongoing: passed,
-      ongoingPartly: passedPartly,
-      ongoingFully: passedFully,
-      newBreak: passed,
-      hit: 0,
-      flakeWords: 1,
       failedElsewhere: false,
       ...typical,
     };
