@@ -94,7 +94,7 @@ export const causeRules: readonly (readonly [Cause, RegExp])[] = [
   ],
   [
     "null-or-type-error",
-    /NullPointer|NullReference|nil pointer|null pointer|cannot (?:read|set) propert|(?:is|of) (?:undefined|null)\b|undefined (?:method|is not)|is not (?:a function|defined|iterable|a constructor)|NoneType|AttributeError|TypeError|NameError|KeyError|IndexError|ReferenceError|UnboundLocal|NoMethodError|IndexOutOfBounds|index out of (?:range|bounds)|out of range|ArrayIndex|ClassCast|InvalidCast|NoSuchMethod|NoSuchField|NoClassDefFound|ClassNotFound|NoSuchElement|KeyNotFound|undefined variable|Unable to create mock|WrongTypeOfReturnValue|NumberFormat|unwrap\(\)|ImportError|UnsupportedOperation|UndefinedFunctionError|FunctionClauseError|MatchError/i,
+    /NullPointer|NullReference|nil pointer|null pointer|cannot (?:read|set) propert|(?:is|of) (?:undefined|null)\b|undefined (?:method|is not)|is not (?:a function|defined|iterable|a constructor)|NoneType|AttributeError|TypeError|NameError|KeyError|IndexError|ReferenceError|UnboundLocal|NoMethodError|IndexOutOfBounds|index out of (?:range|bounds)|out of range|ArrayIndex|ClassCast|InvalidCast|NoSuchMethod|NoSuchField|NoClassDefFound|ClassNotFound|NoSuchElement|KeyNotFound|undefined variable|Unable to create mock|mockito\.exceptions\.misusing|WrongTypeOfReturnValue|ConcurrentModification|NumberFormat|unwrap\(\)|ImportError|UnsupportedOperation|UndefinedFunctionError|FunctionClauseError|MatchError/i,
   ],
   [
     "assertion",

@@ -63,6 +63,8 @@ test("each cause is told by its words", () => {
     ["Uncaught Error: no card", "unknown"],
     ["Error: no card", "unknown"],
     ["OrderError: no card", "crash"],
+    ["org.mockito.exceptions.misusing.UnfinishedStubbingException: ", "null-or-type-error"],
+    ["shop.ServerException: java.util.ConcurrentModificationException", "null-or-type-error"],
     ["Process exited with code 137", "crash"],
     ["something odd", "unknown"],
     ["", "unknown"],

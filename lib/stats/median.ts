@@ -4,3 +4,9 @@ export function median(values: Iterable<number>): number | undefined {
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? undefined : low + (high - low) / 2;
 }
+
+/** How far each value lies from the median of all. */
+export function aroundMedian(values: readonly number[]): number[] {
+  const centre = median(values) ?? 0;
+  return values.map((value) => value - centre);
+}

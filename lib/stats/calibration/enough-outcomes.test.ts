@@ -12,3 +12,9 @@ test("a thousand outcomes with a hundred of the rarer kind are enough, one less 
   assert.equal(enoughOutcomes(outcomes(499, 500)).isEnough, false);
   assert.deepEqual(enoughOutcomes([]), { isEnough: false, outcomes: 0, rarer: 0 });
 });
+
+test("the failures of one run count as one outcome", () => {
+  const thirds = outcomes(300, 2700).map((one) => ({ ...one, weight: 1 / 3 }));
+  assert.deepEqual(enoughOutcomes(thirds), { isEnough: true, outcomes: 1000, rarer: 100 });
+  assert.equal(enoughOutcomes(thirds.slice(1)).isEnough, false);
+});

@@ -2,7 +2,7 @@ import { type ChangePoint, changePoints } from "#lib/stats/durations/change-poin
 import { type Drift, drift } from "#lib/stats/durations/drift.ts";
 import { huberLoss } from "#lib/stats/durations/huber-loss.ts";
 import { logMs } from "#lib/stats/durations/log-ms.ts";
-import { median } from "#lib/stats/median.ts";
+import { aroundMedian, median } from "#lib/stats/median.ts";
 import { independentShare } from "#lib/stats/rank/independent-share.ts";
 import { theilSen } from "#lib/stats/rank/theil-sen.ts";
 
@@ -49,11 +49,6 @@ function isRatherLine(logs: readonly number[], steps: readonly number[]): boolea
     return independent * Math.log(loss) + parameters * Math.log(independent);
   };
   return criterion(fromLine, 2) <= criterion(fromSteps, 2 * steps.length + 1);
-}
-
-function aroundMedian(values: readonly number[]): number[] {
-  const centre = median(values) ?? 0;
-  return values.map((value) => value - centre);
 }
 
 function medianSize(residuals: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { median } from "#lib/stats/median.ts";
+import { aroundMedian, median } from "#lib/stats/median.ts";
 
 /** Fewer values show no correlation that one could tell from chance. */
 const fewest = 12;
@@ -36,9 +36,4 @@ export function independentShare(stretches: readonly (readonly number[])[]): num
   const unbiased = raw + ((1 + 3 * raw) * stretches.length) / count;
   const correlation = Math.min(mostCorrelated, Math.max(0, unbiased));
   return (1 - correlation) / (1 + correlation);
-}
-
-function aroundMedian(values: readonly number[]): number[] {
-  const centre = median(values) ?? 0;
-  return values.map((value) => value - centre);
 }

@@ -15,7 +15,7 @@ export function Recalibration({ report }: { readonly report: CalibrationReport }
       <p>
         None is applied: what is shown is what the model says, never beyond 3 % and 97 %.{" "}
         {fit === undefined
-          ? `To correct it by outcomes takes ${formatCount(outcomesForRecalibration)} of them, ${formatCount(rarerForRecalibration)} of the rarer kind; there are ${formatCount(needed.outcomes)}, ${formatCount(needed.rarer)} of the rarer kind.`
+          ? `To correct it by outcomes takes ${formatCount(outcomesForRecalibration)} of them, ${formatCount(rarerForRecalibration)} of the rarer kind; there are ${formatCount(needed.outcomes)}, ${formatCount(needed.rarer)} of the rarer kind, the failures of one run counted as one.`
           : `There are enough outcomes to correct it: ${examples.map((p) => `${formatRate(p)} would be ${formatRate(calibrated(fit, p))}`).join(", ")}.`}
       </p>
       {modelVersions.length > 0 && (
