@@ -22,7 +22,7 @@ export function TestSection({ project, channel, tested, isTooOften }: TestSectio
     <Section
       id="test"
       title="Test"
-      note="Sends a message to the address that is saved, and waits for the answer, 10 seconds at most."
+      note={`Sends a message to the address that is saved, and waits for the answer, ${channel.kind === "email" ? 30 : 10} seconds at most.`}
       isPanel
     >
       {isTooOften && <Callout tone="warning" title="The channel was tested often just now: wait a minute" />}
