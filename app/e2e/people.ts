@@ -10,9 +10,13 @@ export function administratorState(dataFolder: string): string {
   return join(dataFolder, "administrator.json");
 }
 
-/** Runs one administration command on the data of the server under test; gives what it prints. */
-export function admin(args: readonly string[], input = ""): Promise<string> {
-  const env = { ...process.env, FLAKEBOARD_DATA: process.env.FLAKEBOARD_E2E_DATA };
+/** Runs one administration command on a server's data, by default of the one under test; gives what it prints. */
+export function admin(
+  args: readonly string[],
+  input = "",
+  dataFolder = process.env.FLAKEBOARD_E2E_DATA,
+): Promise<string> {
+  const env = { ...process.env, FLAKEBOARD_DATA: dataFolder };
   return new Promise((resolve, reject) => {
     const child = execFile(
       process.execPath,
@@ -31,9 +35,10 @@ export type NewcomerRole = { readonly role?: Role | undefined; readonly project?
 export async function addPerson(
   { email, password }: { readonly email: string; readonly password: string },
   { role, project }: NewcomerRole = {},
+  dataFolder = process.env.FLAKEBOARD_E2E_DATA,
 ): Promise<void> {
   const chosen = [...(role ? ["--role", role] : []), ...(project ? ["--project", project] : [])];
-  await admin(["person", "create", email, "--password-stdin", ...chosen], password);
+  await admin(["person", "create", email, "--password-stdin", ...chosen], password, dataFolder);
 }
 
 /** Signs in over HTTP; gives the cookies as Playwright keeps them. */
