@@ -65,6 +65,15 @@ export const elementNotFound: FailureWriter = (test) =>
     test,
   );
 
+export const cartNotMerged: FailureWriter = (test) =>
+  failed(
+    "failure",
+    "FAILURE",
+    "Error: Timed out 5000ms waiting for expect(locator).toHaveCount(expected)\n\n" +
+      "Locator: getByRole('listitem', { name: 'Article' })\nExpected: 3\nReceived: 1",
+    test,
+  );
+
 export const voucherTooSlow: FailureWriter = (test) =>
   failed(
     "failure",

@@ -1,9 +1,15 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { listTests } from "#db/leaderboard/list-tests.ts";
+import type { Database } from "#db/open.ts";
+import { listQuarantineEvents } from "#db/quarantine/events.ts";
+import { listEntries } from "#db/quarantine/list-entries.ts";
+import { listProposals } from "#db/quarantine/proposals.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
+import { suites } from "#ingest/demo/catalogue.ts";
 import { arrivalOf, listJobs } from "#ingest/demo/jobs.ts";
 import { type DemoLoad, loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
+import { quarantineActs } from "#ingest/demo/quarantine-story.ts";
 import { brokenTest, flakyTests, newTest } from "#ingest/demo/story.ts";
 import { openBench } from "#ingest/testing.ts";
 import { parseFilters } from "#lib/filters.ts";
@@ -53,6 +59,45 @@ test("the demo tells its story: what is broken, flaky, new and refused is found 
   assert.equal(refused.dependency, "payments-sandbox");
   assert.equal(refused.suites, 2);
   assert.ok(refused.runs >= 3, `${refused.runs} runs met the outage`);
+  await expectQuarantine(db, load.project.id);
+});
+
+/** What four weeks know of the story of quarantine; what began before is left out. */
+async function expectQuarantine(db: Database, projectId: number): Promise<void> {
+  const { byState, entries } = await listEntries(db, projectId, {}, { offset: 0, limit: 50 }, now);
+  assert.deepEqual(byState, { overdue: 1, expiring: 1, ready: 0, active: 1, released: 0 });
+  const everything = entries.filter(({ signatures }) => signatures === "all");
+  assert.deepEqual(
+    everything.map(({ branch }) => branch),
+    ["main"],
+  );
+  const kinds = (await listQuarantineEvents(db, projectId, { most: 500 })).map(({ kind }) => kind);
+  assert.ok(kinds.includes("tightened"), "a muted test met the outage and failed in a new way");
+  assert.ok(
+    (await listProposals(db, projectId, 50)).length > 0,
+    "somebody has yet to decide of a flaky test",
+  );
+  const muted = db
+    .prepare<[], number>("select count(distinct run_id) from failing_results where muted_by is not null")
+    .pluck()
+    .get()!;
+  assert.ok(muted > 0, "what was muted before the uploads came was muted in them");
+}
+
+test("what people muted is told in the order in which they did it, of tests that there are", () => {
+  const hours = quarantineActs.map(({ daysAgo, hour }) => daysAgo * 24 - hour);
+  assert.deepEqual(
+    hours,
+    hours.toSorted((a, b) => b - a),
+  );
+  for (const act of quarantineActs) {
+    if (act.kind === "settings") continue;
+    const tests = suites.find(({ name }) => name === act.test.suite)?.tests ?? [];
+    assert.ok(
+      tests.some(({ group, name }) => group === act.test.group && name === act.test.name),
+      act.test.name,
+    );
+  }
 });
 
 test("the same moment gives the same demo", (context) => {

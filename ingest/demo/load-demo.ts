@@ -5,8 +5,7 @@ import { dirname, join } from "node:path";
 import { deleteProject, hasOnlyUploadsOf } from "#db/delete-project.ts";
 import type { Database } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
-import { learnAllLegs } from "#db/verdicts/learn-legs.ts";
-import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
+import { openQuarantineStory } from "#ingest/demo/act-out.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
 import { demoCodeowners } from "#ingest/demo/codeowners.ts";
 import { jestReport } from "#ingest/demo/jest-report.ts";
@@ -37,7 +36,9 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
   const project = createProject(db, "Webshop", jobs[0]?.startedAt ?? now);
   const folder = mkdtempSync(join(tmpdir(), "flakeboard-demo-"));
   const indexes = openTestIndexes();
+  const quarantine = openQuarantineStory(db, project.id, jobs[0]?.startedAt ?? now, now);
   const upload = (job: DemoJob): number => {
+    quarantine.actUpTo(arrivalOf(job));
     const requests = requestsOf(job);
     for (const [index, reports] of requests.entries()) {
       const stored = reports.map((report) => storeReport(folder, report));
@@ -48,10 +49,12 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
   };
   try {
     // One transaction a day: 90 waits for the disk instead of 2,000, and a server's own uploads get their turn.
-    const uploadDay = db.transaction((ofDay: readonly DemoJob[]) => ofDay.map(upload));
+    const uploadDay = db.transaction((ofDay: readonly DemoJob[]) => {
+      quarantine.keep(arrivalOf(ofDay[0]!));
+      return ofDay.map(upload);
+    });
     const counts = [...Map.groupBy(jobs, (job) => dayOf(arrivalOf(job))).values()].flatMap(uploadDay);
-    learnAllLegs(db, project.id);
-    refreshAllStandings(db, project.id, now);
+    db.transaction(() => quarantine.keep(now))();
     const uploads = counts.reduce((sum, count) => sum + count, 0);
     return { project, runs: new Set(jobs.map(({ run }) => run)).size, uploads };
   } finally {

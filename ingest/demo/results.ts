@@ -100,8 +100,11 @@ function isOut(run: DemoRun, startedAt: number): boolean {
   return run.daysAgo === outage.daysAgo && hour >= outage.fromHour && hour < outage.toHour;
 }
 
-function mayFlake({ since, onlyIn }: FlakyTest, browser: string, run: DemoRun): boolean {
-  return (since === undefined || run.holds.has(since)) && (onlyIn === undefined || onlyIn === browser);
+function mayFlake({ since, onlyIn, mendedDaysAgo }: FlakyTest, browser: string, run: DemoRun): boolean {
+  const isMended = mendedDaysAgo !== undefined && run.daysAgo <= mendedDaysAgo;
+  return (
+    !isMended && (since === undefined || run.holds.has(since)) && (onlyIn === undefined || onlyIn === browser)
+  );
 }
 
 function exists(test: DemoTest, run: DemoRun): boolean {
