@@ -179,6 +179,20 @@ describe("skip lists", () => {
     );
   });
 
+  it("keep what is left out within its comment, also where it looks like a part of a replacement", () => {
+    const uncommented = (text: string) => text.split("\n").filter((line) => !/^(?:#|\/\/) /.test(line));
+    for (const format of ["pytest", "jest", "vitest", "playwright", "go", "gradle", "rspec"] as const) {
+      const empty = uncommented(skipList(format, [], []).text);
+      for (const name of ["x$&touch /tmp/owned;#", "$'", "$`", "$$", "$1", "$<name>"]) {
+        const named = { ...refund[format], name };
+        const { text, leftOut } = skipList(format, [named], [named]);
+        assert.equal(leftOut.length, 1);
+        assert.deepEqual(uncommented(text), empty, `${format} ${name}`);
+        assert.ok(text.includes(`${name}: another test`), `${format} ${name}`);
+      }
+    }
+  });
+
   it("give CTest an expression that matches the listed names alone", () => {
     const name = fc.string({ minLength: 1, maxLength: 12, unit: fc.constantFrom(..."ab.*+?^$()[]|\\{} -") });
     fc.assert(

@@ -88,7 +88,8 @@ function withHeading(
     ),
   ];
   const comments = lines.map((line) => `${mark} ${line}\n`).join("");
-  return text.startsWith("#!") ? text.replace("\n", `\n${comments}`) : comments + text;
+  // A function: in a text that takes the place of another, names such as "$&" would be read, and end their line.
+  return text.startsWith("#!") ? text.replace("\n", () => `\n${comments}`) : comments + text;
 }
 
 function nameOf({ group, name }: ListedTest): string {
