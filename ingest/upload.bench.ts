@@ -55,6 +55,8 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
     await pageLatencies(page, cookie, setTimeout(10_000));
     const idle = await pageLatencies(page, cookie, setTimeout(5000));
     const busy = await pageLatencies(page, cookie, upload(origin, large, "2", report));
+    // A page of a few words, asked for by nobody in particular: the least that Next takes on this machine.
+    const least = await pageLatencies(`${origin}/sign-in`, "", upload(origin, large, "3", report));
 
     console.log(`${name}: answered ${status}`);
     console.log(
@@ -64,6 +66,7 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
       `  server memory at its peak: ${(peakMb - idleMb).toFixed(0)} MB above idle (${idleMb.toFixed(0)} MB)`,
     );
     console.log(`  a page during a second upload, ms: ${percentiles(busy)}; idle: ${percentiles(idle)}`);
+    console.log(`  a page that shows nothing, during a third: ${percentiles(least)}`);
   } finally {
     server.kill("SIGTERM");
     await new Promise((resolve) => server.once("exit", resolve));
