@@ -1,6 +1,6 @@
 import type { Cause } from "#lib/cause.ts";
 import { dayOf } from "#lib/day.ts";
-import { formatCount } from "#lib/format/format-count.ts";
+import { counted } from "#lib/format/counted.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
 import type { Incident } from "#lib/incident.ts";
 
@@ -55,8 +55,4 @@ function timeWords(from: number, to: number): string {
   const [first, last] = [from, to].map((at) => new Date(at).toISOString().slice(11, 16));
   if (dayOf(from) !== dayOf(to)) return `${dayOf(from)} ${first} to ${dayOf(to)} ${last} UTC`;
   return first === last ? `${dayOf(from)} at ${first} UTC` : `${dayOf(from)} from ${first} to ${last} UTC`;
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }

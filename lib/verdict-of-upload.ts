@@ -1,3 +1,4 @@
+import { counted } from "#lib/format/counted.ts";
 import { formatProbability } from "#lib/format/format-probability.ts";
 import { type ModelVerdict, withoutTests } from "#lib/model-verdict.ts";
 import { type Obstacle, obstacleTo, obstacleWords, type RedFacts } from "#lib/quarantine/crash-guard.ts";
@@ -51,7 +52,7 @@ export type SeenResults = RedFacts & {
  */
 export function verdictOfUpload(seen: SeenResults): UploadVerdict {
   const verdict = seen.failed > 0 ? verdictOfFailures(seen) : verdictWithoutFailure(seen);
-  const flakes = seen.flaky === 0 ? "" : ` ${count(seen.flaky, "test")} failed first and then passed.`;
+  const flakes = seen.flaky === 0 ? "" : ` ${counted(seen.flaky, "test")} failed first and then passed.`;
   return { ...verdict, summary: verdict.summary + flakes };
 }
 
@@ -62,22 +63,22 @@ function verdictOfFailures(seen: SeenResults): UploadVerdict {
   const obstacle = obstacleTo(seen);
   if (obstacle === undefined || obstacle.kind !== "unmuted") return verdictOfMuted(seen, obstacle);
   const share = quarantined === 0 ? "" : `, ${quarantined} of them in quarantine`;
-  const counted = `${failed} of ${count(tests, "test")} failed${share}`;
+  const facts = `${failed} of ${counted(tests, "test")} failed${share}`;
   const notices = unmutedSentences(unmuted.map(({ testId, reason }) => ({ test: nameOf(testId), reason })));
   const noticed = notices === "" ? "" : ` ${notices}`;
   const judged = model && withoutTests(model, mutedTests);
   if (judged === undefined) {
     const summary =
       failed > failuresSetAside
-        ? `${counted}: so many at once say nothing about single tests. A re-run on the same commit would tell a genuine break from trouble in the environment.`
-        : `${counted}; there is not enough history to tell a genuine break from a flake.`;
+        ? `${facts}: so many at once say nothing about single tests. A re-run on the same commit would tell a genuine break from trouble in the environment.`
+        : `${facts}; there is not enough history to tell a genuine break from a flake.`;
     return { ...unjudged, exitCode: 1, summary: summary + noticed };
   }
   return {
     outcome: judged.label satisfies FailureLabel,
     exitCode: 1,
     probabilityGenuine: judged.pGenuine,
-    summary: `${counted}. ${verdictSentence(judged, nameOf)}${noticed}`,
+    summary: `${facts}. ${verdictSentence(judged, nameOf)}${noticed}`,
   };
 }
 
@@ -98,7 +99,7 @@ function verdictOfMuted({ failed, model }: SeenResults, obstacle: Obstacle | und
 
 function verdictWithoutFailure({ tests, skipped, unreadReports, crashes }: SeenResults): UploadVerdict {
   if (unreadReports > 0) {
-    const summary = `No test failed, but ${count(unreadReports, "report")} could not be read whole.`;
+    const summary = `No test failed, but ${counted(unreadReports, "report")} could not be read whole.`;
     return { ...unjudged, exitCode: 1, summary };
   }
   const crash = crashes[0];
@@ -109,11 +110,7 @@ function verdictWithoutFailure({ tests, skipped, unreadReports, crashes }: SeenR
   if (tests === 0) return { ...unjudged, exitCode: 0, summary: "The reports hold no test." };
   const summary =
     skipped === 0
-      ? `${count(tests, "test")} passed.`
-      : `${count(tests - skipped, "test")} passed, ${skipped} skipped.`;
+      ? `${counted(tests, "test")} passed.`
+      : `${counted(tests - skipped, "test")} passed, ${skipped} skipped.`;
   return { outcome: "passed", exitCode: 0, probabilityGenuine: undefined, summary };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

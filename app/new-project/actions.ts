@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { formText } from "#app/server/form-text.ts";
 import { requireInstanceRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -17,7 +18,7 @@ const fields = z.object({
 /** Creates the project that a form names and leads to it. A refusal comes back beside what was typed. */
 export async function createProject(_before: NewProjectState, form: FormData): Promise<NewProjectState> {
   await requireInstanceRight("create-project");
-  const typed = String(form.get("name") ?? "").slice(0, 1000);
+  const typed = formText(form, "name");
   const read = fields.safeParse({ name: typed });
   if (!read.success) return { name: typed, fault: read.error.issues[0]?.message };
   let slug: string;

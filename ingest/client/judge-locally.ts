@@ -1,6 +1,7 @@
+import { counted } from "#lib/format/counted.ts";
 import type { ReportFile } from "./find-reports.ts";
 import { isRed, readLocally } from "./read-locally.ts";
-import { counted, problemLines } from "./summary.ts";
+import { problemLines } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Without a server's word: whether the reports, read here, tell of failures. Says what it found. */

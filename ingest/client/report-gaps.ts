@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
+import { counted } from "#lib/format/counted.ts";
 import { findReports, type ReportFile, usualReports } from "./find-reports.ts";
 import { clockStepMs } from "./fresh-reports.ts";
 import { plainText } from "./plain-text.ts";
-import { counted } from "./summary.ts";
 
 export type GapRules = {
   /** When the command began, epoch ms. */

@@ -1,3 +1,4 @@
+import { counted } from "#lib/format/counted.ts";
 import { formatBytes } from "#lib/format/format-bytes.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import type { Counts, Failure, Judgement, Problem } from "./answer.ts";
@@ -61,11 +62,6 @@ export function dryRunLines(
 export function reportsFound(reports: readonly ReportFile[]): string {
   const bytes = reports.reduce((sum, report) => sum + report.bytes, 0);
   return `${counted(reports.length, "report")}, ${formatBytes(bytes)}`;
-}
-
-/** "1 test", "1,284 tests". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
 }
 
 /** "genuine break, 93 % genuine"; "" where there is nothing to say. */

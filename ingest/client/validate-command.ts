@@ -1,4 +1,5 @@
 import type { ReadProblem } from "#ingest/junit/read-case.ts";
+import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import type { Environment } from "./ci-variables.ts";
 import { exitStatuses } from "./exit-status.ts";
@@ -6,7 +7,6 @@ import { findReports } from "./find-reports.ts";
 import { plainText } from "./plain-text.ts";
 import { type LocalCounts, type LocalReport, readLocally } from "./read-locally.ts";
 import { UsageError } from "./settings.ts";
-import { counted } from "./summary.ts";
 import { openTerminal } from "./terminal.ts";
 
 /** `validate GLOB…`: prints what would be understood of each report; 1 if one is refused, wholly or in part. */

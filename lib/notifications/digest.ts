@@ -1,5 +1,6 @@
 import { falseAlarmWords } from "#lib/false-alarm-words.ts";
 import type { FalseAlarms } from "#lib/false-alarms.ts";
+import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatExpected } from "#lib/format/format-expected.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
@@ -104,8 +105,4 @@ function itemOf(project: Message["project"], test: DigestTest, week: DigestWeek)
     test: { id, suite, group, name },
     ...(owner !== undefined && { owner }),
   };
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${count === 1 ? noun : `${noun}s`}`;
 }

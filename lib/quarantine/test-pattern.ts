@@ -7,8 +7,6 @@ export type NamedTest = TestPattern;
 /** No glob is longer. */
 export const longestGlob = 300;
 
-export const anyTest: TestPattern = { suite: "*", group: "*", name: "*" };
-
 /** True if each of the test's names matches its glob. */
 export function takesIn(pattern: TestPattern, test: NamedTest): boolean {
   return (

@@ -246,7 +246,8 @@ export function openApiDocument(origin: string) {
         token: {
           type: "http",
           scheme: "bearer",
-          description: "A token of the project, from its settings: fb_…, with the scope upload or read",
+          description:
+            "A token of the project, from its settings: fb_…, with the scopes upload, read or write",
         },
       },
     },

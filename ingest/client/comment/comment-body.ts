@@ -3,7 +3,7 @@ import type { CommitState, RunState } from "#ingest/client/comment/commit-state.
 import type { Wanted } from "#ingest/client/comment/keep-comment.ts";
 import { asCode, asLink, asMarkdown } from "#ingest/client/markdown/markdown-text.ts";
 import { verdictBlocks, verdictTitle } from "#ingest/client/markdown/verdict-markdown.ts";
-import { counted } from "#ingest/client/summary.ts";
+import { counted } from "#lib/format/counted.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
 

@@ -1,7 +1,8 @@
 import type { Failure, Judgement } from "#ingest/client/answer.ts";
 import { asCode, asFold, asLink, asMarkdown, asTable } from "#ingest/client/markdown/markdown-text.ts";
 import { newQuarantineAddress } from "#ingest/client/markdown/new-quarantine-address.ts";
-import { counted, failureName, reasons } from "#ingest/client/summary.ts";
+import { failureName, reasons } from "#ingest/client/summary.ts";
+import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
 import { outageWords } from "#lib/outage-words.ts";

@@ -1,6 +1,6 @@
 import { plainText } from "#ingest/client/plain-text.ts";
 import type { Entry } from "#ingest/client/quarantine/entries.ts";
-import { counted } from "#ingest/client/summary.ts";
+import { counted } from "#lib/format/counted.ts";
 
 /** Entries as a table for people, heads first. Names and reasons are strangers' text and are made harmless. */
 export function entryLines(entries: readonly Entry[]): string[] {

@@ -1,5 +1,6 @@
 import type { RankedSignatures, SignatureLine } from "#db/signatures/rank-signatures.ts";
 import { type Cause, causeWords } from "#lib/cause.ts";
+import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatExpected } from "#lib/format/format-expected.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
@@ -77,10 +78,6 @@ function shareOf(falseAlarms: number, total: number): string {
 
 function countOf(falseAlarms: number, total: number): string {
   return `${formatExpected(falseAlarms)} of ${formatExpected(total)}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 function subjectOf({ signature }: SignatureLine): string {

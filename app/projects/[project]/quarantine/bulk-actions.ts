@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { requireQuarantine } from "#app/projects/[project]/quarantine/require-quarantine.ts";
+import { formText } from "#app/server/form-text.ts";
 import { writer } from "#app/server/writer.ts";
 import type { BulkAnswer } from "#db/quarantine/bulk-entries.ts";
 import { filterQuery } from "#lib/filters.ts";
@@ -13,7 +14,7 @@ export async function extendSelected(form: FormData): Promise<void> {
   const { project, actor } = await requireQuarantine(form);
   const entryIds = chosen(form);
   if (entryIds.length === 0) back(project.slug, form, "none");
-  const until = parseUntil(String(form.get("until") ?? ""));
+  const until = parseUntil(formText(form, "until"));
   const answer = await writer().call("extendQuarantine", { projectId: project.id, actor, entryIds, until });
   back(project.slug, form, "extended", answer);
 }
@@ -47,7 +48,7 @@ function chosen(form: FormData): number[] {
 
 /** Back to the list as it was, which says what became of the entries. */
 function back(project: string, form: FormData, what: string, answer?: BulkAnswer): never {
-  const query = new URLSearchParams(String(form.get("query") ?? "").slice(0, 2000));
+  const query = new URLSearchParams(formText(form, "query", 2000));
   const done = answer === undefined ? what : `${what}-${answer.done.length}`;
   const [first] = answer?.refused ?? [];
   const refused = first && `${first.refusal.code}-${answer!.refused.length}`;

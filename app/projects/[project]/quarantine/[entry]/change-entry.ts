@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { draftOf, readFields } from "#app/projects/[project]/quarantine/form/read-fields.ts";
 import { requireQuarantine } from "#app/projects/[project]/quarantine/require-quarantine.ts";
+import { formText } from "#app/server/form-text.ts";
 import { writer } from "#app/server/writer.ts";
 import { quarantineEntryPath, quarantinePath } from "#lib/paths.ts";
 import type { Confirmation } from "#lib/quarantine/confirmations.ts";
@@ -35,7 +36,7 @@ export async function changeEntry(before: ChangeState, form: FormData): Promise<
       ...{ signatures, alsoMute: alsoMute ?? [], reason, until, confirm },
       ...{ branch: branch ?? null, variant: variant ?? null, owner: owner ?? null, ticket: ticket ?? null },
       muteAgain: form.get("muteAgain") !== null,
-      note: String(form.get("note") ?? "").slice(0, 1000),
+      note: formText(form, "note"),
     },
   });
   if (answer.ok) redirect(`${quarantineEntryPath(project.slug, entryId)}?done=changed`);
@@ -53,7 +54,7 @@ export async function changeEntry(before: ChangeState, form: FormData): Promise<
 export async function releaseEntry(form: FormData): Promise<void> {
   const { project, actor } = await requireQuarantine(form);
   const entryId = Number(form.get("entry"));
-  const note = String(form.get("note") ?? "").slice(0, 1000);
+  const note = formText(form, "note");
   const answer = await writer().call("releaseQuarantine", {
     projectId: project.id,
     actor,

@@ -1,3 +1,4 @@
+import { formText } from "#app/server/form-text.ts";
 import { confirmations } from "#lib/quarantine/confirmations.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
 import type { EntryFields } from "#lib/quarantine/entry-fields.ts";
@@ -5,7 +6,7 @@ import { parseUntil } from "#lib/quarantine/until.ts";
 
 /** The fields of a form about an entry, cut where nobody types so much. */
 export function readFields(form: FormData): EntryFields {
-  const text = (name: string) => String(form.get(name) ?? "").slice(0, 2000);
+  const text = (name: string) => formText(form, name, 2000);
   const given = form.getAll("confirm").map(String);
   return {
     signatures: text("signatures") === "all" ? "all" : "known",

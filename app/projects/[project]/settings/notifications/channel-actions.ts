@@ -8,6 +8,7 @@ import {
   readChannel,
 } from "#app/projects/[project]/settings/notifications/read-channel.ts";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import type { Edits } from "#db/edits.ts";
@@ -33,7 +34,7 @@ export type ChannelState = {
 export async function addChannel(_before: ChannelState, form: FormData): Promise<ChannelState> {
   const { project, actor } = await requireSender(form);
   const typed = channelFieldsIn(form);
-  const kind = text(form, "kind");
+  const kind = formText(form, "kind");
   if (!isChannelKind(kind)) redirect(notificationsPath(project.slug));
   const read = readChannel(kind, typed, false, allowedHosts());
   if (!read.ok) return { typed, faults: read.faults };
@@ -50,7 +51,7 @@ export async function addChannel(_before: ChannelState, form: FormData): Promise
 export async function changeChannel(_before: ChannelState, form: FormData): Promise<ChannelState> {
   const { project, actor } = await requireSender(form);
   const typed = channelFieldsIn(form);
-  const channel = await findChannel(database(), project.id, Number(text(form, "channel")));
+  const channel = await findChannel(database(), project.id, Number(formText(form, "channel")));
   if (channel === undefined) redirect(`${notificationsPath(project.slug)}?done=gone`);
   const read = readChannel(channel.kind, typed, true, allowedHosts());
   if (!read.ok) return { typed, faults: read.faults };
@@ -80,7 +81,7 @@ export async function testChannel(form: FormData): Promise<void> {
 
 export async function pauseChannel(form: FormData): Promise<void> {
   const { project, actor, id } = await requireNamed(form, "channel");
-  const isPaused = text(form, "paused") === "1";
+  const isPaused = formText(form, "paused") === "1";
   await writer().call("pauseChannel", { projectId: project.id, id, isPaused, actor });
   redirect(`${channelPath(project.slug, id)}?done=${isPaused ? "paused" : "resumed"}`);
 }
@@ -95,13 +96,13 @@ export async function removeChannel(form: FormData): Promise<void> {
 export async function sendAgain(form: FormData): Promise<void> {
   const { project, actor, id } = await requireNamed(form, "delivery");
   await writer().call("sendAgain", { projectId: project.id, id, actor });
-  const channel = Number(text(form, "channel"));
+  const channel = Number(formText(form, "channel"));
   const back = channel > 0 ? channelPath(project.slug, channel) : notificationsPath(project.slug);
   redirect(`${back}?done=again`);
 }
 
 async function requireSender(form: FormData): Promise<{ project: Project; actor: Actor }> {
-  const project = await findProject(database(), text(form, "project"));
+  const project = await findProject(database(), formText(form, "project"));
   if (project === undefined) redirect("/");
   return { project, actor: await requireRight(project, "notifications") };
 }
@@ -113,7 +114,7 @@ async function requireNamed(
   field: string,
 ): Promise<{ project: Project; actor: Actor; id: number }> {
   const sender = await requireSender(form);
-  const id = number.safeParse(text(form, field));
+  const id = number.safeParse(formText(form, field));
   if (!id.success) redirect(notificationsPath(sender.project.slug));
   return { ...sender, id: id.data };
 }
@@ -132,8 +133,4 @@ async function refusable<Value>(
 
 function allowedHosts() {
   return requireConfig(process.env).notifications.allowedHosts;
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 100);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formText } from "#app/server/form-text.ts";
 import {
   type ChannelChoices,
   type ChannelKind,
@@ -32,7 +33,7 @@ const choices = z.object({
 
 /** The fields of a form, as they were sent. */
 export function channelFieldsIn(form: FormData): ChannelFields {
-  const text = (name: string) => String(form.get(name) ?? "").slice(0, 4000);
+  const text = (name: string) => formText(form, name, 4000);
   const all = (name: string) => form.getAll(name).slice(0, 1000).map(String);
   return {
     name: text("name"),

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject } from "#db/projects.ts";
@@ -18,10 +19,10 @@ export type OwnerState = {
 
 /** Says whose the tests are that a pattern means. A refusal comes back beside what was typed. */
 export async function sayOwner(_before: OwnerState, form: FormData): Promise<OwnerState> {
-  const project = await findProject(database(), text(form, "project"));
+  const project = await findProject(database(), formText(form, "project"));
   if (project === undefined) redirect("/");
   const actor = await requireRight(project, "curate");
-  const typed = { pattern: text(form, "pattern"), owner: text(form, "owner") };
+  const typed = { pattern: formText(form, "pattern"), owner: formText(form, "owner") };
   try {
     await writer().call("sayOwner", { projectId: project.id, ...typed, actor });
   } catch (error) {
@@ -35,14 +36,10 @@ const taken = z.object({ project: z.string(), id: z.coerce.number().int().positi
 
 /** Takes a person's word on owners back. */
 export async function takeBackOwner(form: FormData): Promise<void> {
-  const read = taken.safeParse({ project: text(form, "project"), id: text(form, "id") });
+  const read = taken.safeParse({ project: formText(form, "project"), id: formText(form, "id") });
   const project = read.success ? await findProject(database(), read.data.project) : undefined;
   if (!read.success || project === undefined) redirect("/");
   await requireRight(project, "curate");
   await writer().call("takeBackOwner", { projectId: project.id, id: read.data.id });
   redirect(`${ownershipPath(project.slug)}?done=taken-back`);
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 1000);
 }

@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject, type Project } from "#db/projects.ts";
@@ -29,7 +30,11 @@ const number = z
 /** Changes a project's caps and whether Flakeboard adds by itself. A refusal comes back beside what was typed. */
 export async function saveCaps(_before: CapState, form: FormData): Promise<CapState> {
   const { project, actor } = await requireSettings(form);
-  const typed = { share: text(form, "share"), most: text(form, "most"), isAutomatic: form.has("automatic") };
+  const typed = {
+    share: formText(form, "share"),
+    most: formText(form, "most"),
+    isAutomatic: form.has("automatic"),
+  };
   const share = number.safeParse(typed.share);
   const most = number.safeParse(typed.most);
   if (!share.success || !most.success)
@@ -47,7 +52,7 @@ export type NeverState = TestPattern & { readonly fault: string | undefined };
 /** Lists tests that are never quarantined. A refusal comes back beside what was typed. */
 export async function addNever(_before: NeverState, form: FormData): Promise<NeverState> {
   const { project, actor } = await requireSettings(form);
-  const glob = (name: string) => text(form, name).trim() || "*";
+  const glob = (name: string) => formText(form, name).trim() || "*";
   const pattern = { suite: glob("suite"), group: glob("group"), name: glob("name") };
   const settings = quarantineSettingsOf(database(), project.id);
   const others = settings.never.filter((other) => !isSame(other, pattern));
@@ -59,7 +64,11 @@ export async function addNever(_before: NeverState, form: FormData): Promise<Nev
 /** Takes a pattern off the list. */
 export async function removeNever(form: FormData): Promise<void> {
   const { project, actor } = await requireSettings(form);
-  const pattern = { suite: text(form, "suite"), group: text(form, "group"), name: text(form, "name") };
+  const pattern = {
+    suite: formText(form, "suite"),
+    group: formText(form, "group"),
+    name: formText(form, "name"),
+  };
   const settings = quarantineSettingsOf(database(), project.id);
   const never = settings.never.filter((other) => !isSame(other, pattern));
   await write(project, actor, { ...settings, never });
@@ -67,7 +76,7 @@ export async function removeNever(form: FormData): Promise<void> {
 }
 
 async function requireSettings(form: FormData): Promise<{ project: Project; actor: Actor }> {
-  const project = await findProject(database(), text(form, "project"));
+  const project = await findProject(database(), formText(form, "project"));
   if (project === undefined) redirect("/");
   return { project, actor: await requireRight(project, "settings") };
 }
@@ -78,8 +87,4 @@ function write(project: Project, actor: Actor, settings: QuarantineSettings): Pr
 
 function isSame(one: TestPattern, other: TestPattern): boolean {
   return one.suite === other.suite && one.group === other.group && one.name === other.name;
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 1000);
 }

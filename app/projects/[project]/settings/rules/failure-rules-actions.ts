@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { previewOfRules } from "#db/failure-rules/preview-rules.ts";
@@ -13,6 +14,8 @@ import { rulesPath } from "#lib/paths.ts";
 
 const causes = Object.keys(causeWords) as Cause[];
 const mostRows = 100;
+/** What was tested comes back whole. */
+const longestRules = 1_000_000;
 
 /**
  * Tests the rules that were typed on recent failures, and saves those that were tested just so. What cannot be read
@@ -22,10 +25,10 @@ export async function changeFailureRules(
   before: FailureRulesState,
   form: FormData,
 ): Promise<FailureRulesState> {
-  const project = await findProject(database(), text(form, "project"));
+  const project = await findProject(database(), formText(form, "project"));
   if (project === undefined) redirect("/");
   const actor = await requireRight(project, "settings");
-  const act = text(form, "act");
+  const act = formText(form, "act");
   const typed = typedIn(form);
   const turn = before.turn + 1;
   const moved = rearranged(typed, act);
@@ -35,7 +38,7 @@ export async function changeFailureRules(
   const read = readRules(typed, causes);
   if (!read.ok) return { typed, faults: read.faults, preview: undefined, tested: "", turn };
   const tested = JSON.stringify(read.rules);
-  if (act === "save" && text(form, "tested") === tested) {
+  if (act === "save" && formText(form, "tested", longestRules) === tested) {
     await writer().call("changeRules", { projectId: project.id, rules: read.rules, actor });
     redirect(`${rulesPath(project.slug)}?done=failure-rules`);
   }
@@ -64,8 +67,4 @@ function typedIn(form: FormData): TypedRules {
       dependency: dependencies[at] ?? "",
     })),
   };
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 100_000);
 }

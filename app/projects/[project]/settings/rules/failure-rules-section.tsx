@@ -9,6 +9,7 @@ import type { Project } from "#db/projects.ts";
 import { causeWords } from "#lib/cause.ts";
 import { typedRules } from "#lib/failure-rules/read-rules.ts";
 import { withSpareRows } from "#lib/failure-rules/rules-form.ts";
+import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 
 type FailureRulesSectionProps = { readonly project: Project; readonly now: number };
@@ -71,8 +72,4 @@ export async function FailureRulesSection({ project, now }: FailureRulesSectionP
       )}
     </>
   );
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`;
 }

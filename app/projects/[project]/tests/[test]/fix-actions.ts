@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { database } from "#app/server/database.ts";
+import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject } from "#db/projects.ts";
@@ -23,7 +24,7 @@ const named = z.object({ project: z.string().max(100), test: z.coerce.number().i
 export async function declareFix(_before: FixState, form: FormData): Promise<FixState> {
   const { project, test } = await requireNamed(form);
   const actor = await requireRight(project, "curate");
-  const typed = { place: text(form, "place"), note: text(form, "note").trim() };
+  const typed = { place: formText(form, "place"), note: formText(form, "note").trim() };
   const read = readFixPlace(typed.place);
   if (!read.ok) return { ...typed, faults: { place: read.fault } };
   if (typed.note.length > longestNote) {
@@ -54,8 +55,4 @@ async function requireNamed(form: FormData) {
   const project = read.success ? await findProject(database(), read.data.project) : undefined;
   if (!read.success || project === undefined) redirect("/");
   return { project, test: read.data.test };
-}
-
-function text(form: FormData, name: string): string {
-  return String(form.get(name) ?? "").slice(0, 2000);
 }
