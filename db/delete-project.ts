@@ -4,6 +4,7 @@ import { statement } from "#db/statement.ts";
 /** Tables that foreign keys do not reach, by the column that leads to the project. */
 const ofJob = ["results", "attempts", "outputs", "attachments", "properties"];
 const ofSuite = ["suite_days", "suite_runs"];
+const ofRun = ["red_runs_due"];
 const ofProject = [
   "failing_results",
   "failing_streaks",
@@ -14,6 +15,9 @@ const ofProject = [
   "window_ends",
 ];
 
+/** All that is deleted by name. */
+export const tablesWithoutKey: readonly string[] = [...ofJob, ...ofSuite, ...ofRun, ...ofProject];
+
 /** Deletes a project with all that belongs to it, in one transaction. Bodies on the disk go with the next tidying up. */
 export function deleteProject(db: Database, projectId: number): void {
   const remove = (table: string, condition: string) =>
@@ -21,6 +25,7 @@ export function deleteProject(db: Database, projectId: number): void {
   db.transaction(() => {
     for (const table of ofJob) remove(table, "job_id in (select id from jobs where project_id = ?)");
     for (const table of ofSuite) remove(table, "suite_id in (select id from suites where project_id = ?)");
+    for (const table of ofRun) remove(table, "run_id in (select id from runs where project_id = ?)");
     for (const table of ofProject) remove(table, "project_id = ?");
     remove("projects", "id = ?");
   })();

@@ -1,9 +1,10 @@
 import { openForWriting } from "#db/open.ts";
+import { openPeople } from "#db/people/open.ts";
 import { findProjectNow } from "#db/projects.ts";
 import { loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
-import { databaseFile } from "#lib/data-folder.ts";
+import { databaseFile, peopleFile } from "#lib/data-folder.ts";
 import { projectPath } from "#lib/paths.ts";
 
 // `npm run demo`: a made-up project with 90 days of history, also while the server runs. Loads nothing twice; with `--fresh`
@@ -14,12 +15,15 @@ const db = openForWriting(databaseFile(dataFolder));
 const isFresh = process.argv.slice(2).includes("--fresh");
 const before = findProjectNow(db, "webshop");
 if (isFresh && before !== undefined) {
+  const people = openPeople(peopleFile(dataFolder));
   try {
-    removeDemo(db, before);
+    removeDemo(db, people, before);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);
     process.exit(1);
+  } finally {
+    people.close();
   }
 }
 const existing = findProjectNow(db, "webshop");

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
+import { deleteProject } from "#db/delete-project.ts";
 import { editsOf } from "#db/edits.ts";
 import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
-import { listRulesVersions, recordRules } from "#db/failure-rules/rule-sets.ts";
+import { compiledRulesOf, listRulesVersions, recordRules } from "#db/failure-rules/rule-sets.ts";
 import type { Database } from "#db/open.ts";
+import { createProject } from "#db/projects.ts";
 import { findSignature } from "#db/signatures/find-signature.ts";
 import { needsReplay } from "#db/verdicts/replay.ts";
 import { type Bench, openBench, today } from "#ingest/testing.ts";
@@ -49,6 +51,19 @@ function derived(db: Database): Record<string, string> {
     ]),
   );
 }
+
+test("rules that take the number of a deleted project's are not taken for them", (context) => {
+  const { db, project } = openBench(context);
+  recordRules(db, project.id, customers, ann, today);
+  const before = compiledRulesOf(db, project.id);
+  assert.equal(before.compiled.mask("cust_abc"), "<customer>");
+  deleteProject(db, project.id);
+  const other = createProject(db, "Other", today);
+  recordRules(db, other.id, { ...customers, masks: [] }, ann, today);
+  const after = compiledRulesOf(db, other.id);
+  assert.equal(after.id, before.id);
+  assert.equal(after.compiled.mask("cust_abc"), "cust_abc");
+});
 
 test("saved rules hold for new failures at once, and for those before in the background; links keep working", async (context) => {
   const bench = openBench(context);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { editsOf } from "#db/edits.ts";
 import type { Database } from "#db/open.ts";
 import { findCodeowners } from "#db/ownership/codeowners-file.ts";
 import { listOverrides } from "#db/ownership/owner-overrides.ts";
@@ -65,6 +66,22 @@ test("a person's word goes before the file, and can be taken back", (context) =>
   assert.equal(takeBackOwner(db, project.id + 1, word!.id), false);
   assert.equal(takeBackOwner(db, project.id, word!.id), true);
   assert.deepEqual(ownersByName(db), { adds: "@everyone", drops: "@everyone" });
+});
+
+test("a test that was merged into another, or is a linter's finding, counts for no owner", (context) => {
+  const { db, project, upload } = openBench(context);
+  upload(surefireReport("com.shop.CartIT", { adds: "passed" }), { run: "1" }, today, {
+    path,
+    content: "* @carts\n",
+  });
+  upload(surefireReport("com.shop.CartIT", { addsAll: "passed" }), { run: "2" }, today + minute);
+  const [from, into] = ["adds", "addsAll"].map((name) =>
+    statement<[string], { id: number }>(db, "select id from tests where name = ?").get(name),
+  );
+  const pair = { projectId: project.id, from: from!.id, into: into!.id };
+  editsOf(db, () => today).mergeTests({ ...pair, actor: person });
+  assert.deepEqual(countOwners(db, project.id), [{ owner: "@carts", tests: 1 }]);
+  assert.equal(countOwned(db, project.id).guess, 1);
 });
 
 test("what is no owner is refused, and nothing changes", (context) => {

@@ -32,22 +32,24 @@ export function rulesOf(db: Database, projectId: number): RulesInForce {
   return row === undefined ? { id: 0, rules: noRules } : { id: row.id, rules: parsed(row.rules) };
 }
 
-/** The same, ready to be used. A version never changes, so that it is compiled once. */
+/** The same, ready to be used. Compiled once for each text: another process may free a version's id and give it again. */
 export function compiledRulesOf(
   db: Database,
   projectId: number,
 ): { readonly id: number; readonly compiled: CompiledRules } {
   const { id, rules } = rulesOf(db, projectId);
   if (id === 0) return { id, compiled: withoutRules };
-  const versions = compiledIn.get(db) ?? new Map<number, CompiledRules>();
-  compiledIn.set(db, versions);
-  const compiled = versions.get(id) ?? compileRules(rules);
-  if (versions.size >= keptCompiled) versions.clear();
-  versions.set(id, compiled);
+  const text = JSON.stringify(rules);
+  let compiled = compiledOf.get(text);
+  if (compiled === undefined) {
+    compiled = compileRules(rules);
+    if (compiledOf.size >= keptCompiled) compiledOf.clear();
+    compiledOf.set(text, compiled);
+  }
   return { id, compiled };
 }
 
-const compiledIn = new WeakMap<Database, Map<number, CompiledRules>>();
+const compiledOf = new Map<string, CompiledRules>();
 const keptCompiled = 100;
 
 type Row = ActorColumns & {

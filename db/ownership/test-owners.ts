@@ -24,12 +24,13 @@ export function ownersOf(db: Database, testIds: readonly number[]): Map<number, 
   return new Map(rows.map(({ testId, ...owner }) => [testId, owner]));
 }
 
-/** The project's owners with the tests for which each is asked first, the one of most first. */
+/** The project's owners with the tests for which each is asked first, the one of most first. Counts as `countOwned`. */
 export function countOwners(db: Database, projectId: number): { owner: string; tests: number }[] {
   return statement<[number], { owner: string; tests: number }>(
     db,
-    `select owner, count(*) as tests from test_owners where project_id = ?
-     group by owner order by tests desc, owner`,
+    `select o.owner, count(*) as tests from test_owners o join tests t on t.id = o.test_id
+     where o.project_id = ? and t.alias_of is null and t.is_finding = 0
+     group by o.owner order by tests desc, o.owner`,
   ).all(projectId);
 }
 

@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { listTests } from "#db/leaderboard/list-tests.ts";
 import type { Database } from "#db/open.ts";
+import { placeOf } from "#db/people/place.ts";
+import { listMembers, setRole } from "#db/people/roles.ts";
+import { openPeopleBench } from "#db/people/testing.ts";
 import { listQuarantineEvents } from "#db/quarantine/events.ts";
 import { listEntries } from "#db/quarantine/list-entries.ts";
 import { listProposals } from "#db/quarantine/proposals.ts";
@@ -127,7 +130,7 @@ test("a demo is not loaded over another", (context) => {
   assert.throws(() => loadDemo(db, now, 1), { code: "conflict" });
 });
 
-test("a demo is removed whole, and only if all of it came from the demo", (context) => {
+test("a demo is removed whole, and only if all of it came from the demo", async (context) => {
   const { db, load } = demo(context, 2);
   const filled = () =>
     db
@@ -138,10 +141,15 @@ test("a demo is removed whole, and only if all of it came from the demo", (conte
       .all()
       .filter((table) => db.prepare(`select 1 from "${table}" limit 1`).get() !== undefined);
   db.prepare("update uploads set client = 'curl' where id = 1").run();
-  assert.throws(() => removeDemo(db, load.project), { code: "conflict" });
+  const people = openPeopleBench(context);
+  const member = { personId: people.ada.id, place: placeOf(load.project) };
+  setRole(people.db, member, "viewer", people.adaActs, now);
+  assert.throws(() => removeDemo(db, people.db, load.project), { code: "conflict" });
+  assert.equal((await listMembers(people.db, member.place)).length, 1);
   db.prepare("update uploads set client = 'demo' where id = 1").run();
 
-  removeDemo(db, load.project);
+  removeDemo(db, people.db, load.project);
+  assert.deepEqual(await listMembers(people.db, member.place), []);
   assert.deepEqual(filled(), ["projects"], "the bench's own project is left");
   assert.ok(loadDemo(db, now, 1).uploads > 0);
 });

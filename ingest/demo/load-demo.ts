@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { deleteProject, hasOnlyUploadsOf } from "#db/delete-project.ts";
 import type { Database } from "#db/open.ts";
+import type { PeopleDatabase } from "#db/people/open.ts";
+import { placeOf } from "#db/people/place.ts";
+import { removePlace } from "#db/people/roles.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import { openQuarantineStory } from "#ingest/demo/act-out.ts";
 import { listRuns } from "#ingest/demo/calendar.ts";
@@ -63,10 +66,10 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
 }
 
 /**
- * Deletes a demo, so that a fresh one can be loaded. Throws AppError `conflict` if the project holds anything that
+ * Deletes a demo with the roles that people have in it, so that a fresh one can be loaded. Throws AppError `conflict` if the project holds anything that
  * the demo did not send, or nothing at all.
  */
-export function removeDemo(db: Database, project: Project): void {
+export function removeDemo(db: Database, people: PeopleDatabase, project: Project): void {
   if (!hasOnlyUploadsOf(db, project.id, demoClient)) {
     throw new AppError(
       "conflict",
@@ -74,6 +77,7 @@ export function removeDemo(db: Database, project: Project): void {
     );
   }
   deleteProject(db, project.id);
+  removePlace(people, placeOf(project));
 }
 
 /** What the demo's uploads name as their client. */
