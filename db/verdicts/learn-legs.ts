@@ -11,6 +11,7 @@ import { clearQuietPasses, countQuietPasses } from "#db/verdicts/quiet-passes.ts
 import { updateStanding } from "#db/verdicts/standings.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
 import { writeTestState } from "#db/verdicts/test-states.ts";
+import { thresholdsAt } from "#db/verdicts/thresholds.ts";
 import {
   isUndoable,
   keepModel,
@@ -140,7 +141,12 @@ function learnResults(db: Database, leg: LegJobs, model: ProjectModel): ProjectM
   const today = withTodaysMix(db, leg, model);
   const judgement = judgeRun(today, gatherLeg(db, leg, today));
   const { project, states } = learnRun(today, judgement);
-  const occasion = { projectId: leg.projectId, legId: leg.id, at: leg.finishedAt };
+  const occasion = {
+    projectId: leg.projectId,
+    legId: leg.id,
+    at: leg.finishedAt,
+    inForce: thresholdsAt(db, leg.projectId, leg.finishedAt),
+  };
   for (const { test, state } of states) {
     keepTest(db, leg, test);
     clearQuietPasses(db, test);

@@ -3,6 +3,7 @@ import { statement } from "#db/statement.ts";
 import { findFlakeModel } from "#db/verdicts/flake-model.ts";
 import { applyThresholds, updateStanding } from "#db/verdicts/standings.ts";
 import { findTestState } from "#db/verdicts/test-states.ts";
+import { thresholdsAt } from "#db/verdicts/thresholds.ts";
 import { dayOf, dayStart } from "#lib/day.ts";
 
 /**
@@ -17,7 +18,7 @@ export function refreshStandings(db: Database, projectId: number, now: number, m
     db,
     `select test_id as testId from test_standings where project_id = ? and estimated_at < ? order by test_id limit ?`,
   ).all(projectId, dayStart(dayOf(now)), most);
-  const occasion = { projectId, legId: undefined, at: now };
+  const occasion = { projectId, legId: undefined, at: now, inForce: thresholdsAt(db, projectId, now) };
   for (const { testId } of old) {
     const state = findTestState(db, testId);
     if (state === undefined) throw new Error(`Test ${testId} has a standing but no state.`);

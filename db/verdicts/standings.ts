@@ -58,8 +58,8 @@ type Seen = Omit<
 type SeenOfTest = Seen & Pick<StandingRow, "testId" | "projectId">;
 
 /** The thresholds of the time, unless the test came under later ones already. */
-function inForce(db: Database, { projectId, at }: Occasion, before: StandingRow | undefined) {
-  const then = thresholdsAt(db, projectId, at);
+function inForce(db: Database, occasion: Occasion, before: StandingRow | undefined) {
+  const then = occasion.inForce ?? thresholdsAt(db, occasion.projectId, occasion.at);
   if (before === undefined || before.thresholdsId <= then.id) return then;
   return findThresholdChange(db, before.thresholdsId) ?? then;
 }

@@ -2,6 +2,7 @@ import { columnsOf } from "#db/actor-columns.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import type { StandingRow } from "#db/verdicts/standing-row.ts";
+import type { ThresholdsInForce } from "#db/verdicts/thresholds.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { StatusEvidence, StatusReason } from "#lib/status-change.ts";
 import type { Probation } from "#lib/status-rules.ts";
@@ -12,6 +13,8 @@ export type Occasion = {
   readonly projectId: number;
   readonly legId: number | undefined;
   readonly at: number;
+  /** The thresholds of the time, asked for once where many tests have the same occasion. */
+  readonly inForce?: ThresholdsInForce;
   /** Who declares the test fixed at this moment. */
   readonly declared?: Actor;
 };
