@@ -1,16 +1,21 @@
 import { resolve } from "node:path";
 import { openForReading } from "#db/open.ts";
 import { requireConfig } from "#lib/config.ts";
-import { databaseFile } from "#lib/data-folder.ts";
+import { databaseFile, peopleFile } from "#lib/data-folder.ts";
 
-// `npm run backup -- FILE`: a consistent copy by SQLite's online backup, also while the server writes.
+// `npm run backup -- FILE`: a consistent copy by SQLite's online backup, also while the server writes. With `--people` of
+// the database of who signs in, which holds hashes of passwords: only whoever runs this may read the copy.
 
-const target = process.argv[2];
-if (target === undefined) {
-  console.error("Say where to: npm run backup -- FILE");
+const given = process.argv.slice(2);
+const isPeople = given.includes("--people");
+const [target, ...more] = given.filter((word) => word !== "--people");
+if (target === undefined || more.length > 0 || target.startsWith("-")) {
+  console.error("Say where to: npm run backup -- FILE, or npm run backup -- --people FILE");
   process.exitCode = 2;
 } else {
-  const db = openForReading(databaseFile(requireConfig(process.env).dataFolder));
+  const { dataFolder } = requireConfig(process.env);
+  if (isPeople) process.umask(0o077);
+  const db = openForReading(isPeople ? peopleFile(dataFolder) : databaseFile(dataFolder));
   const { totalPages } = await db.backup(resolve(target));
   db.close();
   console.log(

@@ -17,7 +17,6 @@ const leastRole = {
   tokens: "administrator",
   notifications: "administrator",
   members: "administrator",
-  "delete-project": "administrator",
 } as const satisfies Record<string, Role>;
 
 /** What can be done above the projects, with the least role on the instance that may. */
