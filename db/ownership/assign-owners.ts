@@ -2,7 +2,7 @@ import type { Database } from "#db/open.ts";
 import { codeownersOf } from "#db/ownership/codeowners-file.ts";
 import { listOverrides } from "#db/ownership/owner-overrides.ts";
 import { statement } from "#db/statement.ts";
-import { ownersOfTests } from "#lib/ownership/owner-of-test.ts";
+import { ownersOfTests, usualEffort } from "#lib/ownership/owner-of-test.ts";
 
 type Row = {
   readonly id: number;
@@ -40,7 +40,8 @@ function assign(db: Database, projectId: number, tests: readonly Row[]): void {
   const overrides = listOverrides(db, projectId);
   const { rules } = codeownersOf(db, projectId);
   if (rules.length === 0 && overrides.length === 0) return;
-  const ownerOf = ownersOfTests(rules, overrides);
+  const effort = { left: usualEffort };
+  const ownerOf = ownersOfTests(rules, overrides, effort);
   const insert = statement<[number, number, string, string, string, string, number | null], never>(
     db,
     `insert into test_owners (test_id, project_id, owner, owners, source, rule, line)
@@ -51,6 +52,11 @@ function assign(db: Database, projectId: number, tests: readonly Row[]): void {
     if (owned === undefined) continue;
     const { owner, owners, source, rule, line } = owned;
     insert.run(test.id, projectId, owner, JSON.stringify(owners), source, rule, line ?? null);
+  }
+  if (effort.left < 0) {
+    console.error(
+      `The CODEOWNERS file of project ${projectId} takes too long to follow, so some tests have no owner. Its patterns have to be fewer or simpler.`,
+    );
   }
 }
 

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { parseCodeowners } from "#lib/ownership/codeowners.ts";
-import { type OwnerOverride, ownersOfTests } from "#lib/ownership/owner-of-test.ts";
+import { type OwnerOverride, ownersOfTests, usualEffort } from "#lib/ownership/owner-of-test.ts";
 import { pathsOfTest } from "#lib/ownership/test-paths.ts";
 
 const text = "* @everyone\n/src/test/java/com/shop/payments/ @payments @org/leads\n/e2e/ @web\n";
 const ownerOf = (named: { group: string; file?: string }, overrides: readonly OwnerOverride[] = []) =>
-  ownersOfTests(
-    parseCodeowners(text).rules,
-    overrides,
-  )({ suite: "integration", name: "refund", file: null, ...named });
+  ownersOfTests(parseCodeowners(text).rules, overrides, { left: usualEffort })({
+    suite: "integration",
+    name: "refund",
+    file: null,
+    ...named,
+  });
 
 test("a test is owned by whom the file that its report names belongs to", () => {
   const { owner, owners, source, rule, line } = ownerOf({ group: "x", file: "e2e/cart.spec.ts" })!;
@@ -34,7 +36,10 @@ test("a person's word goes before the file, the later before the earlier", () =>
 });
 
 test("without rules nobody owns anything", () => {
-  assert.equal(ownersOfTests([], [])({ suite: "s", group: "g", name: "n", file: "a" }), undefined);
+  assert.equal(
+    ownersOfTests([], [], { left: usualEffort })({ suite: "s", group: "g", name: "n", file: "a" }),
+    undefined,
+  );
 });
 
 test("files are where each language keeps them", () => {
@@ -48,4 +53,25 @@ test("files are where each language keeps them", () => {
   assert.equal(first("Checkout when empty"), undefined);
   // A path that leads out of the repository names none of its files.
   assert.equal(first("", "../../etc/passwd"), undefined);
+});
+
+test("however many and slow its patterns are, a file takes no more than the effort, and then tells nothing", () => {
+  const slow = `/*${"a".repeat(500)}b @slow\n`.repeat(2_000);
+  const effort = { left: 5_000_000 };
+  const ownerOf = ownersOfTests(parseCodeowners(`* @everyone\n${slow}`).rules, [], effort);
+  const of = (file: string) => ownerOf({ suite: "s", group: file, name: "n", file })?.owner;
+  assert.equal(of("x.ts"), "@everyone");
+  const started = performance.now();
+  for (let index = 0; index < 20; index++) assert.equal(of(`${"a".repeat(900)}${index}`), undefined);
+  assert.ok(effort.left < 0);
+  assert.ok(performance.now() - started < 10_000, `${performance.now() - started} ms`);
+});
+
+test("thousands of plain rules cost a path no more than those of its own folders", () => {
+  const rules = Array.from({ length: 5_000 }, (_, at) => `/services/team-${at}/ @team-${at}`);
+  const effort = { left: 1_000 };
+  const ownerOf = ownersOfTests(parseCodeowners(rules.join("\n")).rules, [], effort);
+  const file = "services/team-4711/src/cart.test.ts";
+  assert.equal(ownerOf({ suite: "s", group: "g", name: "n", file })?.owner, "@team-4711");
+  assert.ok(effort.left > 0);
 });

@@ -1,6 +1,8 @@
 import {
+  type Effort,
   matchesSegment,
   matchesSequence,
+  plainText,
   type SegmentPattern,
   segmentPattern,
 } from "#lib/ownership/segment-pattern.ts";
@@ -13,6 +15,8 @@ export type PathPattern = {
   readonly segments: readonly (SegmentPattern | typeof anyFolders)[];
   /** How many characters it names: the more, the more specific. */
   readonly literals: number;
+  /** The folders that it begins with, joined by slashes: it means only what is this or lies below. "" if it is not tied. */
+  readonly beginning: string;
 };
 
 const anyFolders = "**" as const;
@@ -46,15 +50,27 @@ export function pathPattern(text: string, dialect: Dialect): PathPattern {
       ...(isFolder ? [anyFolders, one] : isFolderToo ? [anyFolders] : []),
     ],
     literals: segments.reduce((sum, segment) => sum + (segment === anyFolders ? 0 : segment.literals), 0),
+    beginning: isTied ? beginningOf(segments) : "",
   };
 }
 
-/** Whether a path inside the repository, with slashes and without one at its beginning, is meant. */
-export function matchesPath({ segments }: PathPattern, path: string): boolean {
+function beginningOf(segments: PathPattern["segments"]): string {
+  const names: string[] = [];
+  for (const segment of segments) {
+    const name = segment === anyFolders ? undefined : plainText(segment);
+    if (name === undefined) break;
+    names.push(name);
+  }
+  return names.join("/");
+}
+
+/** Whether a path inside the repository is meant: its folders and its file. */
+export function matchesPath({ segments }: PathPattern, path: readonly string[], effort: Effort): boolean {
   return matchesSequence(
     segments,
-    path.split("/"),
+    path,
     (segment) => segment === anyFolders,
-    (segment, name) => segment !== anyFolders && matchesSegment(segment, name),
+    (segment, name) => segment !== anyFolders && matchesSegment(segment, name, effort),
+    effort,
   );
 }

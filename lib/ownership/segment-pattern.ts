@@ -1,3 +1,9 @@
+/**
+ * How many steps may still be taken, all matches together: who writes patterns and names of files is not trusted, and
+ * many slow patterns over many names would hold up everybody. What is not finished in it counts as no match.
+ */
+export type Effort = { left: number };
+
 /** One place of a pattern within a path's segment: a character, any one, any number of any, or one of a set. */
 type Token =
   | { readonly kind: "character"; readonly character: string }
@@ -41,6 +47,12 @@ export function segmentPattern(text: string, { sets }: { readonly sets: boolean 
   return { tokens, literals: tokens.filter(({ kind }) => kind === "character" || kind === "set").length };
 }
 
+/** The only text that the pattern stands for; undefined if there are others. */
+export function plainText({ tokens }: SegmentPattern): string | undefined {
+  const characters = tokens.map((token) => (token.kind === "character" ? token.character : undefined));
+  return characters.includes(undefined) ? undefined : characters.join("");
+}
+
 function setToken(inside: string): Token {
   const isNot = /^[!^]/.test(inside);
   const listed = isNot ? inside.slice(1) : inside;
@@ -58,8 +70,8 @@ function setToken(inside: string): Token {
  * Whether the pattern is the whole of a text. On a mismatch only the latest `*` takes one character more, so that
  * no pattern needs more steps than its length times the text's.
  */
-export function matchesSegment({ tokens }: SegmentPattern, text: string): boolean {
-  return matchesSequence(tokens, text, (token) => token.kind === "any", fitsCharacter);
+export function matchesSegment({ tokens }: SegmentPattern, text: string, effort: Effort): boolean {
+  return matchesSequence(tokens, text, (token) => token.kind === "any", fitsCharacter, effort);
 }
 
 /**
@@ -71,12 +83,14 @@ export function matchesSequence<Part, Thing>(
   things: ArrayLike<Thing>,
   isAny: (part: Part) => boolean,
   fits: (part: Part, thing: Thing) => boolean,
+  effort: Effort,
 ): boolean {
   let part = 0;
   let thing = 0;
   let afterAny = -1;
   let takenByAny = 0;
   while (thing < things.length) {
+    if (--effort.left < 0) return false;
     if (part < parts.length && isAny(parts[part]!)) {
       afterAny = ++part;
       takenByAny = thing;
