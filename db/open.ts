@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { createOwnFile } from "#db/own-file.ts";
 
 /** An open database. Every function of `db/` takes it first. */
 export type Database = BetterSqlite3.Database;
@@ -15,7 +15,7 @@ const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migratio
  * the writer. `synchronous=FULL`, so that what was answered survives a power cut.
  */
 export function openForWriting(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true });
+  createOwnFile(file);
   const db = new BetterSqlite3(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");

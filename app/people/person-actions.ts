@@ -34,7 +34,7 @@ export async function removeSomebody(form: FormData): Promise<void> {
   await requireInstanceRight("people");
   let done = "removed";
   try {
-    removePerson(people(), requirePerson(people(), formText(form, "person")).id);
+    removePerson(people(), requirePerson(people(), formText(form, "person")).id, Date.now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     done = error.code === "conflict" ? "last-administrator" : "gone";

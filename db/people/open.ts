@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { createOwnFile } from "#db/own-file.ts";
 import { accounts, persons, sessions, verifications } from "#db/people/schema.ts";
 
 declare const peopleMark: unique symbol;
@@ -19,7 +19,7 @@ const migrationsFolder = join(dirname(fileURLToPath(import.meta.url)), "migratio
  * after the other.
  */
 export function openPeople(file: string): PeopleDatabase {
-  mkdirSync(dirname(file), { recursive: true });
+  createOwnFile(file);
   const db = new BetterSqlite3(file);
   db.pragma("journal_mode = WAL");
   db.pragma("synchronous = FULL");

@@ -104,6 +104,23 @@ export function revokePasses(
   ).run(now, kind, personId ?? null, personId ?? null, now);
 }
 
+/**
+ * Ends what somebody made and nobody used yet: their invitations to one place, or all that they made. Who may no
+ * longer invite is not to come back by a link kept for that.
+ */
+export function revokePassesBy(
+  db: PeopleDatabase,
+  personId: string,
+  place: Place | undefined,
+  now: number,
+): void {
+  statement<[number, string, string | null, string | null, number], never>(
+    db,
+    `update passes set revoked_at = ?
+     where by_kind = 'person' and by_id = ? and (? is null or place = ?) and ${isValid}`,
+  ).run(now, personId, place ?? null, place ?? null, now);
+}
+
 /** Invitations that can still be used: all, or those to one place. The newest first. */
 export async function listInvitations(
   db: PeopleDatabase,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { PeopleDatabase } from "#db/people/open.ts";
+import { revokePasses } from "#db/people/passes.ts";
 import { statement } from "#db/statement.ts";
 import { AppError } from "#lib/app-error.ts";
 
@@ -78,7 +79,7 @@ export function providersOf(db: PeopleDatabase, personId: string): string[] {
     .map(({ provider }) => provider);
 }
 
-/** Lets a person in by this password and no longer by the one before. */
+/** Lets a person in by this password and no longer by the one before, nor by a link to choose another one. */
 export function setPasswordHash(db: PeopleDatabase, personId: string, hash: string, now: number): void {
   statement<[string, string, string, string, number, number], never>(
     db,
@@ -86,6 +87,7 @@ export function setPasswordHash(db: PeopleDatabase, personId: string, hash: stri
      values (?, ?, 'credential', ?, ?, ?, ?)
      on conflict (provider_id, account_id) do update set password = excluded.password, updated_at = excluded.updated_at`,
   ).run(randomUUID(), personId, personId, hash, now, now);
+  revokePasses(db, "reset", personId, now);
 }
 
 export function plainEmail(email: string): string {

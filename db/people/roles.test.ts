@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { findPass, issuePass } from "#db/people/passes.ts";
 import { addPerson } from "#db/people/persons.ts";
-import { instancePlace, placeOf } from "#db/people/place.ts";
+import { instancePlace, type Place, placeOf } from "#db/people/place.ts";
 import { listMembers, listPeople, removePerson, removePlace, rolesOf, setRole } from "#db/people/roles.ts";
 import { now, openPeopleBench } from "#db/people/testing.ts";
+import type { Actor } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 
 const isConflict = (error: unknown) => error instanceof AppError && error.code === "conflict";
@@ -32,22 +34,54 @@ test("the last administrator stays one, and stays", async (context) => {
   for (const role of [undefined, "viewer", "maintainer"] as const) {
     assert.throws(() => setRole(db, where, role, adaActs, now), isConflict);
   }
-  assert.throws(() => removePerson(db, ada.id), isConflict);
+  assert.throws(() => removePerson(db, ada.id, now), isConflict);
   assert.deepEqual([...(await rolesOf(db, ada.id))], [[instancePlace, "administrator"]]);
   const bob = addPerson(db, bobs, now);
   setRole(db, { personId: bob.id, place: instancePlace }, "administrator", adaActs, now);
-  removePerson(db, ada.id);
+  removePerson(db, ada.id, now);
   assert.deepEqual(
     (await listPeople(db)).map(({ name, role }) => [name, role]),
     [["Bob", "administrator"]],
   );
 });
 
+test("links that somebody made end when they may no longer make them", (context) => {
+  const { db, ada, adaActs } = openPeopleBench(context);
+  const bob = addPerson(db, bobs, now);
+  const bobActs = { kind: "person", id: bob.id, name: bob.name } as const;
+  const inviteTo = (place: Place, by: Actor) =>
+    issuePass(db, { kind: "invitation", place, role: "administrator", note: "Bob again" }, by, now);
+  const reset = () => issuePass(db, { kind: "reset", personId: ada.id }, bobActs, now);
+  const works = (secret: string) =>
+    findPass(db, "invitation", secret, now + 2) !== undefined ||
+    findPass(db, "reset", secret, now + 2) !== undefined;
+  const inShop = { personId: bob.id, place: shop };
+  const onInstance = { personId: bob.id, place: instancePlace };
+
+  setRole(db, inShop, "administrator", adaActs, now);
+  const [toShop, hers] = [inviteTo(shop, bobActs), inviteTo(shop, adaActs)];
+  setRole(db, inShop, "administrator", adaActs, now);
+  assert.ok(works(toShop));
+  setRole(db, inShop, "viewer", adaActs, now + 1);
+  assert.ok(!works(toShop));
+
+  setRole(db, onInstance, "administrator", adaActs, now);
+  const made = [inviteTo(instancePlace, bobActs), inviteTo(shop, bobActs), reset()];
+  setRole(db, onInstance, undefined, adaActs, now + 1);
+  assert.deepEqual(made.map(works), [false, false, false]);
+
+  setRole(db, onInstance, "administrator", adaActs, now);
+  const kept = [inviteTo(instancePlace, bobActs), reset()];
+  removePerson(db, bob.id, now + 1);
+  assert.deepEqual(kept.map(works), [false, false]);
+  assert.ok(works(hers), "what somebody else made stays");
+});
+
 test("an administrator of a project only does not count as the last one", (context) => {
   const { db, ada, adaActs } = openPeopleBench(context);
   const bob = addPerson(db, bobs, now);
   setRole(db, { personId: bob.id, place: shop }, "administrator", adaActs, now);
-  assert.throws(() => removePerson(db, ada.id), isConflict);
+  assert.throws(() => removePerson(db, ada.id, now), isConflict);
 });
 
 test("a project that takes a deleted one's number has none of its members", async (context) => {

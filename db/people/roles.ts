@@ -1,4 +1,5 @@
 import type { PeopleDatabase } from "#db/people/open.ts";
+import { revokePassesBy } from "#db/people/passes.ts";
 import type { Person } from "#db/people/persons.ts";
 import { instancePlace, type Place } from "#db/people/place.ts";
 import { statement } from "#db/statement.ts";
@@ -75,8 +76,8 @@ export function hasAdministrator(db: PeopleDatabase): boolean {
 }
 
 /**
- * Gives a person a role at a place, in place of the one before; undefined takes it. Throws AppError `conflict` rather
- * than leave the instance without an administrator.
+ * Gives a person a role at a place, in place of the one before; undefined takes it. The links that an administrator
+ * made there end with that role. Throws AppError `conflict` rather than leave the instance without an administrator.
  */
 export function setRole(
   db: PeopleDatabase,
@@ -103,13 +104,15 @@ export function setRole(
       ).run(personId, place, role, now, by.kind, by.id, by.name);
     }
     if (isOfInstance && before > 0 && administrators(db) === 0) throw lastAdministrator();
+    if (role !== "administrator") revokePassesBy(db, personId, isOfInstance ? undefined : place, now);
   })();
 }
 
-/** Removes a person with sessions and roles. Throws AppError `conflict` for the last administrator. */
-export function removePerson(db: PeopleDatabase, id: string): void {
+/** Removes a person with sessions, roles and the links they made. Throws AppError `conflict` for the last administrator. */
+export function removePerson(db: PeopleDatabase, id: string, now: number): void {
   db.transaction(() => {
     const before = administrators(db);
+    revokePassesBy(db, id, undefined, now);
     statement<[string], never>(db, "delete from persons where id = ?").run(id);
     if (before > 0 && administrators(db) === 0) throw lastAdministrator();
   })();

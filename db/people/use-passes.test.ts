@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { findPass, issuePass, listInvitations, revokeInvitation } from "#db/people/passes.ts";
-import { addPerson, findPersonByEmail, passwordHashOf } from "#db/people/persons.ts";
+import { addPerson, findPersonByEmail, passwordHashOf, setPasswordHash } from "#db/people/persons.ts";
 import { instancePlace, placeOf } from "#db/people/place.ts";
 import { listMembers, rolesOf, setRole } from "#db/people/roles.ts";
 import { listSessions } from "#db/people/sessions.ts";
@@ -67,6 +67,14 @@ test("a reset lets in by the new password only, ends all sessions, and works onc
   assert.equal(passwordHashOf(db, bob.id), "new hash");
   assert.deepEqual(await listSessions(db, bob.id, now), []);
   assert.throws(() => resetPassword(db, secret, "again", now + 2), isGone);
+});
+
+test("a link to choose a password by ends when its person chose one otherwise", (context) => {
+  const { db, ada, adaActs } = openPeopleBench(context);
+  const secret = issuePass(db, { kind: "reset", personId: ada.id }, adaActs, now);
+  setPasswordHash(db, ada.id, "hash of another", now + 1);
+  assert.throws(() => resetPassword(db, secret, "hash of a thief's", now + 2), isGone);
+  assert.equal(passwordHashOf(db, ada.id), "hash of another");
 });
 
 test("no secret of a link is in the database", (context) => {

@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+import { openForWriting } from "#db/open.ts";
+import { openPeople } from "#db/people/open.ts";
+
+test("nobody but their owner can read the databases", { skip: process.platform === "win32" }, (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-own-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const opened = [
+    openForWriting(join(folder, "flakeboard.sqlite")),
+    openPeople(join(folder, "people.sqlite")),
+  ];
+  for (const { name } of opened) {
+    for (const file of [name, `${name}-wal`, `${name}-shm`]) {
+      assert.equal((statSync(file).mode & 0o777).toString(8), "600", file);
+    }
+  }
+  for (const db of opened) db.close();
+});
