@@ -10,4 +10,24 @@ export default {
   experimental: { authInterrupts: true },
   // The client's and the reports' addresses are ours alone: no trailing-slash redirect may turn a POST into a GET.
   skipTrailingSlashRedirect: true,
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        { key: "x-content-type-options", value: "nosniff" },
+        // Nobody puts our buttons under a page of theirs.
+        { key: "x-frame-options", value: "DENY" },
+      ],
+    },
+    {
+      // What answers programs has a stricter one of its own where it needs one, and this would take its place.
+      source: "/((?!api/).*)",
+      headers: [
+        {
+          key: "content-security-policy",
+          value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
+        },
+      ],
+    },
+  ],
 };
