@@ -1,5 +1,6 @@
 import { openForWriting } from "#db/open.ts";
 import { openPeople } from "#db/people/open.ts";
+import { hasAdministrator } from "#db/people/roles.ts";
 import { findProjectNow } from "#db/projects.ts";
 import { loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -12,18 +13,16 @@ import { projectPath } from "#lib/paths.ts";
 
 const { dataFolder, url } = requireConfig(process.env);
 const db = openForWriting(databaseFile(dataFolder));
+const people = openPeople(peopleFile(dataFolder));
 const isFresh = process.argv.slice(2).includes("--fresh");
 const before = findProjectNow(db, "webshop");
 if (isFresh && before !== undefined) {
-  const people = openPeople(peopleFile(dataFolder));
   try {
     removeDemo(db, people, before);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);
     process.exit(1);
-  } finally {
-    people.close();
   }
 }
 const existing = findProjectNow(db, "webshop");
@@ -37,4 +36,11 @@ if (existing === undefined) {
       "or replace it by a new one: npm run demo -- --fresh",
   );
 }
+if (!hasAdministrator(people)) {
+  console.log(
+    "Nobody can sign in yet. The server prints a code for the first administrator as it starts; or run:\n" +
+      "  npm run -s admin -- person create YOU@EXAMPLE.COM --role administrator",
+  );
+}
+people.close();
 db.close();

@@ -6,7 +6,7 @@ import { publicAddress } from "#app/server/origin.ts";
 import { people } from "#app/server/people.ts";
 import { requireInstanceRight } from "#app/server/rights.ts";
 import { issuePass, revokePasses } from "#db/people/passes.ts";
-import { requirePerson } from "#db/people/persons.ts";
+import { requirePersonById } from "#db/people/persons.ts";
 import { removePerson } from "#db/people/roles.ts";
 import { AppError } from "#lib/app-error.ts";
 import { peoplePath, resetPath } from "#lib/paths.ts";
@@ -19,7 +19,7 @@ export async function makeResetLink(_before: ResetState, form: FormData): Promis
   const actor = await requireInstanceRight("people");
   const now = Date.now();
   try {
-    const { id } = requirePerson(people(), formText(form, "person"));
+    const { id } = requirePersonById(people(), formText(form, "person"));
     revokePasses(people(), "reset", id, now);
     const secret = issuePass(people(), { kind: "reset", personId: id }, actor, now);
     return { link: publicAddress(resetPath(secret)), fault: undefined };
@@ -34,7 +34,7 @@ export async function removeSomebody(form: FormData): Promise<void> {
   await requireInstanceRight("people");
   let done = "removed";
   try {
-    removePerson(people(), requirePerson(people(), formText(form, "person")).id, Date.now());
+    removePerson(people(), requirePersonById(people(), formText(form, "person")).id, Date.now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     done = error.code === "conflict" ? "last-administrator" : "gone";

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { requirePlaceOf } from "#app/people/place-of-form.ts";
 import { formText } from "#app/server/form-text.ts";
 import { people } from "#app/server/people.ts";
-import { findPersonByEmail, requirePerson } from "#db/people/persons.ts";
+import { findPersonByEmail, requirePersonById } from "#db/people/persons.ts";
 import { setRole } from "#db/people/roles.ts";
 import { AppError } from "#lib/app-error.ts";
 import { parseRole } from "#lib/rights.ts";
@@ -17,7 +17,7 @@ export async function changeRole(_before: RoleState, form: FormData): Promise<Ro
   const { place, actor, page } = await requirePlaceOf(form);
   const role = parseRole(formText(form, "role"));
   try {
-    const person = requirePerson(people(), formText(form, "person"));
+    const person = requirePersonById(people(), formText(form, "person"));
     setRole(people(), { personId: person.id, place }, role, actor, Date.now());
   } catch (error) {
     if (error instanceof AppError) return { fault: error.message };

@@ -23,7 +23,7 @@ export function findPersonByEmail(db: PeopleDatabase, email: string): Person | u
 }
 
 /** The person with this id. Throws AppError `not-found` if there is none any more. */
-export function requirePerson(db: PeopleDatabase, id: string): Person {
+export function requirePersonById(db: PeopleDatabase, id: string): Person {
   const person = statement<[string], Person>(db, `select ${columns} from persons where id = ?`).get(id);
   if (person === undefined) throw new AppError("not-found", "This person is not here any more.");
   return person;

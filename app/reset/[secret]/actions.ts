@@ -8,7 +8,7 @@ import { formText } from "#app/server/form-text.ts";
 import { people } from "#app/server/people.ts";
 import { forgiveAttempts } from "#app/server/sign-in-limit.ts";
 import { findPass } from "#db/people/passes.ts";
-import { requirePerson } from "#db/people/persons.ts";
+import { requirePersonById } from "#db/people/persons.ts";
 import { resetPassword } from "#db/people/use-passes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { passwordFault } from "#lib/password-rules.ts";
@@ -28,7 +28,7 @@ export async function chooseNewPassword(
   const pass = findPass(people(), "reset", secret, now);
   // The page says that it does not work any more.
   if (pass?.personId === undefined) redirect(resetPath(secret));
-  const person = requirePerson(people(), pass.personId);
+  const person = requirePersonById(people(), pass.personId);
   const fault = passwordFault(password, person);
   if (fault !== undefined) return { fault };
   try {

@@ -2,7 +2,7 @@ import { NewPasswordForm } from "#app/reset/[secret]/new-password-form.tsx";
 import { people } from "#app/server/people.ts";
 import { CardPage } from "#app/sign-in/card.tsx";
 import { findPass } from "#db/people/passes.ts";
-import { requirePerson } from "#db/people/persons.ts";
+import { requirePersonById } from "#db/people/persons.ts";
 
 export const metadata = { title: "New password" };
 
@@ -21,7 +21,7 @@ export default async function ResetPage({ params }: ResetPageProps) {
     );
   }
   // A reset is always made for somebody, and goes with them.
-  const { email } = requirePerson(people(), pass.personId!);
+  const { email } = requirePersonById(people(), pass.personId!);
   return (
     <CardPage
       title="Choose a new password"

@@ -16,7 +16,7 @@ type BadgePageProps = { readonly params: Promise<{ readonly project: string }> }
 
 /** Images to put into a README, each with the Markdown to paste. */
 export default async function BadgePage({ params }: BadgePageProps) {
-  const { slug, isPublic } = await requireProjectAt((await params).project);
+  const { slug, isPublic } = await requireProjectAt((await params).project, "settings");
   const { url } = requireConfig(process.env);
   return (
     <Section

@@ -2,7 +2,6 @@ import { notFound } from "next/navigation";
 import { mergeTests } from "#app/projects/[project]/tests/[test]/merge/merge-actions.ts";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
-import { rightsIn } from "#app/server/rights.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { Confirm } from "#app/ui/confirm.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -27,8 +26,7 @@ const shown = 50;
 /** Where a test is chosen whose history joins this one's. */
 export default async function MergePage({ params, searchParams }: MergePageProps) {
   const { project: slug, test: id } = await params;
-  const project = await requireProjectAt(slug);
-  if (!(await rightsIn(project)).has("curate")) notFound();
+  const project = await requireProjectAt(slug, "curate");
   const test = /^\d{1,15}$/.test(id) ? await findTest(database(), project.id, Number(id)) : undefined;
   if (test === undefined || test.isFinding) notFound();
   const { q, refused } = await searchParams;
