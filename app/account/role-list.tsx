@@ -1,4 +1,4 @@
-import type { SignedIn } from "#app/server/person.ts";
+import type { SignedIn } from "#app/server/person-of.ts";
 import { listReadableProjects, rolesOnce } from "#app/server/rights.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { KeyValues } from "#app/ui/key-values.tsx";

@@ -1,5 +1,5 @@
 import { database } from "#app/server/database.ts";
-import { personOf } from "#app/server/person.ts";
+import { personOf } from "#app/server/person-of.ts";
 import { listReadableProjects, roleOf } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject, type Project, requireProject } from "#db/projects.ts";

@@ -1,5 +1,5 @@
 import { AccountMenu } from "#app/account/account-menu.tsx";
-import type { SignedIn } from "#app/server/person.ts";
+import type { SignedIn } from "#app/server/person-of.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Frame } from "#app/ui/frame.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";

@@ -1,7 +1,7 @@
 import { APIError } from "better-auth/api";
 import { auth } from "#app/server/auth.ts";
 import { people } from "#app/server/people.ts";
-import { personOf } from "#app/server/person.ts";
+import { personOf } from "#app/server/person-of.ts";
 import { countAttempt, forgiveAttempts } from "#app/server/sign-in-limit.ts";
 import { plainEmail } from "#db/people/persons.ts";
 import { dropExpired, endSession } from "#db/people/sessions.ts";

@@ -5,6 +5,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { createOwnFile } from "#db/own-file.ts";
 import { accounts, persons, sessions, verifications } from "#db/people/schema.ts";
+import { statement } from "#db/statement.ts";
 
 declare const peopleMark: unique symbol;
 
@@ -33,4 +34,13 @@ export function openPeople(file: string): PeopleDatabase {
 export function authTables(db: PeopleDatabase) {
   const schema = { user: persons, session: sessions, account: accounts, verification: verifications };
   return { drizzle: drizzle(db, { schema }), schema };
+}
+
+/** Changes with whatever is written to the people's database, by this connection or another one. */
+export function peopleVersion(db: PeopleDatabase): string {
+  const row = statement<[], { others: number; own: number }>(
+    db,
+    "select data_version as others, total_changes() as own from pragma_data_version",
+  ).get();
+  return `${row?.others} ${row?.own}`;
 }
