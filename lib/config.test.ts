@@ -114,6 +114,23 @@ describe("readConfig", () => {
     assert.deepEqual(faultsOf({ ...oidc, FLAKEBOARD_OIDC_ISSUER: "http://127.0.0.1:8080" }), []);
   });
 
+  it("gives nobody who has an account at GitHub more than to read", () => {
+    const github = { FLAKEBOARD_GITHUB_ID: "x", FLAKEBOARD_GITHUB_SECRET: "x" };
+    for (const role of ["maintainer", "administrator"]) {
+      assert.match(
+        faultsOf({ ...github, FLAKEBOARD_DEFAULT_ROLE: role }).join(),
+        /account at GitHub.*give viewer/,
+      );
+    }
+    assert.deepEqual(faultsOf({ ...github, FLAKEBOARD_DEFAULT_ROLE: "viewer" }), []);
+    const oidc = {
+      FLAKEBOARD_OIDC_ISSUER: "https://login.test",
+      FLAKEBOARD_OIDC_ID: "x",
+      FLAKEBOARD_OIDC_SECRET: "x",
+    };
+    assert.deepEqual(faultsOf({ ...oidc, FLAKEBOARD_DEFAULT_ROLE: "maintainer" }), []);
+  });
+
   it("names variable, value and cure of all faults at once", () => {
     const faults = faultsOf({
       HOST: "http://localhost",

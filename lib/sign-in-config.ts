@@ -1,4 +1,4 @@
-import { parseRole, type Role, roles } from "#lib/rights.ts";
+import { mayDo, parseRole, type Role, roles } from "#lib/rights.ts";
 
 /** How another service vouches for people. */
 export type SignInProvider = {
@@ -37,7 +37,18 @@ export function readSignInConfig(set: (name: string) => string | undefined, faul
     );
   }
   const providers = [readGithub(set, faults), readOidc(set, faults)].filter((one) => one !== undefined);
+  if (defaultRole !== undefined && mayDo(defaultRole, "quarantine") && providers.some(isOpenToAll)) {
+    faults.push(
+      `FLAKEBOARD_DEFAULT_ROLE is "${defaultRole}", which everybody with an account at GitHub would be here: give ` +
+        "viewer, or unset it and give roles on the People page.",
+    );
+  }
   return { secret, providers, defaultRole };
+}
+
+/** Anybody makes an account there. */
+function isOpenToAll({ id }: SignInProvider): boolean {
+  return id === "github";
 }
 
 type Reader = (name: string) => string | undefined;
