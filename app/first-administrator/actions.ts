@@ -6,7 +6,7 @@ import { enterWithPassword, tooMany } from "#app/server/enter.ts";
 import { formText } from "#app/server/form-text.ts";
 import { readNewPerson } from "#app/server/new-person.ts";
 import { people } from "#app/server/people.ts";
-import { countAttempt } from "#app/server/sign-in-limit.ts";
+import { countAttempt, firstAdministratorAccount } from "#app/server/sign-in-limit.ts";
 import type { PersonFaults, TypedPerson } from "#app/sign-in/new-person-fields.tsx";
 import { addFirstAdministrator } from "#db/people/first-administrator.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -24,7 +24,7 @@ export type FirstState = {
 export async function becomeFirstAdministrator(_before: FirstState, form: FormData): Promise<FirstState> {
   const typed = { name: formText(form, "name"), email: formText(form, "email") };
   const sent = await headers();
-  const { waitSeconds } = countAttempt("the first administrator", sent, Date.now());
+  const { waitSeconds } = countAttempt(firstAdministratorAccount, sent, Date.now());
   if (waitSeconds > 0) return { typed, faults: {}, fault: tooMany(waitSeconds) };
   const read = await readNewPerson(form);
   if (!read.ok) return { typed, faults: read.faults };

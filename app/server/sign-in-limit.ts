@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type AttemptLimit, attemptLimit } from "#lib/attempt-limit.ts";
 
 const quarterHourMs = 900_000;
@@ -15,16 +16,23 @@ function limits(): Limits {
   return holder.flakeboardAttempts;
 }
 
+/** What the attempts on the console's code are counted for: no address of anybody. */
+export const firstAdministratorAccount = "the first administrator";
+
 /**
- * Counts an attempt to prove something about `account` (an address to sign in with, or "first-administrator"), before
- * it is looked at: so that attempts at the same moment count too. Gives the seconds to wait if there were too many.
+ * Counts an attempt to prove something about `account` (an address to sign in with, or `firstAdministratorAccount`),
+ * before it is looked at: so that attempts at the same moment count too. Gives the seconds to wait if there were too
+ * many. What can be nobody's address counts as one account: it is refused at no cost, and whoever invents thousands is
+ * not to push others' attempts out of the memory.
  */
 export function countAttempt(account: string, sent: Headers, now: number): { readonly waitSeconds: number } {
   const { byAccount, byAddress } = limits();
   const address = addressOf(sent);
-  const waitMs = Math.max(byAccount.waitOf(account, now), byAddress.waitOf(address, now));
+  const isKnowable = account === firstAdministratorAccount || z.email().safeParse(account).success;
+  const key = isKnowable ? account : "";
+  const waitMs = Math.max(byAccount.waitOf(key, now), byAddress.waitOf(address, now));
   if (waitMs === 0) {
-    byAccount.count(account, now);
+    byAccount.count(key, now);
     byAddress.count(address, now);
   }
   return { waitSeconds: Math.ceil(waitMs / 1000) };
