@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for the beginning of a formula; tab and return because some skip them first. */
-const formulaStart = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet takes for the beginning of a formula; tab and line ends because some skip them first, signs of full
+ * width because some read them as the others. Source: OWASP, "CSV Injection".
+ */
+const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
 const needsQuotes = /[",\r\n]/;
 
 /**
