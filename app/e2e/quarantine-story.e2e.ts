@@ -48,6 +48,8 @@ test("a flake is found, muted for a while, and hides neither a break nor its own
     await expect(page.getByText(why).first()).toBeVisible();
     await page.goto(entry);
     await expect(page.getByRole("region", { name: "What happened" })).toContainText(why);
+    await page.getByRole("link", { name: /what is left to pay/ }).click();
+    await expect(page.getByRole("main")).toContainText("what is left to pay");
     expect((await ci({ run: "known again", commit: "d4ddddddd" }, "silent")).status).toBe(0);
   });
 
@@ -60,6 +62,7 @@ test("a flake is found, muted for a while, and hides neither a break nor its own
   await test.step("its time is up, and its known failure is red again", async () => {
     clock.passDays(3);
     await expectOnPage(shop, entry, "Overdue", /its tests turn CI red again/);
+    await expect(page.getByRole("alert").getByText("Overdue: it mutes nothing any more")).toBeVisible();
     await page.goto(`${base}/quarantine`);
     await expect(page.getByText("1 is overdue: what it muted fails CI again.")).toBeVisible();
     const { status, log } = await ci({ run: "overdue", commit: "f6fffffff" }, "silent");

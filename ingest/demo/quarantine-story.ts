@@ -63,7 +63,7 @@ export const quarantineActs: readonly QuarantineAct[] = [
   },
   {
     ...{ daysAgo: 48, hour: 14, by: "Tomás Rivera", kind: "release", test: overtaken },
-    note: "Fake timers since Monday, and no failure in the runs since.",
+    note: "Timers are faked for a week now, and it has not failed since.",
   },
   {
     ...{ daysAgo: 30, hour: 7, by: "Priya Nair", kind: "add", test: capture, days: 21 },
@@ -82,8 +82,8 @@ export const quarantineActs: readonly QuarantineAct[] = [
   },
   {
     ...{ daysAgo: 12, hour: 9, by: "Amina Haddad", kind: "add", test: lastItem, days: 14 },
-    reason: "Firefox shows the empty cart too late since the animations came.",
-    ...{ ticket: "WEB-2330", variant: "browser=firefox" },
+    reason: "Firefox shows the empty cart too late now and then.",
+    ...{ ticket: "WEB-2330", variant: "project=firefox" },
   },
   {
     ...{ daysAgo: 10, hour: 7, by: "Priya Nair", kind: "extend", test: capture, days: 24 },

@@ -1,6 +1,7 @@
 import styles from "#app/projects/[project]/quarantine/entries-table.module.css";
 import { entryLooks } from "#app/projects/[project]/quarantine/entry-looks.ts";
 import { EntryName } from "#app/projects/[project]/quarantine/entry-name.tsx";
+import { placeWords } from "#app/projects/[project]/quarantine/place-words.ts";
 import { Ticket } from "#app/projects/[project]/quarantine/ticket.tsx";
 import counts from "#app/projects/counted-rate.module.css";
 import { Badge } from "#app/ui/badge.tsx";
@@ -99,7 +100,6 @@ export function EntriesTable({ project, entries, facts, now, form }: EntriesTabl
 
 /** Which failures are muted, and where; that it is every one is a risk to be seen. */
 function Mutes({ entry, facts }: { readonly entry: QuarantineEntry; readonly facts: EntryFacts }) {
-  const where = [entry.branch, entry.variant].filter((part) => part !== undefined).join(" · ");
   const tightened = facts.tests.filter((test) => test.tightened !== undefined).length;
   return (
     <span className={styles.mutes}>
@@ -112,11 +112,7 @@ function Mutes({ entry, facts }: { readonly entry: QuarantineEntry; readonly fac
         counted(facts.mutedSignatures.length, "signature")
       )}
       <span className={counts.count}>
-        {tightened > 0
-          ? `${counted(tightened, "test")} muted no more`
-          : where === ""
-            ? "all branches and variants"
-            : where}
+        {tightened > 0 ? `${counted(tightened, "test")} muted no more` : placeWords(entry)}
       </span>
     </span>
   );

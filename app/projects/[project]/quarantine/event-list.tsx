@@ -4,7 +4,7 @@ import { eventWords } from "#app/projects/[project]/quarantine/event-words.ts";
 import { Icon } from "#app/ui/glyph.tsx";
 import type { IconName } from "#app/ui/icon-names.ts";
 import { Moment } from "#app/ui/moment.tsx";
-import { quarantineEntryPath, testPath } from "#lib/paths.ts";
+import { quarantineEntryPath, signaturePath, testPath } from "#lib/paths.ts";
 import type { QuarantineEvent, QuarantineEventKind } from "#lib/quarantine/event.ts";
 
 type EventListProps = {
@@ -32,7 +32,17 @@ export function EventList({ project, events, now, names }: EventListProps) {
                 {event.by.name}, <Moment at={event.at} now={now} />
               </span>
             </p>
-            <p className={styles.reason}>{event.reason}</p>
+            <p className={styles.reason}>
+              {event.reason}
+              {event.signatureId !== undefined && (
+                <>
+                  {" "}
+                  <Link href={signaturePath(project, event.signatureId)} prefetch={false}>
+                    The failure
+                  </Link>
+                </>
+              )}
+            </p>
           </div>
         </li>
       ))}

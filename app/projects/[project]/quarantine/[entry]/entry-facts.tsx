@@ -1,4 +1,5 @@
 import styles from "#app/projects/[project]/quarantine/[entry]/entry-facts.module.css";
+import { placeWords } from "#app/projects/[project]/quarantine/place-words.ts";
 import { Ticket } from "#app/projects/[project]/quarantine/ticket.tsx";
 import { KeyValues } from "#app/ui/key-values.tsx";
 import { Moment } from "#app/ui/moment.tsx";
@@ -28,8 +29,7 @@ export function EntryFactsSection({ entry, facts, now }: EntryFactsProps) {
                 ? "every failure, also one never seen before"
                 : counted(facts.mutedSignatures.length, "known signature"),
           },
-          { key: "Branch", value: entry.branch ?? "all" },
-          { key: "Variant", value: entry.variant ?? "all" },
+          { key: "Where", value: placeWords(entry) },
           { key: "Owner", value: entry.owner },
           { key: "Ticket", value: entry.ticket && <Ticket ticket={entry.ticket} /> },
           {

@@ -7,11 +7,14 @@ import type { EntryFacts, TestInEntry } from "#db/quarantine/entry-facts.ts";
 import { counted } from "#lib/format/counted.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { testPath } from "#lib/paths.ts";
+import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
+import { isEffective } from "#lib/quarantine/entry-state.ts";
 import type { ReleaseEvidence } from "#lib/quarantine/release-evidence.ts";
 import { releaseWords } from "#lib/quarantine/release-words.ts";
 
 type EntryTestsProps = {
   readonly project: string;
+  readonly entry: QuarantineEntry;
   readonly facts: Pick<EntryFacts, "tests" | "testCount">;
   /** What speaks for releasing each test, where anything is known. */
   readonly releases: ReadonlyMap<number, ReleaseEvidence>;
@@ -20,7 +23,7 @@ type EntryTestsProps = {
 };
 
 /** The tests that an entry takes in, and which of them it mutes no more. */
-export function EntryTests({ project, facts, releases, now }: EntryTestsProps) {
+export function EntryTests({ project, entry, facts, releases, now }: EntryTestsProps) {
   const more = facts.testCount - facts.tests.length;
   return (
     <Section id="tests" title={counted(facts.testCount, "test")}>
@@ -50,7 +53,7 @@ export function EntryTests({ project, facts, releases, now }: EntryTestsProps) {
             status: test.status === undefined ? "never failed" : <StatusBadge status={test.status} />,
             rate: test.rate === undefined ? undefined : formatRate(test.rate),
             release: releaseWords(releases.get(test.testId)),
-            muted: <Muted tightened={test.tightened} now={now} />,
+            muted: isEffective(entry, now) ? <Muted tightened={test.tightened} now={now} /> : "no",
           },
         }))}
       />

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Change } from "#app/projects/[project]/quarantine/[entry]/change.tsx";
 import { releaseEntry } from "#app/projects/[project]/quarantine/[entry]/change-entry.ts";
 import { entryAnswer } from "#app/projects/[project]/quarantine/[entry]/entry-answer.ts";
+import { EntryCallouts } from "#app/projects/[project]/quarantine/[entry]/entry-callouts.tsx";
 import { EntryFactsSection } from "#app/projects/[project]/quarantine/[entry]/entry-facts.tsx";
 import { EntryTests } from "#app/projects/[project]/quarantine/[entry]/entry-tests.tsx";
 import { MutedSignatures } from "#app/projects/[project]/quarantine/[entry]/muted-signatures.tsx";
@@ -89,11 +90,12 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
           )
         }
       />
+      <EntryCallouts project={project.slug} entry={entry} facts={facts} events={events} now={now} />
       <EntryFactsSection entry={entry} facts={facts} now={now} />
       {facts.mutedSignatures.length > 0 && (
         <MutedSignatures project={project.slug} signatures={facts.mutedSignatures} />
       )}
-      <EntryTests project={project.slug} facts={facts} releases={releases} now={now} />
+      <EntryTests project={project.slug} entry={entry} facts={facts} releases={releases} now={now} />
       {mayChange && <Change project={project} entry={entry} facts={facts} now={now} />}
       <Section id="events" title="What happened" isPanel>
         <EventList project={project.slug} events={events} now={now} />
