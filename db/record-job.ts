@@ -63,7 +63,7 @@ export function recordJob(db: Database, job: RecordedJob, now: number): void {
   const counts = countResults(job.results);
   const day = dayOf(job.startedAt);
   const totalMs = job.results.reduce((sum, result) => sum + (result.durationMs ?? 0), 0);
-  const wallMs = job.wallMs ?? (totalMs > 0 ? totalMs : undefined);
+  const { wallMs } = job;
   statement<[Record<string, string | number | null>], never>(
     db,
     `insert into jobs (id, project_id, run_id, suite_id, upload_id, attempt, name, shard, variant_id, commit_sha, tree, scope,

@@ -45,8 +45,8 @@ export type IngestInput = {
   readonly projectId: number;
   readonly tokenId: number | undefined;
   readonly receivedAt: number;
-  /** When the job is taken to have begun if neither the upload nor its reports say, epoch ms. */
-  readonly assumedStart: number;
+  /** When the job is taken to have been over if neither the upload nor its reports say when it began, epoch ms. */
+  readonly assumedEnd: number;
   readonly parameters: UploadParameters;
   readonly reports: readonly ReportFile[];
   /** Names of files in the upload that are no reports. */
@@ -162,10 +162,10 @@ function store(
   if (refusedFiles === read.reports.length) throw new AllRefused(problems);
   const isIncomplete = read.reports.some(({ report }) => report.status !== "read");
 
-  const times = timesOf(read, said, input.assumedStart, receivedAt);
   let stored = 0;
   for (const [reported, files] of variantsOf(read)) {
     const { results, setAside } = jobResults(files, (test, ordinal) => tests.sibling(test, ordinal));
+    const times = timesOf(read, results, said, input);
     for (const { file, reason } of setAside) {
       problems.push({ file, line: undefined, column: undefined, code: "set-aside", message: reason });
     }

@@ -41,7 +41,7 @@ try {
         projectId: project.id,
         tokenId: undefined,
         receivedAt: now,
-        assumedStart: now,
+        assumedEnd: now,
         parameters: { attempt: 1, job: "bench", shard: "", env: {}, queue: false, run, commit: `c${run}` },
         reports: [
           {

@@ -1,6 +1,7 @@
 import type { StoredProblem } from "#db/uploads-write.ts";
 import type { ReadFiles } from "#ingest/read-files.ts";
 import type { FileRecords } from "#ingest/records.ts";
+import type { ResultRecord } from "#lib/result-record.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 /** Names of passed-over files that a message lists before it says "and N more". */
@@ -40,14 +41,16 @@ export function producersOf(read: ReadFiles): Map<string, { files: number; tests
 
 /**
  * When a job began (epoch ms) and how long it took by the clock: as the upload says, else by the reports'
- * timestamps, else as assumed. Timestamps from the future are not believed: runners east of Greenwich that write
- * local time without its zone seem to be hours ahead.
+ * timestamps, else so that it was over when it is assumed to have been: runs are put in order by their ends, and one
+ * that a failure made long is no later than one that was written after it. Without a told length its tests ran one
+ * after another. Timestamps from the future are not believed: runners east of Greenwich that write local time without
+ * its zone seem to be hours ahead.
  */
 export function timesOf(
   read: ReadFiles,
+  results: readonly Pick<ResultRecord, "durationMs">[],
   said: UploadParameters,
-  assumedStart: number,
-  receivedAt: number,
+  { assumedEnd, receivedAt }: { readonly assumedEnd: number; readonly receivedAt: number },
 ): { startedAt: number; wallMs: number | undefined } {
   const reports = read.reports.map(({ report }) => report).filter((report) => report.status !== "refused");
   const isPast = (at: number) => at <= receivedAt + clockSkewMs;
@@ -57,11 +60,10 @@ export function timesOf(
   const start = least(starts);
   const end = greatest(ends);
   const spanned = start !== undefined && end !== undefined && end > start ? end - start : undefined;
-  const wallMs = greatest(defined([spanned, greatest(durations)]));
-  return {
-    startedAt: said.startedAt ?? start ?? assumedStart,
-    wallMs: wallMs === undefined ? undefined : Math.round(wallMs),
-  };
+  const total = results.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0);
+  const longest = greatest(defined([spanned, greatest(durations)])) ?? (total > 0 ? total : undefined);
+  const wallMs = longest === undefined ? undefined : Math.round(longest);
+  return { startedAt: said.startedAt ?? start ?? assumedEnd - (wallMs ?? 0), wallMs };
 }
 
 function defined(values: readonly (number | undefined)[]): number[] {

@@ -53,7 +53,7 @@ export async function receiveUpload(
   const folder = `${upload.spoolFile}.d`;
   const common = {
     ...upload,
-    assumedStart: upload.receivedAt,
+    assumedEnd: upload.receivedAt,
     bodyFile: basename(body),
     keepAcceptedUntil: upload.receivedAt + settings.keepBodiesDays * dayMs,
     keepRefusedUntil: upload.receivedAt + keepRefusedDays * dayMs,

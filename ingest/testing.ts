@@ -57,7 +57,7 @@ export function openBench(context: TestContext): Bench {
           projectId: project.id,
           tokenId: undefined,
           receivedAt: at,
-          assumedStart: at,
+          assumedEnd: at,
           parameters: { attempt: 1, job: "default", shard: "", env: {}, queue: false, ...said },
           reports: stored,
           passedOver: [],

@@ -66,7 +66,7 @@ export function gatherLeg(db: Database, leg: LegJobs, model: ProjectModel): Judg
   }
   return {
     at: leg.finishedAt,
-    commit: leg.commit ?? undefined,
+    commit: leg.commit ?? `run ${leg.runKey}`,
     branch: branchOf(leg),
     variant: leg.variantId,
     commitRan: whereCommitRan(db, leg),

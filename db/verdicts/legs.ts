@@ -10,6 +10,8 @@ export type Leg = {
   readonly attempt: number;
   readonly variantId: number;
   readonly commit: string | null;
+  /** What CI calls the run: it stands for the code where CI told no commit. */
+  readonly runKey: string;
   readonly base: string | null;
   /** What stays the same over a branch's or a pull request's pushes; "" on the default branch. */
   readonly branch: string;
@@ -21,7 +23,7 @@ export type Leg = {
 };
 
 export const legColumns = `id, project_id as projectId, run_id as runId, attempt, variant_id as variantId,
-  commit_sha as "commit", base, branch, scope, finished_at as finishedAt, day, position`;
+  commit_sha as "commit", (select key from runs where id = run_id) as runKey, base, branch, scope, finished_at as finishedAt, day, position`;
 
 /**
  * Makes the legs of a run agree with its jobs: new ones wait to be learnt from, those without a job go. A leg stays on
@@ -110,14 +112,19 @@ export function withJobs(db: Database, leg: Leg): LegJobs {
   };
 }
 
-/** Where else a leg's commit ran among the legs learnt from. Rides on legs_by_commit. */
+/**
+ * Where else a leg's code ran among the legs learnt from: its commit, or its run where CI told none. Rides on
+ * legs_by_commit or legs_by_run.
+ */
 export function whereCommitRan(db: Database, leg: Leg): "never" | "in another variant" | "in this variant" {
-  if (leg.commit === null) return "never";
-  const variants = statement<[number, string, number], { variantId: number }>(
+  const [isSameCode, code] =
+    leg.commit === null
+      ? ["run_id = ?", [leg.runId]]
+      : ["project_id = ? and commit_sha = ?", [leg.projectId, leg.commit]];
+  const variants = statement<(number | string)[], { variantId: number }>(
     db,
-    `select distinct variant_id as variantId from legs
-     where project_id = ? and commit_sha = ? and position is not null and id <> ?`,
-  ).all(leg.projectId, leg.commit, leg.id);
+    `select distinct variant_id as variantId from legs where ${isSameCode} and position is not null and id <> ?`,
+  ).all(...code, leg.id);
   if (variants.some(({ variantId }) => variantId === leg.variantId)) return "in this variant";
   return variants.length > 0 ? "in another variant" : "never";
 }

@@ -14,7 +14,7 @@ import { AppError } from "#lib/app-error.ts";
 
 /**
  * Stores the reports below a folder. Each of its sub-folders is a run, named after it; a folder without any, or
- * one that `oneRun` is said of, is one run as a whole. A run whose reports tell no time began when its oldest file
+ * one that `oneRun` is said of, is one run as a whole. A run whose reports tell no time was over when its newest file
  * was written. Prints a line for each run. Throws AppError if there is no report at all.
  */
 export async function importFolder(
@@ -47,7 +47,7 @@ export async function importFolder(
         projectId: project.id,
         tokenId: undefined,
         receivedAt,
-        assumedStart: Math.round(Math.min(receivedAt, ...written)),
+        assumedEnd: Math.min(receivedAt, Math.round(Math.max(...written))),
         parameters: { run, attempt: 1, job: "default", shard: "", env: {}, queue: false, ...said },
         reports,
         passedOver: [],

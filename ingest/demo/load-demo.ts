@@ -93,7 +93,7 @@ function inputOf(
     projectId: project.id,
     tokenId: undefined,
     receivedAt,
-    assumedStart: job.startedAt,
+    assumedEnd: job.startedAt + job.wallMs,
     parameters: parametersOf(job),
     reports,
     passedOver: [],
