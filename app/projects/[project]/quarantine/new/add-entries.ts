@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { draftOf, readFields } from "#app/projects/[project]/quarantine/form/read-fields.ts";
+import { mostTests } from "#app/projects/[project]/quarantine/new/wish.ts";
 import { requireQuarantine } from "#app/projects/[project]/quarantine/require-quarantine.ts";
 import { database } from "#app/server/database.ts";
 import { formText } from "#app/server/form-text.ts";
@@ -60,7 +61,7 @@ export async function addEntries(before: EntryState, form: FormData): Promise<En
 }
 
 function targetsOf(form: FormData): QuarantineTarget[] {
-  const tests = form.getAll("test").map(Number).filter(Number.isSafeInteger);
+  const tests = form.getAll("test").slice(0, mostTests).map(Number).filter(Number.isSafeInteger);
   if (tests.length > 0) return tests.map((testId) => ({ kind: "test", testId }));
   const glob = (name: string) => formText(form, `pattern-${name}`);
   return [{ kind: "pattern", pattern: { suite: glob("suite"), group: glob("group"), name: glob("name") } }];
