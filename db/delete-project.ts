@@ -6,12 +6,15 @@ const ofJob = ["results", "attempts", "outputs", "attachments", "properties"];
 const ofSuite = ["suite_days", "suite_runs"];
 const ofRun = ["red_runs_due"];
 const ofProject = [
+  "branch_days",
   "failing_results",
   "failing_streaks",
   "held_facts",
   "red_runs",
+  "run_days",
   "test_days",
   "test_windows",
+  "upload_hours",
   "window_ends",
 ];
 

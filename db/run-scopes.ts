@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import type { Project } from "#db/projects.ts";
+import { recounted } from "#db/roll-ups/run-days.ts";
 import { statement } from "#db/statement.ts";
 import { markStale } from "#db/verdicts/flake-model.ts";
 import { moveLegs } from "#db/verdicts/legs.ts";
@@ -24,7 +25,7 @@ export function recomputeScopes(db: Database, project: Project): number {
   )
     .all(project.id)
     .filter((run) => run.scope !== scopeNow(run, project));
-  for (const run of moved) moveRun(db, run.id, scopeNow(run, project));
+  for (const run of moved) recounted(db, run.id, () => moveRun(db, run.id, scopeNow(run, project)));
   if (moved.length > 0) {
     moveLegs(db, project.id);
     markStale(db, project.id);

@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { recounted } from "#db/roll-ups/run-days.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
 import { scopeCode, scopeOf } from "#lib/scope.ts";
@@ -18,7 +19,7 @@ export function ensureRun(
   startedAt: number,
 ): RunIdentity {
   const scope = scopeCode[scopeOf(said, project.defaultBranch)];
-  return statement<[Record<string, string | number | null>], RunIdentity>(
+  const upsert = statement<[Record<string, string | number | null>], RunIdentity>(
     db,
     `insert into runs (project_id, key, commit_sha, tree, base, branch, pr, scope, author, message, service, url,
                        started_at, finished_at, day)
@@ -30,7 +31,8 @@ export function ensureRun(
        author = coalesce(author, excluded.author), message = coalesce(message, excluded.message),
        service = coalesce(service, excluded.service), url = coalesce(url, excluded.url)
      returning id, scope, branch`,
-  ).get({
+  );
+  const row = {
     project: project.id,
     key,
     commit: said.commit ?? null,
@@ -45,5 +47,10 @@ export function ensureRun(
     url: said.url ?? null,
     startedAt,
     day: dayOf(startedAt),
-  })!;
+  };
+  const known = statement<[number, string], { id: number }>(
+    db,
+    "select id from runs where project_id = ? and key = ?",
+  ).get(project.id, key);
+  return recounted(db, known?.id, () => upsert.get(row)!);
 }

@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { countUpload, uncountUpload } from "#db/roll-ups/upload-hours.ts";
 import { statement } from "#db/statement.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
@@ -44,6 +45,7 @@ export const keptProblems = 200;
 
 /** Reserves the id that an upload's jobs will name, by inserting its row; `finishUpload` completes it. */
 export function insertUpload(db: Database, upload: UploadRow): number {
+  countUpload(db, upload);
   return statement<[Record<string, string | number | Buffer | null>], { id: number }>(
     db,
     `insert into uploads (project_id, token_id, received_at, status, content_hash, duplicate_of, run_id, attempt, job, shard,
@@ -94,6 +96,14 @@ export function finishUpload(
   },
   problems: readonly StoredProblem[],
 ): void {
+  const counted = statement<[number], { projectId: number; receivedAt: number; status: UploadStatus }>(
+    db,
+    "select project_id as projectId, received_at as receivedAt, status from uploads where id = ?",
+  ).get(id)!;
+  if (counted.status !== outcome.status) {
+    uncountUpload(db, counted);
+    countUpload(db, { ...counted, status: outcome.status });
+  }
   statement<[string, number, number, number, number, number], never>(
     db,
     "update uploads set status = ?, refused_files = ?, tests = ?, process_ms = ?, problem_count = ? where id = ?",

@@ -28,7 +28,8 @@ const upload = fc.record({
   shard: fc.constantFrom("", "2"),
   suite: fc.constantFrom("unit", "integration"),
   commit: fc.constantFrom("aaaaaaa", "bbbbbbb"),
-  branch: fc.constantFrom("main", "topic"),
+  /** A later upload of a run may tell the branch that an earlier one did not. */
+  branch: fc.constantFrom("main", "topic", undefined),
   pr: fc.constantFrom(undefined, "7"),
   env: fc.constantFrom<Record<string, string>[]>({}, { os: "linux" }),
   /** Days ago, so that uploads come late and out of order; many of today, which quarantine may mute. */
@@ -44,14 +45,14 @@ test("whatever comes in whatever order, rebuilding the roll-ups gives what the i
     fc.property(fc.array(upload, { minLength: 1, maxLength: 14 }), (uploads) => {
       const bench = openBench(context);
       const edits = editsOf(bench.db, () => today);
-      for (const { cases, age, pr, quarantined, ...said } of uploads) {
+      for (const { cases, age, pr, branch, quarantined, ...said } of uploads) {
         if (quarantined !== undefined) {
-          const { name, suite, branch } = quarantined;
+          const { name, suite } = quarantined;
           const target = { kind: "pattern", pattern: { suite, group: "*", name } } as const;
           const draft = {
             target,
             signatures: "all",
-            branch,
+            branch: quarantined.branch,
             reason: "Flaky",
             confirm: ["all-signatures", "broken"],
           };
@@ -63,7 +64,8 @@ test("whatever comes in whatever order, rebuilding the roll-ups gives what the i
         }
         const report = surefireReport("CheckoutIT", cases, age);
         const startedAt = today - age * dayMs;
-        bench.upload(report, { ...said, job: said.suite, startedAt, ...(pr === undefined ? {} : { pr }) });
+        const place = { ...(pr === undefined ? {} : { pr }), ...(branch === undefined ? {} : { branch }) };
+        bench.upload(report, { ...said, ...place, job: said.suite, startedAt });
       }
       spared += bench.db.prepare<[], { jobs: number }>(sparedJobs).get()!.jobs;
       const increments = rollUps(bench.db);
@@ -87,6 +89,9 @@ function rollUps(db: Database): Record<string, unknown[]> {
     "red_runs",
     "failing_streaks",
     "runs",
+    "run_days",
+    "branch_days",
+    "upload_hours",
   ];
   const rows = tables.map((table) => [table, db.prepare(`select * from ${table}`).all()] as const);
   return { ...Object.fromEntries(rows), marks: db.prepare(marks).all() };

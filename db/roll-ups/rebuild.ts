@@ -4,10 +4,12 @@ import { markContradictions } from "#db/roll-ups/contradictions.ts";
 import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
 import { requireJob } from "#db/roll-ups/job-row.ts";
 import { rebuildRedRuns } from "#db/roll-ups/red-runs.ts";
+import { rebuildRunDays } from "#db/roll-ups/run-days.ts";
 import { refreshRun } from "#db/roll-ups/run-totals.ts";
 import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { addTestDays } from "#db/roll-ups/test-days.ts";
 import { rebuildWindows } from "#db/roll-ups/test-windows.ts";
+import { rebuildUploadHours } from "#db/roll-ups/upload-hours.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
 import { scopeCode } from "#lib/scope.ts";
@@ -41,6 +43,8 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
       refreshRun(db, runId);
       refreshSuiteRuns(db, runId);
     }
+    rebuildRunDays(db, projectId);
+    rebuildUploadHours(db, projectId);
     rebuildRedRuns(db, projectId);
     rebuildWindows(db, projectId, dayOf(now));
   })();

@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { recounted } from "#db/roll-ups/run-days.ts";
 import { statement } from "#db/statement.ts";
 
 /** Of each part of a run the job with the highest attempt: what the run amounts to. */
@@ -24,6 +25,10 @@ export const wallMs = `case when min(attempt) = max(attempt) and count(wall_ms) 
 
 /** Sums up a run from its jobs. A run that lost its last job is deleted. */
 export function refreshRun(db: Database, runId: number): void {
+  recounted(db, runId, () => sumUp(db, runId));
+}
+
+function sumUp(db: Database, runId: number): void {
   const changed = statement<[{ run: number }], never>(
     db,
     `update runs set jobs = t.jobs, tests = t.tests, passed = t.passed, failed = t.failed, errored = t.errored,

@@ -1,9 +1,11 @@
 import type { Database } from "#db/open.ts";
+import { runDays } from "#db/run-days.ts";
 import { type Run, type RunRow, runColumns, runOf } from "#db/runs/run-row.ts";
 import { isStanding } from "#db/runs/run-verdicts.ts";
 import { statement } from "#db/statement.ts";
 import { labelOfLeg } from "#db/verdicts/judged-legs.ts";
-import { addDays, dayOf, dayStart } from "#lib/day.ts";
+import { addDays, dayStart } from "#lib/day.ts";
+import type { RunDay } from "#lib/false-alarms.ts";
 import type { Filters } from "#lib/filters.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
 import { scopeCode } from "#lib/scope.ts";
@@ -29,6 +31,10 @@ export type RunList = {
   readonly byStatus: Readonly<Record<RunStatus, number>>;
   /** How many red runs each verdict would show, the other filters kept; without those that have none. */
   readonly byVerdict: ReadonlyMap<FailureLabel, number>;
+  /** All of this is of so many of the latest runs of window and branch only; undefined where it is of all. */
+  readonly searched: number | undefined;
+  /** The verdicts are of so many of the latest red ones of these only; undefined where they are of all. */
+  readonly judgedOf: number | undefined;
 };
 
 const orders: Readonly<Record<string, string>> = {
@@ -45,10 +51,16 @@ const orders: Readonly<Record<string, string>> = {
 /** The names that `sort` understands, each also with "-" before it for the other way round. */
 export const runSorts: readonly string[] = Object.keys(orders).filter((name) => !name.startsWith("-"));
 
+/** Conditions beyond window and branch, and orders other than by time, look at so many of the latest runs. */
+export const searchedRuns = 10_000;
+/** Verdicts are counted and chosen among so many of the latest red runs. */
+export const judgedRedRuns = 2000;
+
 /**
  * The runs that the filters let through, the latest first unless they say otherwise: `filters.limit` of them from
  * `filters.offset`. `filters.q` is looked for in commit, branch, pull request, author, message and CI's name for the
- * run. Rides on runs_by_time, and on legs_judged for the verdicts.
+ * run. Rides on runs_by_time, runs_red and runs_by_branch, on run_days and branch_days for the counts, and on
+ * legs_by_run for the verdicts. Of a window with very many runs only the latest are looked at: see `RunList`.
  */
 export async function listRuns(
   db: Database,
@@ -58,50 +70,111 @@ export async function listRuns(
 ): Promise<RunList> {
   const parameters = parametersOf(projectId, filters);
   const condition = conditionOf(filters);
-  const byStatus = statement<[Parameters], RunList["byStatus"]>(
+  const isPlain = isOnlyOfBranch(filters);
+  const isByTime = orders[filters.sort ?? "started"]?.startsWith("r.started_at") ?? true;
+  const inWindow = coloursOf(await runDays(db, projectId, filters));
+  const isBounded = !(isPlain && isByTime) && inWindow.red + inWindow.green > searchedRuns;
+  if (isBounded) parameters.from = startOfLatest(db, filters, parameters, "true", searchedRuns);
+  const byStatus = isPlain && !isBounded ? inWindow : countColours(db, condition, parameters);
+
+  const red = { ...parameters };
+  const isJudgedBounded = byStatus.red > judgedRedRuns;
+  if (isJudgedBounded) red.from = startOfLatest(db, filters, parameters, "r.is_red = 1", judgedRedRuns);
+  const judged = judgedRuns(db, condition, red, filters);
+  const chosen = verdict === undefined ? undefined : (judged.get(verdict) ?? []);
+  const counted = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
+  // A run with a verdict is red.
+  const total = chosen === undefined ? counted : status === "green" ? 0 : chosen.length;
+  return {
+    runs: total === 0 ? [] : pageOf(db, filters, condition, parameters, { status, chosen }),
+    total,
+    byStatus,
+    byVerdict: new Map(labelOrder.map((label) => [label, judged.get(label)?.length ?? 0])),
+    searched: isBounded ? searchedRuns : undefined,
+    judgedOf: isJudgedBounded ? judgedRedRuns : undefined,
+  };
+}
+
+/** True where window and branch are all that the filters narrow. */
+function isOnlyOfBranch({ suite, kind, env, cause, q }: Filters): boolean {
+  return [suite, kind, cause, q].every((filter) => filter === undefined) && Object.keys(env).length === 0;
+}
+
+function coloursOf(days: readonly RunDay[]): RunList["byStatus"] {
+  const runs = days.reduce((sum, day) => sum + day.runs, 0);
+  const red = days.reduce((sum, day) => sum + day.redRuns, 0);
+  return { red, green: runs - red };
+}
+
+function countColours(db: Database, condition: string, parameters: Parameters): RunList["byStatus"] {
+  return statement<[Parameters], RunList["byStatus"]>(
     db,
     `select count(*) filter (where r.is_red = 1) as red, count(*) filter (where r.is_red = 0) as green
      from runs r where ${condition}`,
   ).get(parameters)!;
-  const judged = judgedRuns(db, condition, parameters);
-  const chosen = verdict === undefined ? undefined : (judged.get(verdict) ?? []);
-  const rows = statement<[Parameters & Choice & { limit: number; offset: number }], RunRow>(
-    db,
-    `select ${runColumns} from runs r where ${condition} and (@isRed is null or r.is_red = @isRed)
-       and (@chosen is null or r.id in (select value from json_each(@chosen)))
-     order by ${orders[filters.sort ?? ""] ?? orders.started} limit @limit offset @offset`,
-  ).all({
-    ...parameters,
-    isRed: status === undefined ? null : status === "red" ? 1 : 0,
-    chosen: chosen === undefined ? null : JSON.stringify(chosen),
-    limit: filters.limit,
-    offset: filters.offset,
-  });
-  const counted = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
-  return {
-    runs: rows.map(runOf),
-    // A run with a verdict is red.
-    total: chosen === undefined ? counted : status === "green" ? 0 : chosen.length,
-    byStatus,
-    byVerdict: new Map(labelOrder.map((label) => [label, judged.get(label)?.length ?? 0])),
-  };
 }
 
-type Choice = { readonly isRed: number | null; readonly chosen: string | null };
-
-/** Ids of the red runs with a verdict, by the worst label of their legs. Rides on legs_judged. */
-function judgedRuns(db: Database, condition: string, parameters: Parameters): Map<FailureLabel, number[]> {
-  const legs = statement<[Parameters & { first: string; last: string }], { id: number; label: FailureLabel }>(
+/** When the first of the latest `count` runs began that window and branch let through, of those that `also` does. */
+function startOfLatest(
+  db: Database,
+  { window, branch }: Filters,
+  parameters: Parameters,
+  also: string,
+  count: number,
+): number {
+  const condition = conditionOf({ window, branch, env: {} });
+  const row = statement<[Parameters], { at: number }>(
     db,
-    `select r.id, ${labelOfLeg} as label from legs l indexed by legs_judged cross join runs r on r.id = l.run_id
-     where l.project_id = @project and l.judged_failures is not null and l.day between @first and @last
-       and r.is_red = 1 and ${condition} and ${isStanding}`,
-  ).all({
-    ...parameters,
-    first: dayOf(parameters.from),
-    // Jobs of a run that began in the window may have finished on the days after it.
-    last: addDays(dayOf(parameters.to), mostRunDays),
-  });
+    `select r.started_at as at from runs r where ${condition} and ${also}
+     order by r.started_at desc limit 1 offset ${count - 1}`,
+  ).get(parameters);
+  return row?.at ?? parameters.from;
+}
+
+type Page = { readonly status: RunStatus | undefined; readonly chosen: readonly number[] | undefined };
+
+/** Ids first: rows before the page's first one cost no more than their place in the index. */
+function pageOf(
+  db: Database,
+  filters: Filters,
+  condition: string,
+  parameters: Parameters,
+  { status, chosen }: Page,
+): Run[] {
+  const order = orders[filters.sort ?? ""] ?? orders.started;
+  const source = chosen === undefined ? "runs r" : "json_each(@chosen) c cross join runs r on r.id = c.value";
+  const isOfStatus = status === undefined ? "" : `and r.is_red = ${status === "red" ? 1 : 0}`;
+  return statement<[Parameters & Choice & { limit: number; offset: number }], RunRow>(
+    db,
+    `select ${runColumns} from (
+       select r.id from ${source} where ${condition} ${isOfStatus} order by ${order} limit @limit offset @offset
+     ) page cross join runs r on r.id = page.id order by ${order}`,
+  )
+    .all({
+      ...parameters,
+      chosen: chosen === undefined ? null : JSON.stringify(chosen),
+      limit: filters.limit,
+      offset: filters.offset,
+    })
+    .map(runOf);
+}
+
+type Choice = { readonly chosen: string | null };
+
+/** Ids of the red runs with a verdict, by the worst label of their legs. Rides on legs_by_run. */
+function judgedRuns(
+  db: Database,
+  condition: string,
+  parameters: Parameters,
+  { branch }: Filters,
+): Map<FailureLabel, number[]> {
+  const index = branch.kind === "branch" ? "runs_by_branch" : "runs_red";
+  const legs = statement<[Parameters], { id: number; label: FailureLabel }>(
+    db,
+    `select r.id, ${labelOfLeg} as label
+     from runs r indexed by ${index} cross join legs l indexed by legs_by_run on l.run_id = r.id
+     where r.is_red = 1 and ${condition} and l.judged_failures is not null and ${isStanding}`,
+  ).all(parameters);
   const worst = new Map<number, FailureLabel>();
   for (const { id, label } of legs) {
     const known = worst.get(id);
@@ -111,11 +184,9 @@ function judgedRuns(db: Database, condition: string, parameters: Parameters): Ma
   return new Map([...runs].map(([label, own]) => [label, own.map(([id]) => id)]));
 }
 
-const mostRunDays = 7;
-
 type Parameters = {
   readonly project: number;
-  readonly from: number;
+  from: number;
   readonly to: number;
   readonly branch: string | null;
   readonly scopes: string;
@@ -128,8 +199,10 @@ type Parameters = {
   readonly like: string;
 };
 
+type Conditions = Pick<Filters, "window" | "branch" | "env"> & Partial<Filters>;
+
 /** Only what the filters ask: of a busy project, each condition is looked at some hundred thousand times. */
-function conditionOf({ branch, suite, kind, env, cause, q }: Filters): string {
+function conditionOf({ branch, suite, kind, env, cause, q }: Conditions): string {
   const conditions = ["r.project_id = @project and r.started_at >= @from and r.started_at < @to"];
   if (branch.kind === "branch") conditions.push("r.branch = @branch");
   else if (branch.name !== "all") conditions.push("r.scope in (select value from json_each(@scopes))");

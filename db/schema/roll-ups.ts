@@ -144,3 +144,42 @@ export const redRuns = sqliteTable(
 
 /** Runs whose rows in `red_runs` have yet to be made: those of a time before there were any. */
 export const redRunsDue = sqliteTable("red_runs_due", { runId: integer("run_id").primaryKey() });
+
+/** How many runs began on a day, over all branches. WITHOUT ROWID. */
+export const runDays = sqliteTable(
+  "run_days",
+  {
+    projectId: integer("project_id").notNull(),
+    day: text().notNull(),
+    scope: integer().notNull(),
+    runs: integer().notNull(),
+    redRuns: integer("red_runs").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.day, t.scope] })],
+);
+
+/** The same of each branch that runs named. WITHOUT ROWID. */
+export const branchDays = sqliteTable(
+  "branch_days",
+  {
+    projectId: integer("project_id").notNull(),
+    branch: text().notNull(),
+    day: text().notNull(),
+    runs: integer().notNull(),
+    redRuns: integer("red_runs").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.branch, t.day] })],
+);
+
+/** How many uploads arrived in an hour, by what became of them. WITHOUT ROWID. */
+export const uploadHours = sqliteTable(
+  "upload_hours",
+  {
+    projectId: integer("project_id").notNull(),
+    /** Begin of the hour, epoch ms. */
+    at: integer().notNull(),
+    status: text().notNull(),
+    uploads: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.at, t.status] })],
+);

@@ -46,6 +46,7 @@ export const runs = sqliteTable(
   (t) => [
     uniqueIndex("runs_by_key").on(t.projectId, t.key),
     index("runs_by_time").on(t.projectId, t.startedAt),
+    index("runs_red").on(t.projectId, t.startedAt).where(sql`is_red = 1`),
     index("runs_by_commit").on(t.projectId, t.commit),
     index("runs_by_branch").on(t.projectId, t.branch, t.startedAt),
   ],

@@ -44,6 +44,7 @@ export const uploads = sqliteTable(
   },
   (t) => [
     index("uploads_by_time").on(t.projectId, t.receivedAt, t.status),
+    index("uploads_by_status").on(t.projectId, t.status, t.receivedAt),
     uniqueIndex("uploads_by_key")
       .on(t.runId, t.attempt, t.job, t.shard, t.variant)
       .where(sql`is_current = 1`),

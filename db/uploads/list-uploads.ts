@@ -43,12 +43,17 @@ export type UploadList = {
   readonly total: number;
   /** How many each status would show, the other filters kept. */
   readonly byStatus: Readonly<Record<UploadStatus, number>>;
+  /** How many of the window's latest uploads the search looked at; undefined where it looked at all. */
+  readonly searched: number | undefined;
 };
+
+/** A search looks at so many of a window's latest uploads. */
+export const searchedUploads = 10_000;
 
 /**
  * The uploads that arrived in the window, the latest first: `filters.limit` of them from `filters.offset`. Of the
  * filters only the window and `q` (job, shard or client) apply: a refused upload has no branch. Rides on
- * uploads_by_time.
+ * uploads_by_time, uploads_by_status and upload_hours.
  */
 export async function listUploads(
   db: Database,
@@ -57,20 +62,55 @@ export async function listUploads(
   status: UploadStatus | undefined,
 ): Promise<UploadList> {
   const parameters = parametersOf(projectId, filters);
-  const condition = filters.q === undefined ? inWindow : `${inWindow} and ${isLike}`;
-  const byStatus = statement<[Parameters], UploadList["byStatus"]>(
+  const inHours = statement<[Parameters], UploadList["byStatus"]>(
+    db,
+    `select ${uploadStatuses.map((name) => `coalesce(sum(uploads) filter (where status = '${name}'), 0) as ${name}`).join(", ")}
+     from upload_hours where project_id = @project and at >= @from and at < @to`,
+  ).get(parameters)!;
+  const isBounded = filters.q !== undefined && sumOf(inHours) > searchedUploads;
+  if (isBounded) parameters.from = startOfLatest(db, parameters);
+  const byStatus = filters.q === undefined ? inHours : searched(db, parameters);
+  const condition = [
+    inWindow,
+    ...(filters.q === undefined ? [] : [isLike]),
+    ...(status === undefined ? [] : [`u.status = '${status}'`]),
+  ].join(" and ");
+  // Ids first: rows before the first one cost no more than their place in the index.
+  const rows = statement<[Parameters & { limit: number; offset: number }], UploadRow>(
+    db,
+    `select ${uploadColumns} from (
+       select u.id from uploads u where ${condition} order by u.received_at desc, u.id desc limit @limit offset @offset
+     ) page cross join uploads u on u.id = page.id
+       left join tokens t on t.id = u.token_id left join runs r on r.id = u.run_id
+     order by u.received_at desc, u.id desc`,
+  ).all({ ...parameters, limit: filters.limit, offset: filters.offset });
+  return {
+    uploads: rows.map(uploadOf),
+    total: status === undefined ? sumOf(byStatus) : byStatus[status],
+    byStatus,
+    searched: isBounded ? searchedUploads : undefined,
+  };
+}
+
+/** When the first of the latest `searchedUploads` of a window that holds more arrived. */
+function startOfLatest(db: Database, parameters: Parameters): number {
+  return statement<[Parameters], { at: number }>(
+    db,
+    `select u.received_at as at from uploads u where ${inWindow}
+     order by u.received_at desc limit 1 offset ${searchedUploads - 1}`,
+  ).get(parameters)!.at;
+}
+
+function searched(db: Database, parameters: Parameters): UploadList["byStatus"] {
+  return statement<[Parameters], UploadList["byStatus"]>(
     db,
     `select ${uploadStatuses.map((name) => `count(*) filter (where u.status = '${name}') as ${name}`).join(", ")}
-     from uploads u where ${condition}`,
+     from uploads u where ${inWindow} and ${isLike}`,
   ).get(parameters)!;
-  const rows = statement<[Parameters & { status: string | null; limit: number; offset: number }], UploadRow>(
-    db,
-    `select ${uploadColumns} from uploads u left join tokens t on t.id = u.token_id left join runs r on r.id = u.run_id
-     where ${condition} and (@status is null or u.status = @status)
-     order by u.received_at desc, u.id desc limit @limit offset @offset`,
-  ).all({ ...parameters, status: status ?? null, limit: filters.limit, offset: filters.offset });
-  const all = uploadStatuses.reduce((sum, name) => sum + byStatus[name], 0);
-  return { uploads: rows.map(uploadOf), total: status === undefined ? all : byStatus[status], byStatus };
+}
+
+function sumOf(byStatus: UploadList["byStatus"]): number {
+  return uploadStatuses.reduce((sum, name) => sum + byStatus[name], 0);
 }
 
 export const uploadColumns = `u.id, u.received_at as receivedAt, u.status, r.id as runId, r.key as runKey, u.job, u.shard, u.attempt, u.bytes,
@@ -100,7 +140,7 @@ export function uploadOf(row: UploadRow): Upload {
 
 type Parameters = {
   readonly project: number;
-  readonly from: number;
+  from: number;
   readonly to: number;
   like?: string;
 };

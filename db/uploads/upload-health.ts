@@ -1,6 +1,5 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { uploadStatuses } from "#db/uploads/list-uploads.ts";
 import type { StoredProblem, UploadStatus } from "#db/uploads-write.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Window } from "#lib/filters.ts";
@@ -10,7 +9,7 @@ export type UploadCounts = { readonly at: number } & Readonly<Record<UploadStatu
 
 /**
  * Uploads of a project by stretches of `stepMs` from `from` up to, but not including, `to`, the oldest first; empty
- * stretches are there with zeros. `from` must be a multiple of `stepMs`. Rides on uploads_by_time.
+ * stretches are there with zeros. All three are whole hours. Rides on upload_hours.
  */
 export async function uploadsOverTime(
   db: Database,
@@ -19,17 +18,17 @@ export async function uploadsOverTime(
   to: number,
   stepMs: number,
 ): Promise<UploadCounts[]> {
-  // One statement for each stretch: to group them all in one, SQLite would sort every upload of the window.
-  const counts = statement<[project: number, from: number, to: number], Omit<UploadCounts, "at">>(
+  const rows = statement<[number, number, number], { at: number; status: UploadStatus; uploads: number }>(
     db,
-    `select ${uploadStatuses.map((name) => `count(*) filter (where status = '${name}') as ${name}`).join(", ")}
-     from uploads where project_id = ? and received_at >= ? and received_at < ?`,
-  );
+    "select at, status, uploads from upload_hours where project_id = ? and at >= ? and at < ?",
+  ).all(projectId, from, to);
   const steps = Math.max(0, Math.ceil((to - from) / stepMs));
-  return Array.from({ length: steps }, (_, index) => {
-    const at = from + index * stepMs;
-    return { at, ...counts.get(projectId, at, Math.min(at + stepMs, to))! };
-  });
+  const counts = Array.from({ length: steps }, (_, index) => ({
+    at: from + index * stepMs,
+    ...{ accepted: 0, partly: 0, refused: 0, duplicate: 0 },
+  }));
+  for (const { at, status, uploads } of rows) counts[Math.floor((at - from) / stepMs)]![status] += uploads;
+  return counts;
 }
 
 /** When a project's first upload since `from` arrived, epoch ms. */

@@ -35,7 +35,7 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
   const view = runView(await readView(runsPath(project.slug), searchParams, Date.now()));
   const { filters, status, verdict } = view;
   const list = await listRuns(database(), project.id, filters, { status, verdict });
-  const { runs, total, byStatus, byVerdict } = list;
+  const { runs, total, byVerdict, byStatus } = list;
   const ids = runs.map((run) => run.id);
   const attempts = await attemptsOfRuns(database(), ids);
   const verdicts = await verdictsOfRuns(database(), ids);
@@ -43,7 +43,7 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
     <>
       <PageHeader
         title="Runs"
-        answer={answer(byStatus, windowWords(filters.window))}
+        answer={answer(list, windowWords(filters.window))}
         actions={
           <ButtonLink icon="bars" href={calibrationPath(project.slug)}>
             How right the verdicts were
@@ -80,8 +80,21 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
   );
 }
 
-/** "212 runs in the last 30 days: 61 went red, 29 % (95 %: 23–36 %)." */
-function answer({ red, green }: RunList["byStatus"], during: string): string | undefined {
+/**
+ * "212 runs in the last 30 days: 61 went red, 29 % (95 %: 23–36 %)." and, of very many, which of them were looked at.
+ */
+function answer({ byStatus, searched, judgedOf }: RunList, during: string): string | undefined {
+  const verdicts =
+    judgedOf === undefined ? "" : ` Verdicts are those of the latest ${formatCount(judgedOf)} red runs.`;
+  if (searched === undefined) {
+    const outcome = outcomeOf(byStatus, during);
+    return outcome && outcome + verdicts;
+  }
+  const among = `among the latest ${formatCount(searched)} ${during}`;
+  return `${outcomeOf(byStatus, among) ?? `No run matches ${among}.`}${verdicts}`;
+}
+
+function outcomeOf({ red, green }: RunList["byStatus"], during: string): string | undefined {
   const all = red + green;
   if (all === 0) return undefined;
   if (all === 1) return `1 run ${during}: it ${red === 1 ? "went" : "did not go"} red.`;

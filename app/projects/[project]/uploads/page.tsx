@@ -38,7 +38,10 @@ export default async function UploadsPage({ params, searchParams }: UploadsPageP
   const problems = await recentProblems(database(), project.id, filters.window, shownProblems);
   return (
     <>
-      <PageHeader title="Uploads" answer={answer(list.byStatus, windowWords(filters.window))} />
+      <PageHeader
+        title="Uploads"
+        answer={answer(list.byStatus, during(list.searched, windowWords(filters.window)))}
+      />
       <WindowFilter view={view} />
       <UploadsPlots projectId={project.id} window={filters.window} now={now} />
       <SilentJobsSection projectId={project.id} project={project.slug} now={now} />
@@ -64,6 +67,11 @@ export default async function UploadsPage({ params, searchParams }: UploadsPageP
       />
     </>
   );
+}
+
+/** "in the last 30 days"; of a search in very many uploads, which of them it looked at. */
+function during(searched: number | undefined, window: string): string {
+  return searched === undefined ? window : `among the latest ${formatCount(searched)} ${window}`;
 }
 
 /** "212 uploads in the last 30 days: 205 accepted, 3 partly refused, 2 refused, 2 duplicates." */

@@ -21,7 +21,7 @@ export async function GET(
       parseRunFilters(queryOf(request), runStatuses, Date.now()),
       runSorts,
     );
-    const { runs, total } = await listRuns(database(), project.id, filters, choice);
+    const { runs, total, searched, judgedOf } = await listRuns(database(), project.id, filters, choice);
     const verdicts = await verdictsOfRuns(
       database(),
       runs.map((run) => run.id),
@@ -30,6 +30,12 @@ export async function GET(
     const bodies = runs.map((run) => runBody(run, verdicts.get(run.id), project.slug, url));
     if (asksForCsv(request)) return csvResponse(`${project.slug}-runs.csv`, runRows(bodies));
     const end = filters.offset + runs.length;
-    return Response.json({ runs: bodies, total, next: end < total ? String(end) : null });
+    return Response.json({
+      runs: bodies,
+      total,
+      next: end < total ? String(end) : null,
+      searched: searched ?? null,
+      judged: judgedOf ?? null,
+    });
   });
 }

@@ -34,5 +34,11 @@ export const runListSchema = z
     runs: z.array(runSchema),
     total: z.int(),
     next: z.string().nullable().meta({ description: "Cursor of the next page" }),
+    searched: z.int().nullable().meta({
+      description: "So many of the latest runs were filtered or sorted, where there are more; null: all",
+    }),
+    judged: z.int().nullable().meta({
+      description: "`verdict` chose among so many of the latest red runs, where there are more; null: all",
+    }),
   })
   .meta({ id: "RunList" });

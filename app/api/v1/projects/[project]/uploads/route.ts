@@ -18,7 +18,7 @@ export async function GET(
     const { project } = await authorize(request, (await context.params).project, "read");
     const now = Date.now();
     const { filters, status } = parseListQuery(request, uploadStatuses, ["received"], now);
-    const { uploads, total, byStatus } = await listUploads(database(), project.id, filters, status);
+    const { uploads, total, byStatus, searched } = await listUploads(database(), project.id, filters, status);
     const bodies = uploads.map((upload) => uploadBody(upload, project.slug, requireConfig(process.env).url));
     if (asksForCsv(request)) return csvResponse(`${project.slug}-uploads.csv`, uploadRows(bodies));
     const end = filters.offset + uploads.length;
@@ -26,6 +26,7 @@ export async function GET(
       uploads: bodies,
       total,
       next: end < total ? String(end) : null,
+      searched: searched ?? null,
       by_status: byStatus,
       silent_jobs: (await silentJobs(database(), project.id, now)).map(silentJobBody),
     };

@@ -28,6 +28,10 @@ export const uploadListSchema = z
     uploads: z.array(uploadSchema),
     total: z.int(),
     next: z.string().nullable().meta({ description: "Cursor of the next page" }),
+    searched: z
+      .int()
+      .nullable()
+      .meta({ description: "So many of the latest uploads were searched, where there are more; null: all" }),
     by_status: z.object({ accepted: z.int(), partly: z.int(), refused: z.int(), duplicate: z.int() }),
     silent_jobs: z
       .array(

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test, { type TestContext } from "node:test";
+import { type Database, openForWriting } from "#db/open.ts";
+import { createProject } from "#db/projects.ts";
+import { rebuildRunDays } from "#db/roll-ups/run-days.ts";
+import { rebuildUploadHours } from "#db/roll-ups/upload-hours.ts";
+import { judgedRedRuns, listRuns, searchedRuns } from "#db/runs/list-runs.ts";
+import { listUploads, searchedUploads } from "#db/uploads/list-uploads.ts";
+import { parseFilters } from "#lib/filters.ts";
+
+const now = Date.UTC(2026, 10, 28, 12);
+const count = 10_100;
+const all = { status: undefined, verdict: undefined };
+const filtersOf = (query: string) => parseFilters(new URLSearchParams(query), now).filters;
+
+/** A project with a run and an upload every minute; each is numbered by how many are later. */
+function openBusy(context: TestContext): { db: Database; projectId: number } {
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-many-"));
+  const db = openForWriting(join(folder, "flakeboard.sqlite"));
+  context.after(() => {
+    db.close();
+    rmSync(folder, { recursive: true });
+  });
+  const { id } = createProject(db, "Busy", now);
+  const numbers = `with recursive n (age) as (select 0 union all select age + 1 from n where age < ${count - 1}),
+    t as (select age, ${now} - age * 60000 as at from n)`;
+  db.exec(`insert into runs (project_id, key, scope, started_at, finished_at, day, jobs, is_red, author, wall_ms)
+    ${numbers} select ${id}, age, 0, at, at, date(at / 1000, 'unixepoch'), 1, age % 4 = 0, 'author-' || age || '-', age from t`);
+  db.exec(`insert into uploads (project_id, received_at, status, is_current, bytes, report_bytes, files, refused_files, tests,
+      problem_count, process_ms, job, parameters)
+    ${numbers} select ${id}, at, iif(age % 4 = 0, 'refused', 'accepted'), 0, 0, 0, 1, 0, 1, 0, 0, 'job-' || age || '-', '{}' from t`);
+  rebuildRunDays(db, id);
+  rebuildUploadHours(db, id);
+  return { db, projectId: id };
+}
+
+test("very many runs are counted whole and paged to the end", async (context) => {
+  const { db, projectId } = openBusy(context);
+  const list = await listRuns(db, projectId, filtersOf(`cursor=${count - 3}`), all);
+  assert.deepEqual(list.byStatus, { red: count / 4, green: (count * 3) / 4 });
+  assert.deepEqual(
+    [list.total, list.searched, list.judgedOf, list.runs.map(({ key }) => key)],
+    [count, undefined, judgedRedRuns, [3, 2, 1].map((last) => String(count - last))],
+  );
+});
+
+test("a search or another order looks at the latest of very many runs, and says so", async (context) => {
+  const { db, projectId } = openBusy(context);
+  for (const [query, total, first] of [
+    [`q=author-${searchedRuns - 1}-`, 1, searchedRuns - 1],
+    [`q=author-${searchedRuns}-`, 0, undefined],
+    ["sort=duration", searchedRuns, searchedRuns - 1],
+  ] as const) {
+    const list = await listRuns(db, projectId, filtersOf(query), all);
+    assert.deepEqual(
+      [list.total, list.searched, list.runs[0]?.key],
+      [total, searchedRuns, first === undefined ? undefined : String(first)],
+    );
+  }
+});
+
+test("a search looks at the latest of very many uploads, and says so; without one all are counted", async (context) => {
+  const { db, projectId } = openBusy(context);
+  const found = async (query: string) => {
+    const { uploads, total, searched } = await listUploads(db, projectId, filtersOf(query), undefined);
+    return [total, searched, uploads.at(-1)?.job];
+  };
+  assert.deepEqual(await found(`cursor=${count - 2}`), [count, undefined, `job-${count - 1}-`]);
+  const last = `job-${searchedUploads - 1}-`;
+  assert.deepEqual(await found(`q=${last}`), [1, searchedUploads, last]);
+  assert.deepEqual(await found(`q=job-${searchedUploads}-`), [0, searchedUploads, undefined]);
+  const refused = await listUploads(db, projectId, filtersOf(""), "refused");
+  assert.deepEqual([refused.total, refused.uploads[1]?.job], [count / 4, "job-4-"]);
+});
