@@ -255,6 +255,19 @@ test("a skip list names each muted test once, and those for one branch or varian
   assert.equal(names({ branch: "main" }), "", "an overdue entry has no part in it");
 });
 
+test("an entry narrowed to known signatures mutes those of its tests, also one beyond the cap by now", async (context) => {
+  const { db, project, edits, added, clock } = openShop(context);
+  const entryId = added({ signatures: "all", confirm: ["all-signatures"] });
+  clock.now = findEntry(db, project.id, entryId)!.until;
+  const settings = { cap: { share: 0, most: 0 }, never: [], isAutomatic: false };
+  edits.changeQuarantineSettings({ projectId: project.id, actor: ada, settings });
+  const changes = { signatures: "known" } as const;
+  const answer = edits.changeQuarantine({ projectId: project.id, actor: ada, entryId, changes });
+  assert.ok(answer.ok);
+  const facts = (await factsOfEntries(db, project.id, [entryId])).get(entryId)!;
+  assert.equal(facts.mutedSignatures.length, 1);
+});
+
 test("a project's quarantine goes with the project", (context) => {
   const { db, project, added } = openShop(context);
   added();

@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { unconfirmed } from "#db/quarantine/add-entry.ts";
 import { appendEvent } from "#db/quarantine/events.ts";
-import { signaturesOfProject } from "#db/quarantine/known-signatures.ts";
+import { knownSignatures, signaturesOfProject } from "#db/quarantine/known-signatures.ts";
 import { findEntry } from "#db/quarantine/list-entries.ts";
 import { planEntry } from "#db/quarantine/plan-entry.ts";
 import { muteSignatures } from "#db/quarantine/write-entry.ts";
@@ -32,7 +32,7 @@ export function changeEntry(
   if (refusal !== undefined) return refused(refusal);
 
   writeChanges(db, after, now);
-  learnSignatures(db, projectId, before, after, changes, now);
+  learnSignatures(db, before, after, changes);
   if (changes.muteAgain === true) muteAgain(db, after);
   const told = changesOf(before, after, changes);
   if (told.changes.length > 0) {
@@ -96,21 +96,26 @@ function writeChanges(db: Database, after: QuarantineEntry, now: number): void {
   );
 }
 
-/** Narrowed to known signatures it mutes those known now. */
+/** Narrowed to known signatures it mutes those of its tests that are known now. */
 function learnSignatures(
   db: Database,
-  projectId: number,
   before: QuarantineEntry,
   after: QuarantineEntry,
   { alsoMute = [] }: EntryChanges,
-  now: number,
 ): void {
   if (after.signatures === "all") {
     statement<[number], never>(db, "delete from quarantine_signatures where entry_id = ?").run(after.id);
     return;
   }
   if (before.signatures === "all") {
-    const { signatures } = planEntry(db, projectId, after, now);
+    const held = statement<[number], { testId: number }>(
+      db,
+      "select test_id as testId from quarantine_tests where entry_id = ?",
+    ).all(after.id);
+    const signatures = knownSignatures(
+      db,
+      held.map(({ testId }) => testId),
+    );
     const known = signatures.filter(({ isFlake }) => isFlake || after.confirmed.includes("broken"));
     muteSignatures(
       db,

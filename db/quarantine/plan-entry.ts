@@ -15,7 +15,7 @@ export type EntryPlan = {
   readonly tests: readonly TakenTest[];
   /** Tests that it names, but that are never quarantined. */
   readonly leftOut: readonly TakenTest[];
-  /** How the tests failed before; those that are flakes are what "known" mutes. */
+  /** How the tests failed before; those that are flakes are what "known" mutes. Not looked for where it is refused. */
   readonly signatures: readonly KnownSignature[];
   /** Which risks have to be confirmed by name. */
   readonly needs: readonly Confirmation[];
@@ -49,19 +49,21 @@ export function planEntry(
     more: added.get(use.suiteId)?.length ?? 0,
   }));
   const overCap = caps.flatMap((use) => capFault(use, use.more, cap) ?? []);
+  const refusal =
+    nothingTaken(choice.target, named, tests) ??
+    (overCap.length === 0 ? undefined : { code: "over-cap" as const, message: overCap.join(" ") });
   return {
     tests,
     leftOut,
-    signatures: knownSignatures(db, ids),
+    // Of a pattern that takes in all tests, this would read all failures.
+    signatures: refusal === undefined ? knownSignatures(db, ids) : [],
     needs: neededConfirmations({
       signatures: choice.signatures,
       broken: tests.filter(({ status }) => status === "broken").length,
       contract: tests.filter(({ kind }) => kind === "contract").length,
     }),
     caps,
-    refusal:
-      nothingTaken(choice.target, named, tests) ??
-      (overCap.length === 0 ? undefined : { code: "over-cap", message: overCap.join(" ") }),
+    refusal,
   };
 }
 
