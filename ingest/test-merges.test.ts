@@ -101,6 +101,8 @@ test("tests that a job ran both are two, and so are those of different suites or
     found.map(({ name }) => name),
     ["refundsAnOrders"],
   );
+  const beside = await findOthers(bench.db, (await findTest(bench.db, projectId, refunds!))!, "pays", 5);
+  assert.deepEqual(beside, [], "what ran beside it cannot be the same test");
 });
 
 const upload = fc.record({

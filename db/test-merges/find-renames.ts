@@ -69,7 +69,10 @@ function namesOf({ group, name, file }: Pick<OtherTest, "group" | "name" | "file
   return { group, name, file: file ?? undefined };
 }
 
-/** Tests of the suite whose group or name holds all words, by name: to choose one by hand. Rides on tests_by_identity. */
+/**
+ * Tests of the suite whose group or name holds all words, by name: to choose one by hand. Those that its latest job ran
+ * too are others for sure, and left out. Rides on tests_by_identity, jobs_by_suite and the key of `results`.
+ */
 export async function findOthers(
   db: Database,
   { id, suiteId }: Pick<Subject, "id" | "suiteId">,
@@ -77,14 +80,21 @@ export async function findOthers(
   most: number,
 ): Promise<OtherTest[]> {
   const parts = words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 10);
-  return statement<[number, number, string, number], OtherTest>(
+  const latest = statement<[number, number], { job: number }>(
+    db,
+    `select j.id as job from jobs j indexed by jobs_by_suite
+     cross join results r on r.job_id = j.id and r.test_id = ?
+     where j.suite_id = ? order by j.started_at desc limit 1`,
+  ).get(id, suiteId);
+  return statement<[number, number, number | null, string, number], OtherTest>(
     db,
     `select ${columns} from tests t
      where t.suite_id = ? and t.id <> ? and t.alias_of is null and t.is_finding = 0
+       and not exists (select 1 from results r where r.job_id = ? and r.test_id = t.id)
        and not exists (select 1 from json_each(?) w
          where instr(lower(t.group_name || ' ' || t.name), w.value) = 0)
      order by t.group_name, t.name, t.ordinal limit ?`,
-  ).all(suiteId, id, JSON.stringify(parts), most);
+  ).all(suiteId, id, latest?.job ?? null, JSON.stringify(parts), most);
 }
 
 /** Records that one test is not another one renamed: it is proposed no more. */

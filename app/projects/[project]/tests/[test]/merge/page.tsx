@@ -91,7 +91,13 @@ export default async function MergePage({ params, searchParams }: MergePageProps
             ),
           },
         }))}
-        empty={<EmptyState title="No other test of the suite holds these words" icon="search" />}
+        empty={
+          <EmptyState title="No other test of the suite that fits" icon="search">
+            {words === ""
+              ? "All of them ran beside it in its latest job."
+              : "Its words must all be in the other's name or group, and its latest job must not have run both."}
+          </EmptyState>
+        }
       />
     </>
   );
