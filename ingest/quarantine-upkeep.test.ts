@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import { editsOf } from "#db/edits.ts";
+import { takenInNow } from "#db/quarantine/cap-use.ts";
 import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { evidenceForRelease } from "#db/quarantine/evidence-for-release.ts";
 import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
+import { mutedNow } from "#db/quarantine/muted-now.ts";
 import { listProposals } from "#db/quarantine/proposals.ts";
 import { listQuarantinedTests } from "#db/quarantine/quarantined-tests.ts";
 import { wouldHave } from "#db/quarantine/would-have.ts";
@@ -102,7 +104,7 @@ test("after a long pause only what holds is told", async (context) => {
 });
 
 test("a test that breaks while it is muted is muted no more, until somebody confirms that it may be", async (context) => {
-  const { db, project, clock, added, upload, upkeep, edits, kindsOf } = openShop(context);
+  const { db, project, clock, added, upload, upkeep, edits, kindsOf, idOf } = openShop(context);
   const entryId = added({ signatures: "all", confirm: ["all-signatures"] });
   for (let step = 0; step < 8; step++) {
     clock.now += hourMs;
@@ -116,6 +118,8 @@ test("a test that breaks while it is muted is muted no more, until somebody conf
   upload({ refund: "failed" });
   assert.deepEqual(lastOf(), { muted_by: null, unmuted_by: entryId, unmuted_reason: "broken" });
   assert.deepEqual([...listQuarantinedTests(db, project.id, clock.now)], []);
+  assert.deepEqual([...mutedNow(db, [idOf("refund")], clock.now)], []);
+  assert.deepEqual([...takenInNow(db, [idOf("refund")], clock.now)], [idOf("refund")], "it uses the cap");
 
   const change = (confirm: EntryDraft["confirm"]) =>
     edits.changeQuarantine({

@@ -36,8 +36,8 @@ export function capUseOfProject(db: Database, projectId: number, rule: CapRule, 
   return capUseOf(db, projectId, ids, rule, now).filter(({ tests, used }) => tests + used > 0);
 }
 
-/** Those of the tests that an entry which takes effect mutes already. */
-export function mutedAlready(db: Database, testIds: readonly number[], now: number): Set<number> {
+/** Those of the tests that an entry in force took in: they use the cap, muted or tightened. */
+export function takenInNow(db: Database, testIds: readonly number[], now: number): Set<number> {
   const rows = statement<[string, number], { testId: number }>(
     db,
     `select distinct q.test_id as testId from json_each(?) ids

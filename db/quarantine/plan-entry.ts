@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { capUseOf, mutedAlready } from "#db/quarantine/cap-use.ts";
+import { capUseOf, takenInNow } from "#db/quarantine/cap-use.ts";
 import { type KnownSignature, knownSignatures } from "#db/quarantine/known-signatures.ts";
 import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import { type TakenTest, testsTakenIn } from "#db/quarantine/tests-taken-in.ts";
@@ -38,7 +38,7 @@ export function planEntry(
   const tests = named.filter((test) => !isNever(test));
   const leftOut = named.filter(isNever);
   const ids = tests.map(({ testId }) => testId);
-  const muted = mutedAlready(db, ids, now);
+  const muted = takenInNow(db, ids, now);
   const added = Map.groupBy(
     tests.filter(({ testId }) => !muted.has(testId)),
     ({ suiteId }) => suiteId,

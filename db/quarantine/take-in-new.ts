@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { capUseOf, mutedAlready } from "#db/quarantine/cap-use.ts";
+import { capUseOf, takenInNow } from "#db/quarantine/cap-use.ts";
 import type { OpenEntry } from "#db/quarantine/open-entries.ts";
 import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import { type TakenTest, testsById } from "#db/quarantine/tests-taken-in.ts";
@@ -61,7 +61,7 @@ function roomIn(
   const suites = [...new Set(tests.map(({ suiteId }) => suiteId))];
   const uses = capUseOf(db, projectId, suites, cap, now);
   const left = new Map(uses.map((use) => [use.suiteId, use.cap - use.used]));
-  const taken = mutedAlready(
+  const taken = takenInNow(
     db,
     tests.map(({ testId }) => testId),
     now,

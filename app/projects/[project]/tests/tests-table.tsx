@@ -17,7 +17,7 @@ import { drawnLines, type TableColumn, type TableLines, type TableRow } from "#a
 import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSort } from "#db/leaderboard/sort-tests.ts";
 import type { Project } from "#db/projects.ts";
-import { mutedAlready } from "#db/quarantine/cap-use.ts";
+import { mutedNow } from "#db/quarantine/muted-now.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
@@ -47,7 +47,7 @@ export async function testLines(
   mayQuarantine: boolean,
 ): Promise<TableLines> {
   const ids = tests.map(({ id }) => id);
-  const muted = mutedAlready(database(), ids, view.now);
+  const muted = mutedNow(database(), ids, view.now);
   const recent = await recentResults(database(), project.id, tests, view.filters, stripLength);
   const failureScale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
   // Not the widest interval: what is hardly known would press all others into a corner.

@@ -1,12 +1,9 @@
+import { testCells, testColumns } from "#app/projects/[project]/quarantine/test-cells.tsx";
 import { Moment } from "#app/ui/moment.tsx";
-import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import type { EntryFacts, TestInEntry } from "#db/quarantine/entry-facts.ts";
 import { counted } from "#lib/format/counted.ts";
-import { formatRate } from "#lib/format/format-rate.ts";
-import { testPath } from "#lib/paths.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
 import { isEffective } from "#lib/quarantine/entry-state.ts";
 import type { ReleaseEvidence } from "#lib/quarantine/release-evidence.ts";
@@ -30,9 +27,7 @@ export function EntryTests({ project, entry, facts, releases, now }: EntryTestsP
       <Table
         caption="Tests that it takes in"
         columns={[
-          { key: "test", label: "Test", isWide: true },
-          { key: "status", label: "Status" },
-          { key: "rate", label: "Flake rate", align: "end" },
+          ...testColumns,
           {
             key: "release",
             label: "Release",
@@ -43,15 +38,7 @@ export function EntryTests({ project, entry, facts, releases, now }: EntryTestsP
         rows={facts.tests.map((test) => ({
           key: String(test.testId),
           cells: {
-            test: (
-              <NameCell
-                name={test.name}
-                href={testPath(project, test.testId)}
-                detail={[test.suite, test.group].filter(Boolean).join(" · ")}
-              />
-            ),
-            status: test.status === undefined ? "never failed" : <StatusBadge status={test.status} />,
-            rate: test.rate === undefined ? undefined : formatRate(test.rate),
+            ...testCells(project, test),
             release: releaseWords(releases.get(test.testId)),
             muted: isEffective(entry, now) ? <Muted tightened={test.tightened} now={now} /> : "no",
           },

@@ -1,13 +1,10 @@
 import type { MergedPlan } from "#app/projects/[project]/quarantine/new/merged-plan.ts";
+import { testCells, testColumns } from "#app/projects/[project]/quarantine/test-cells.tsx";
 import { Callout } from "#app/ui/callout.tsx";
-import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
-import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { counted } from "#lib/format/counted.ts";
 import { formatCount } from "#lib/format/format-count.ts";
-import { formatRate } from "#lib/format/format-rate.ts";
-import { testPath } from "#lib/paths.ts";
 
 type TakenTestsProps = {
   readonly project: string;
@@ -33,24 +30,10 @@ export function TakenTests({ project, plan }: TakenTestsProps) {
     >
       <Table
         caption="Tests that are taken in"
-        columns={[
-          { key: "test", label: "Test", isWide: true },
-          { key: "status", label: "Status" },
-          { key: "rate", label: "Flake rate", align: "end" },
-        ]}
+        columns={testColumns}
         rows={tests.slice(0, shownTests).map((test) => ({
           key: String(test.testId),
-          cells: {
-            test: (
-              <NameCell
-                name={test.name}
-                href={testPath(project, test.testId)}
-                detail={[test.suite, test.group].filter(Boolean).join(" · ")}
-              />
-            ),
-            status: test.status === undefined ? "never failed" : <StatusBadge status={test.status} />,
-            rate: test.rate === undefined ? undefined : formatRate(test.rate),
-          },
+          cells: testCells(project, test),
         }))}
       />
       {more > 0 && <p>… and {counted(more, "more test")}.</p>}

@@ -31,7 +31,7 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
       <Section
         id="members"
         title="Members"
-        note="A viewer reads, a maintainer also says what failures were and quarantines, an administrator changes settings, tokens and members."
+        note="A viewer reads. A maintainer also quarantines, says what failures were, declares tests fixed, merges them and chooses owners. An administrator changes settings, tokens, notifications and members."
       >
         <MemberTable
           project={project.slug}
