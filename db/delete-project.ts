@@ -31,7 +31,7 @@ export function deleteProject(db: Database, projectId: number): void {
     for (const table of ofRun) remove(table, "run_id in (select id from runs where project_id = ?)");
     for (const table of ofProject) remove(table, "project_id = ?");
     remove("projects", "id = ?");
-  })();
+  }).immediate();
 }
 
 /** True if all uploads of a project came from this client, and there is one. */

@@ -34,13 +34,15 @@ export function editsOf(db: Database, now: () => number) {
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
     /** Gives how many runs count elsewhere because the default branch is another one. */
     updateProject: (edit: { id: number; changes: ProjectChanges; actor: Actor }): { movedRuns: number } =>
-      db.transaction(() => {
-        const { id, changes, actor } = edit;
-        updateProject(db, id, changes, actor, now());
-        const movedRuns = recomputeScopes(db, requireProject(db, id));
-        if (movedRuns > 0) rebuildRollUps(db, id, now());
-        return { movedRuns };
-      })(),
+      db
+        .transaction(() => {
+          const { id, changes, actor } = edit;
+          updateProject(db, id, changes, actor, now());
+          const movedRuns = recomputeScopes(db, requireProject(db, id));
+          if (movedRuns > 0) rebuildRollUps(db, id, now());
+          return { movedRuns };
+        })
+        .immediate(),
     createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[]; actor: Actor }) =>
       createToken(db, token.projectId, token.name, token.scopes, token.actor, now()),
     revokeToken: ({ projectId, id, actor }: { projectId: number; id: number; actor: Actor }): boolean =>
@@ -56,22 +58,28 @@ export function editsOf(db: Database, now: () => number) {
       actor,
       ...failure
     }: NamedFailure & { word: OutcomeWord | undefined; actor: Actor }): void =>
-      db.transaction(() => {
-        sayOutcome(db, failure, word, actor, now());
-        relearnRun(db, failure);
-      })(),
+      db
+        .transaction(() => {
+          sayOutcome(db, failure, word, actor, now());
+          relearnRun(db, failure);
+        })
+        .immediate(),
     /** The same word on all failures of a run; without one all are taken back. Gives of how many. */
     sayOutcomeOfRun: ({
       word,
       actor,
       ...run
     }: NamedRun & { word: OutcomeWord | undefined; actor: Actor }): number =>
-      db.transaction(() => {
-        const said =
-          word === undefined ? takeBackOutcomesOfRun(db, run) : sayOutcomeOfRun(db, run, word, actor, now());
-        if (said > 0) relearnRun(db, run);
-        return said;
-      })(),
+      db
+        .transaction(() => {
+          const said =
+            word === undefined
+              ? takeBackOutcomesOfRun(db, run)
+              : sayOutcomeOfRun(db, run, word, actor, now());
+          if (said > 0) relearnRun(db, run);
+          return said;
+        })
+        .immediate(),
     /** A person's word on whose tests are. */
     sayOwner: ({ projectId, actor, ...word }: OwnerOverride & { projectId: number; actor: Actor }): void =>
       sayOwner(db, projectId, word, actor, now()),

@@ -22,7 +22,7 @@ export function quarantineEdits(db: Database, now: () => number) {
       actor,
       draft,
     }: By<{ readonly draft: EntryDraft }>): Answer<{ readonly entryId: number }> =>
-      db.transaction(() => addEntry(db, projectId, draft, actor, now()))(),
+      db.transaction(() => addEntry(db, projectId, draft, actor, now())).immediate(),
     changeQuarantine: ({
       projectId,
       actor,
@@ -30,7 +30,7 @@ export function quarantineEdits(db: Database, now: () => number) {
       changes,
     }: By<{ readonly entryId: number; readonly changes: EntryChanges }>): Answer<{
       readonly entry: QuarantineEntry;
-    }> => db.transaction(() => changeEntry(db, projectId, entryId, changes, actor, now()))(),
+    }> => db.transaction(() => changeEntry(db, projectId, entryId, changes, actor, now())).immediate(),
     /** `until` in epoch ms. */
     extendQuarantine: ({
       projectId,
@@ -40,13 +40,13 @@ export function quarantineEdits(db: Database, now: () => number) {
       readonly entryIds: readonly number[];
       readonly until: number;
       readonly note?: string | undefined;
-    }>): BulkAnswer => db.transaction(() => extendEntries(db, projectId, asked, actor, now()))(),
+    }>): BulkAnswer => db.transaction(() => extendEntries(db, projectId, asked, actor, now())).immediate(),
     releaseQuarantine: ({
       projectId,
       actor,
       ...asked
     }: By<{ readonly entryIds: readonly number[]; readonly note?: string | undefined }>): BulkAnswer =>
-      db.transaction(() => releaseEntries(db, projectId, asked, actor, now()))(),
+      db.transaction(() => releaseEntries(db, projectId, asked, actor, now())).immediate(),
     /** Gives what is wrong with the settings, a sentence each; none if they hold from now on. */
     changeQuarantineSettings: ({
       projectId,
@@ -58,7 +58,7 @@ export function quarantineEdits(db: Database, now: () => number) {
         db.transaction(() => {
           writeQuarantineSettings(db, projectId, settings, actor, now());
           dropNever(db, projectId, actor, now());
-        })();
+        }).immediate();
       }
       return faults;
     },
@@ -68,6 +68,6 @@ export function quarantineEdits(db: Database, now: () => number) {
       actor,
       ...asked
     }: By<{ readonly testId: number; readonly note?: string | undefined }>): boolean =>
-      db.transaction(() => declineProposal(db, projectId, asked, actor, now()))(),
+      db.transaction(() => declineProposal(db, projectId, asked, actor, now())).immediate(),
   };
 }

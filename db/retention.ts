@@ -11,25 +11,28 @@ const jobsAtOnce = 20;
  * failing results stay, and of tests in quarantine what their failures said. Gives how many jobs were emptied: call again until it is 0.
  */
 export function dropOldResults(db: Database, now: number): number {
-  return db.transaction(() => {
-    const old = statement<[number, number], { id: number }>(
-      db,
-      `select j.id from projects p cross join uploads u on u.project_id = p.id
+  return db
+    .transaction(() => {
+      const old = statement<[number, number], { id: number }>(
+        db,
+        `select j.id from projects p cross join uploads u on u.project_id = p.id
          and u.received_at < ? - p.retention_days * ${dayMs}
        join jobs j on j.upload_id = u.id
        where exists (select 1 from results where job_id = j.id)
        order by j.id limit ?`,
-    ).all(now, jobsAtOnce);
-    for (const { id } of old) {
-      statement<[number], never>(db, "delete from results where job_id = ?").run(id);
-      for (const table of evidenceTables) {
-        statement<[number], never>(db, `delete from ${table} where job_id = ? and not ${keepsEvidence}`).run(
-          id,
-        );
+      ).all(now, jobsAtOnce);
+      for (const { id } of old) {
+        statement<[number], never>(db, "delete from results where job_id = ?").run(id);
+        for (const table of evidenceTables) {
+          statement<[number], never>(
+            db,
+            `delete from ${table} where job_id = ? and not ${keepsEvidence}`,
+          ).run(id);
+        }
       }
-    }
-    return old.length;
-  })();
+      return old.length;
+    })
+    .immediate();
 }
 
 /** Bodies that are past their time: forgets them and gives their file names, for the caller to delete. */

@@ -31,7 +31,7 @@ export function ruleEditsOf(db: Database, now: () => number) {
       const { projectId, thresholds, actor } = change;
       requireProject(db, projectId);
       recordThresholds(db, projectId, thresholds, actor, now());
-      while (db.transaction(() => applyThresholds(db, projectId, now(), testsAtOnce))() > 0)
+      while (db.transaction(() => applyThresholds(db, projectId, now(), testsAtOnce)).immediate() > 0)
         await setImmediate();
     },
     /**
@@ -41,27 +41,27 @@ export function ruleEditsOf(db: Database, now: () => number) {
     changeRules: async (change: { projectId: number; rules: RuleSet; actor: Actor }): Promise<void> => {
       const { projectId, rules, actor } = change;
       requireProject(db, projectId);
-      db.transaction(() => recordRules(db, projectId, rules, actor, now()))();
+      db.transaction(() => recordRules(db, projectId, rules, actor, now())).immediate();
       const until = performance.now() + atOnceMs;
       while (
         performance.now() < until &&
-        db.transaction(() => deriveAnew(db, projectId, failuresAtOnce))() > 0
+        db.transaction(() => deriveAnew(db, projectId, failuresAtOnce)).immediate() > 0
       )
         await setImmediate();
     },
     /** Declares a test fixed from now on. */
     declareFix: ({ actor, words, ...test }: NamedTest & { words: FixWords; actor: Actor }): FixAnswer =>
-      db.transaction(() => declareFix(db, test, words, actor, now()))(),
+      db.transaction(() => declareFix(db, test, words, actor, now())).immediate(),
     /** Joins the history of one test with another's. */
     mergeTests: ({ actor, ...pair }: TestPair & { actor: Actor }): MergeAnswer =>
-      db.transaction(() => mergeTests(db, pair, actor, now()))(),
+      db.transaction(() => mergeTests(db, pair, actor, now())).immediate(),
     /** Takes a merge back; false if there is none to take back. */
     separateTests: (merge: { projectId: number; mergeId: number; actor: Actor }): boolean =>
-      db.transaction(() => separateTests(db, merge.projectId, merge.mergeId, merge.actor, now()))(),
+      db.transaction(() => separateTests(db, merge.projectId, merge.mergeId, merge.actor, now())).immediate(),
     dismissRename: (pair: { projectId: number; testId: number; otherId: number; actor: Actor }): void =>
       dismissRename(db, pair.projectId, pair, pair.actor, now()),
     /** Takes back the latest declared fix of a test; false if there is none. */
     takeBackFix: ({ actor, ...test }: NamedTest & { actor: Actor }): boolean =>
-      db.transaction(() => takeBackFix(db, test, actor, now()))(),
+      db.transaction(() => takeBackFix(db, test, actor, now())).immediate(),
   };
 }

@@ -22,7 +22,7 @@ export function unpackText(stored: Buffer | null): string {
 
 /** Compresses up to `most` texts that wait for it, in one transaction. Gives how many there were. */
 export function packTexts(db: Database, most: number): number {
-  return db.transaction(() => packFailures(db, most) + packOutputs(db, most))();
+  return db.transaction(() => packFailures(db, most) + packOutputs(db, most)).immediate();
 }
 
 function packFailures(db: Database, most: number): number {

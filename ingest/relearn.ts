@@ -29,14 +29,16 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
         const last = replayedAt.get(id);
         const isDue = last === undefined || now - last >= replayEveryMs;
         if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
-          db.transaction(() => beginReplay(db, id))();
+          db.transaction(() => beginReplay(db, id)).immediate();
           replayedAt.set(id, now);
         }
-        while (db.transaction(() => deriveAnew(db, id, failuresAtOnce))() > 0) await nextTurn();
+        while (db.transaction(() => deriveAnew(db, id, failuresAtOnce)).immediate() > 0) await nextTurn();
         replayedAt.set(id, replayedAt.get(id) ?? 0);
-        while (db.transaction(() => learnLegs(db, id, legsAtOnce))() > 0) await nextTurn();
-        while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce))() > 0) await nextTurn();
-        while (db.transaction(() => applyThresholds(db, id, now, testsAtOnce))() > 0) await nextTurn();
+        while (db.transaction(() => learnLegs(db, id, legsAtOnce)).immediate() > 0) await nextTurn();
+        while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce)).immediate() > 0)
+          await nextTurn();
+        while (db.transaction(() => applyThresholds(db, id, now, testsAtOnce)).immediate() > 0)
+          await nextTurn();
         forgetOldFacts(db, id, now);
       }
     },

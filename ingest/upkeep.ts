@@ -41,9 +41,9 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
 /** One round: windows moved to today, quarantine kept up to date, old results and bodies dropped, new bodies compressed. */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
-    db.transaction(() => advanceWindows(db, project.id, now))();
+    db.transaction(() => advanceWindows(db, project.id, now)).immediate();
     await nextTurn(db);
-    db.transaction(() => keepQuarantine(db, project.id, now))();
+    db.transaction(() => keepQuarantine(db, project.id, now)).immediate();
     await nextTurn(db);
   }
   while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);

@@ -38,7 +38,7 @@ export async function sendDigest(db: Database, project: NamedProject, now: numbe
       );
       addDelivery(db, channel.id, message, now, { firstTryAt: now });
     }
-  })();
+  }).immediate();
 }
 
 type ReadFacts = Omit<DigestFacts, "tests"> & {

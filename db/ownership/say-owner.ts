@@ -42,17 +42,19 @@ export function sayOwner(
        values (?, ?, ?, ?, ?, ?, ?)`,
     ).run(projectId, said.pattern, said.owner, now, actor.kind, actor.id, actor.name);
     assignOwners(db, projectId);
-  })();
+  }).immediate();
 }
 
 /** Takes a word back. False if the project has no such one. */
 export function takeBackOwner(db: Database, projectId: number, id: number): boolean {
-  return db.transaction(() => {
-    const { changes } = statement<[number, number], never>(
-      db,
-      "delete from owner_overrides where project_id = ? and id = ?",
-    ).run(projectId, id);
-    if (changes > 0) assignOwners(db, projectId);
-    return changes > 0;
-  })();
+  return db
+    .transaction(() => {
+      const { changes } = statement<[number, number], never>(
+        db,
+        "delete from owner_overrides where project_id = ? and id = ?",
+      ).run(projectId, id);
+      if (changes > 0) assignOwners(db, projectId);
+      return changes > 0;
+    })
+    .immediate();
 }

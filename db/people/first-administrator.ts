@@ -12,13 +12,15 @@ import { newTypedCode, plainCode } from "#lib/one-time-secret.ts";
  * administrator. Each call makes a new one and ends the one before.
  */
 export function issueFirstCode(db: PeopleDatabase, now: number): string | undefined {
-  return db.transaction(() => {
-    if (hasAdministrator(db)) return undefined;
-    revokePasses(db, "first-administrator", undefined, now);
-    const code = newTypedCode();
-    issuePass(db, { kind: "first-administrator" }, flakeboardItself, now, plainCode(code));
-    return code;
-  })();
+  return db
+    .transaction(() => {
+      if (hasAdministrator(db)) return undefined;
+      revokePasses(db, "first-administrator", undefined, now);
+      const code = newTypedCode();
+      issuePass(db, { kind: "first-administrator" }, flakeboardItself, now, plainCode(code));
+      return code;
+    })
+    .immediate();
 }
 
 /** What became of an attempt to be the first administrator. */

@@ -105,7 +105,7 @@ export function setRole(
     }
     if (isOfInstance && before > 0 && administrators(db) === 0) throw lastAdministrator();
     if (role !== "administrator") revokePassesBy(db, personId, isOfInstance ? undefined : place, now);
-  })();
+  }).immediate();
 }
 
 /** Removes a person with sessions, roles and the links they made. Throws AppError `conflict` for the last administrator. */
@@ -115,7 +115,7 @@ export function removePerson(db: PeopleDatabase, id: string, now: number): void 
     revokePassesBy(db, id, undefined, now);
     statement<[string], never>(db, "delete from persons where id = ?").run(id);
     if (before > 0 && administrators(db) === 0) throw lastAdministrator();
-  })();
+  }).immediate();
 }
 
 /** Forgets who had roles in a project that is deleted. */

@@ -47,7 +47,7 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
     rebuildUploadHours(db, projectId);
     rebuildRedRuns(db, projectId);
     rebuildWindows(db, projectId, dayOf(now));
-  })();
+  }).immediate();
 }
 
 /** Deletes the days that can be counted again: those from the oldest day that still has raw rows. */

@@ -37,17 +37,19 @@ export function rebuildRedRuns(db: Database, projectId: number): void {
 
 /** Tells up to `most` red runs of a time before they were kept. Gives how many there were. */
 export function refreshDueRedRuns(db: Database, most: number): number {
-  return db.transaction(() => {
-    const due = statement<[number], { runId: number }>(
-      db,
-      "select run_id as runId from red_runs_due order by run_id desc limit ?",
-    ).all(most);
-    for (const { runId } of due) {
-      refreshRedRun(db, runId);
-      statement<[number], never>(db, "delete from red_runs_due where run_id = ?").run(runId);
-    }
-    return due.length;
-  })();
+  return db
+    .transaction(() => {
+      const due = statement<[number], { runId: number }>(
+        db,
+        "select run_id as runId from red_runs_due order by run_id desc limit ?",
+      ).all(most);
+      for (const { runId } of due) {
+        refreshRedRun(db, runId);
+        statement<[number], never>(db, "delete from red_runs_due where run_id = ?").run(runId);
+      }
+      return due.length;
+    })
+    .immediate();
 }
 
 function writeRedRun(db: Database, runId: number, suiteId: number, run: RedRun): void {

@@ -88,7 +88,7 @@ export function isUndoableFrom(db: Database, projectId: number, position: number
 export function learnAllLegs(db: Database, projectId: number): number {
   let learnt = 0;
   for (;;) {
-    const some = db.transaction(() => learnLegs(db, projectId, legsAtOnce))();
+    const some = db.transaction(() => learnLegs(db, projectId, legsAtOnce)).immediate();
     if (some === 0) return learnt;
     learnt += some;
   }

@@ -29,8 +29,8 @@ export function refreshStandings(db: Database, projectId: number, now: number, m
 
 /** The same for all tests of a project, some at a time. */
 export function refreshAllStandings(db: Database, projectId: number, now: number): void {
-  while (db.transaction(() => refreshStandings(db, projectId, now, testsAtOnce))() > 0);
-  while (db.transaction(() => applyThresholds(db, projectId, now, testsAtOnce))() > 0);
+  while (db.transaction(() => refreshStandings(db, projectId, now, testsAtOnce)).immediate() > 0);
+  while (db.transaction(() => applyThresholds(db, projectId, now, testsAtOnce)).immediate() > 0);
 }
 
 const testsAtOnce = 500;

@@ -57,8 +57,10 @@ export function beginReplay(db: Database, projectId: number): void {
 
 /** Learns a project anew from its raw rows, in one go. Gives from how many legs. */
 export function replayProject(db: Database, projectId: number): number {
-  return db.transaction(() => {
-    beginReplay(db, projectId);
-    return learnAllLegs(db, projectId);
-  })();
+  return db
+    .transaction(() => {
+      beginReplay(db, projectId);
+      return learnAllLegs(db, projectId);
+    })
+    .immediate();
 }

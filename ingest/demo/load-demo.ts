@@ -56,8 +56,10 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
       quarantine.keep(arrivalOf(ofDay[0]!));
       return ofDay.map(upload);
     });
-    const counts = [...Map.groupBy(jobs, (job) => dayOf(arrivalOf(job))).values()].flatMap(uploadDay);
-    db.transaction(() => quarantine.keep(now))();
+    const counts = [...Map.groupBy(jobs, (job) => dayOf(arrivalOf(job))).values()].flatMap((ofDay) =>
+      uploadDay.immediate(ofDay),
+    );
+    db.transaction(() => quarantine.keep(now)).immediate();
     const uploads = counts.reduce((sum, count) => sum + count, 0);
     return { project, runs: new Set(jobs.map(({ run }) => run)).size, uploads };
   } finally {

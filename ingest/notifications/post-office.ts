@@ -53,11 +53,13 @@ export function openPostOffice(
   let tidiedAt = 0;
 
   async function findNews(project: Project): Promise<void> {
-    const channels = db.transaction(() => {
-      const all = listeners(db, project.id);
-      tellChannels(db, project, all, [...statusNews(db, project), ...quarantineNews(db, project)], now());
-      return all;
-    })();
+    const channels = db
+      .transaction(() => {
+        const all = listeners(db, project.id);
+        tellChannels(db, project, all, [...statusNews(db, project), ...quarantineNews(db, project)], now());
+        return all;
+      })
+      .immediate();
     const isDue = now() - (incidentsLookedAt.get(project.id) ?? 0) >= incidentsEveryMs;
     if (isDue && channels.some(({ kinds }) => kinds.includes("incident"))) {
       incidentsLookedAt.set(project.id, now());
@@ -71,7 +73,7 @@ export function openPostOffice(
             incidentNews(db, project, recent, now()),
             now(),
           ),
-        )();
+        ).immediate();
       }
     }
     await sendDigest(db, project, now());
@@ -98,7 +100,7 @@ export function openPostOffice(
           answer: error instanceof Error ? error.message : String(error),
         }),
       )
-      .then((outcome) => db.transaction(() => recordTry(db, delivery, outcome, now(), chance()))())
+      .then((outcome) => db.transaction(() => recordTry(db, delivery, outcome, now(), chance())).immediate())
       .finally(() => underWay.delete(done));
     underWay.add(done);
     return done;
@@ -107,7 +109,7 @@ export function openPostOffice(
   return {
     async round() {
       for (const project of await listProjects(db)) await findNews(project);
-      db.transaction(() => makeMessages(db, now()))();
+      db.transaction(() => makeMessages(db, now())).immediate();
       if (now() - tidiedAt >= tidyEveryMs) {
         tidiedAt = now();
         dropOldDeliveries(db, now() - keptMs);
@@ -118,12 +120,14 @@ export function openPostOffice(
       while (underWay.size > 0) await Promise.allSettled(underWay);
     },
     async testChannel({ projectId, id, actor }) {
-      const deliveryId = db.transaction(() => {
-        const project = requireTestable(db, projectId, id, now());
-        const message = testMessage(project, notificationsPath(project.slug), actor.name, now());
-        // Rounds leave it alone, unless the server ends before it has an answer.
-        return addDelivery(db, id, message, now(), { firstTryAt: now() + testTakesMs, actor });
-      })();
+      const deliveryId = db
+        .transaction(() => {
+          const project = requireTestable(db, projectId, id, now());
+          const message = testMessage(project, notificationsPath(project.slug), actor.name, now());
+          // Rounds leave it alone, unless the server ends before it has an answer.
+          return addDelivery(db, id, message, now(), { firstTryAt: now() + testTakesMs, actor });
+        })
+        .immediate();
       await deliver(requireDelivery(db, deliveryId, now()));
       return deliveryId;
     },
