@@ -11,6 +11,7 @@ import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } f
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
+import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrations.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 
@@ -38,13 +39,14 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
     .then(round);
 }
 
-/** One round: windows moved to today, quarantine kept up to date, old results and bodies dropped, new bodies compressed. */
+/** One round: windows moved to today, quarantine and calibration kept up to date, old results and bodies dropped, new bodies compressed. */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
     db.transaction(() => advanceWindows(db, project.id, now)).immediate();
     await nextTurn(db);
     db.transaction(() => keepQuarantine(db, project.id, now)).immediate();
     await nextTurn(db);
+    if (isRecalibrationDue(db, project.id, now)) await refitRecalibration(db, project.id, now);
   }
   while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
   while (dropOldResults(db, now) > 0) await nextTurn(db);

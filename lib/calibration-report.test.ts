@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { calibrationReport, dismissedBreaks, type ToldVerdict } from "#lib/calibration-report.ts";
+import {
+  calibrationReport,
+  dismissedBreaks,
+  recalibrationFrom,
+  type ToldVerdict,
+} from "#lib/calibration-report.ts";
 
 const verdict = (
   runId: number,
@@ -10,6 +15,7 @@ const verdict = (
 ): ToldVerdict => ({
   runId,
   label,
+  pHeld: pGenuine,
   pGenuine,
   modelVersion: 1,
   turnedOut: outcome && { outcome, by: outcome === "genuine" ? "repair" : "same-tree" },
@@ -55,13 +61,25 @@ test("failures of one run have one voice together, so that a mass failure proves
 });
 
 test("probabilities are corrected by outcomes only where there are enough", () => {
-  assert.equal(calibrationReport(verdicts).fit, undefined);
+  assert.equal(recalibrationFrom(verdicts).fit, undefined);
   const many = Array.from({ length: 1000 }, (_, at) =>
     verdict(at, "genuine-break", 0.9, at % 5 === 0 ? "not-genuine" : "genuine"),
   );
-  const { fit, needed } = calibrationReport(many);
+  const { fit, needed } = recalibrationFrom(many);
   assert.equal(needed.isEnough, true);
   assert.ok(Math.abs(fit![0]!.share - 0.8) < 1e-9);
+});
+
+test("what is corrected is what the model held, not what was told by an earlier correction", () => {
+  const many = Array.from({ length: 1000 }, (_, at) => ({
+    ...verdict(at, "genuine-break", 0.6, at % 5 === 0 ? "not-genuine" : "genuine"),
+    pHeld: 0.9,
+  }));
+  const { fit } = recalibrationFrom(many);
+  assert.deepEqual(
+    fit!.map(({ from, to }) => [from, to]),
+    [[0.9, 0.9]],
+  );
 });
 
 test("without a verdict or an outcome there is no score", () => {

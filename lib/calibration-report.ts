@@ -14,7 +14,8 @@ import { wilson } from "#lib/stats/wilson.ts";
 export type ToldVerdict = {
   readonly runId: number;
   readonly label: FailureLabel;
-  /** As the model held it. */
+  /** As the model held it, and as it was told: corrected by outcomes, where there were enough. */
+  readonly pHeld: number;
   readonly pGenuine: number;
   readonly modelVersion: number;
   readonly turnedOut: LabelledOutcome | undefined;
@@ -34,24 +35,34 @@ export type CalibrationReport = {
   /** From the worst news to the best. */
   readonly byLabel: readonly LabelOutcomes<FailureLabel>[];
   readonly needed: OutcomesNeeded;
-  /** What outcomes make of the probabilities; undefined while they are too few for that. */
-  readonly fit: readonly IsotonicStep[] | undefined;
   /** Of all verdicts, ascending. */
   readonly modelVersions: readonly number[];
 };
 
-/** Compares what was told with what turned out. The failures of one run share one voice. */
+/** What outcomes make of the probabilities that the model held; no fit while they are too few for one. */
+export function recalibrationFrom(verdicts: readonly ToldVerdict[]): {
+  readonly needed: OutcomesNeeded;
+  readonly fit: readonly IsotonicStep[] | undefined;
+} {
+  const judged = judgedBy(verdicts.filter(isKnown), ({ pHeld }) => pHeld);
+  const needed = enoughOutcomes(judged);
+  return { needed, fit: needed.isEnough ? isotonicFit(judged) : undefined };
+}
+
+/** The failures of one run share one voice. */
+function judgedBy(known: readonly KnownVerdict[], p: (verdict: ToldVerdict) => number): Judged[] {
+  const ofRun = Map.groupBy(known, ({ runId }) => runId);
+  return known.map((verdict) => ({
+    p: p(verdict),
+    isGenuine: verdict.turnedOut.outcome === "genuine",
+    weight: 1 / ofRun.get(verdict.runId)!.length,
+  }));
+}
+
+/** Compares what was told with what turned out. */
 export function calibrationReport(verdicts: readonly ToldVerdict[]): CalibrationReport {
   const known = verdicts.filter(isKnown);
-  const ofRun = Map.groupBy(known, ({ runId }) => runId);
-  const judged = known.map(
-    ({ runId, pGenuine, turnedOut }): Judged => ({
-      p: shownProbability(pGenuine),
-      isGenuine: turnedOut.outcome === "genuine",
-      weight: 1 / ofRun.get(runId)!.length,
-    }),
-  );
-  const needed = enoughOutcomes(judged);
+  const judged = judgedBy(known, ({ pGenuine }) => shownProbability(pGenuine));
   const told = (by: LabelledOutcome["by"]) => known.filter(({ turnedOut }) => turnedOut.by === by).length;
   const genuine = judged.filter(({ isGenuine }) => isGenuine).length;
   return {
@@ -71,8 +82,7 @@ export function calibrationReport(verdicts: readonly ToldVerdict[]): Calibration
         isGenuine: turnedOut === undefined ? undefined : turnedOut.outcome === "genuine",
       })),
     ),
-    needed,
-    fit: needed.isEnough ? isotonicFit(judged) : undefined,
+    needed: enoughOutcomes(judged),
     modelVersions: [...new Set(verdicts.map(({ modelVersion }) => modelVersion))].toSorted((a, b) => a - b),
   };
 }
@@ -85,8 +95,8 @@ export function dismissedBreaks<Verdict extends ToldVerdict>(verdicts: readonly 
   );
 }
 
-function isKnown<Verdict extends ToldVerdict>(
-  verdict: Verdict,
-): verdict is Verdict & { readonly turnedOut: LabelledOutcome } {
+type KnownVerdict = ToldVerdict & { readonly turnedOut: LabelledOutcome };
+
+function isKnown(verdict: ToldVerdict): verdict is KnownVerdict {
   return verdict.turnedOut !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { FailureLabel, FailureVerdict } from "#lib/stats/contract/run-verdict.ts";
 
 /** What the model said of one failed test of a run; over several legs, of the leg in which it weighs most. */
-export type JudgedFailure = Omit<FailureVerdict, "test"> & { readonly testId: number };
+export type JudgedFailure = Omit<FailureVerdict, "test" | "pHeld"> & { readonly testId: number };
 
 /** What the model said of one leg with failures. */
 export type JudgedLeg = {

@@ -30,7 +30,7 @@ export function knownSignatures(db: Database, testIds: readonly number[]): Known
     `select coalesce(x.signature_id, f.signature_id) as signatureId, f.job_id as jobId, f.test_id as testId,
             f.started_at as startedAt, f.code = ${resultCode.flaky} as isRecovered, f.is_contradicted as isContradicted,
             o.outcome as said, (
-              select v.p_genuine from legs l join failure_verdicts v on v.leg_id = l.id and v.test_id = f.test_id
+              select coalesce(v.p_held, v.p_genuine) from legs l join failure_verdicts v on v.leg_id = l.id and v.test_id = f.test_id
               where l.run_id = f.run_id and l.attempt = j.attempt and l.variant_id = j.variant_id) as pGenuine
      from json_each(?) ids
      cross join failing_results f indexed by failing_results_by_test on f.test_id = ids.value

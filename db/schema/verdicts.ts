@@ -46,6 +46,8 @@ export const legs = sqliteTable(
     label: text(),
     isMassFailure: integer("is_mass_failure"),
     modelVersion: integer("model_version"),
+    /** Of the correction by outcomes that went into what was said; null for none. */
+    recalibration: integer(),
   },
   (t) => [
     uniqueIndex("legs_by_run").on(t.runId, t.attempt, t.variantId),
@@ -73,6 +75,8 @@ export const failureVerdicts = sqliteTable(
     label: text().notNull(),
     /** JSON array of `EvidenceLine`, strongest first. */
     evidence: text().notNull(),
+    /** P(genuine) as the model held it, where outcomes corrected what was said; null where they did not. */
+    pHeld: real("p_held"),
   },
   (t) => [
     primaryKey({ columns: [t.legId, t.testId] }),
@@ -91,6 +95,23 @@ export const flakeModels = sqliteTable("flake_models", {
   nextPosition: integer("next_position").notNull(),
   /** 1 if legs came, changed or went behind what was learnt: a replay from raw rows puts it right. */
   isStale: integer("is_stale").notNull().default(0),
+});
+
+/** What a project's outcomes make of the model's probabilities: compared once a day. */
+export const recalibrations = sqliteTable("recalibrations", {
+  projectId: integer("project_id")
+    .primaryKey()
+    .references(() => projects.id, { onDelete: "cascade" }),
+  /** Counts up with each fit; 0 before the first. */
+  version: integer().notNull(),
+  /** Whose verdicts were compared. */
+  modelVersion: integer("model_version").notNull(),
+  comparedAt: integer("compared_at").notNull(),
+  /** See lib/stats/calibration/enough-outcomes.ts. */
+  outcomes: integer().notNull(),
+  rarer: integer().notNull(),
+  /** JSON array of `IsotonicStep`; null while outcomes are too few. */
+  fit: text(),
 });
 
 /** What the model remembers of each test that failed at least once. */

@@ -8,6 +8,7 @@ import { firstFixAfter, fixesFrom, learnFixes, unlearnFix } from "#db/verdicts/l
 import { type Leg, type LegJobs, learntAfter, legColumns, waitingLegs, withJobs } from "#db/verdicts/legs.ts";
 import { populationOf } from "#db/verdicts/population.ts";
 import { clearQuietPasses, countQuietPasses } from "#db/verdicts/quiet-passes.ts";
+import { recalibrationInForce } from "#db/verdicts/recalibrations.ts";
 import { updateStanding } from "#db/verdicts/standings.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
 import { writeTestState } from "#db/verdicts/test-states.ts";
@@ -153,8 +154,10 @@ function learnResults(db: Database, leg: LegJobs, model: ProjectModel): ProjectM
     writeTestState(db, leg.projectId, test, state);
     updateStanding(db, occasion, test, state, project.prior);
   }
-  const verdict = verdictOf(judgement);
-  if (verdict.failures.length > 0 && keepVerdict(db, leg, verdict)) refreshRedRun(db, leg.runId);
+  const recalibration = recalibrationInForce(db, leg.projectId);
+  const verdict = verdictOf(judgement, recalibration?.fit);
+  if (verdict.failures.length > 0 && keepVerdict(db, leg, verdict, recalibration?.version))
+    refreshRedRun(db, leg.runId);
   return project;
 }
 

@@ -28,7 +28,8 @@ export type JudgedOutcome = {
   /** UTC day of the leg. */
   readonly day: string;
   readonly label: FailureLabel;
-  /** As the model held it. */
+  /** As the model held it, and as it was told: corrected by outcomes, where there were enough. */
+  readonly pHeld: number;
   readonly pGenuine: number;
   readonly modelVersion: number;
   /** So many tests failed at once that it may have been the environment. */
@@ -68,6 +69,22 @@ export async function listJudgedOutcomes(
   return outcomesOf(db, rows);
 }
 
+/** The latest failures that a version of the model judged with how they turned out, `most` of them, on all branches. */
+export async function outcomesOfModel(
+  db: Database,
+  projectId: number,
+  modelVersion: number,
+  most: number,
+): Promise<JudgedOutcome[]> {
+  const rows = statement<[number, number, number], Row>(
+    db,
+    `select ${columns} from legs l indexed by legs_judged ${joins}
+     where l.project_id = ? and l.judged_failures is not null and l.model_version = ?
+     order by l.day desc, l.id desc, v.test_id limit ?`,
+  ).all(projectId, modelVersion, most);
+  return outcomesOf(db, rows);
+}
+
 /** The judged failures of these tests in a run with how they turned out. Rides on legs_by_run. */
 export async function outcomesOfRun(
   db: Database,
@@ -101,7 +118,7 @@ type Row = PlacedFailure &
   };
 
 const columns = `l.id as legId, l.project_id as projectId, l.run_id as runId, v.test_id as testId, t.suite_id as suiteId,
-  l.day, v.label, v.p_genuine as pGenuine, l.model_version as modelVersion, l.is_mass_failure as isMassFailure,
+  l.day, v.label, v.p_genuine as pGenuine, coalesce(v.p_held, v.p_genuine) as pHeld, l.model_version as modelVersion, l.is_mass_failure as isMassFailure,
   l.commit_sha as "commit", l.branch,
   l.variant_id as variantId, l.finished_at as finishedAt, o.outcome as said, coalesce((
     select max(f.is_contradicted) from failing_results f indexed by failing_results_by_test
@@ -121,9 +138,9 @@ async function outcomesOf(db: Database, rows: readonly Row[]): Promise<JudgedOut
 }
 
 function outcomeOf(db: Database, row: Row): JudgedOutcome {
-  const { legId, runId, testId, day, label, pGenuine, modelVersion } = row;
+  const { legId, runId, testId, day, label, pHeld, pGenuine, modelVersion } = row;
   return {
-    ...{ legId, runId, testId, day, label, pGenuine, modelVersion },
+    ...{ legId, runId, testId, day, label, pHeld, pGenuine, modelVersion },
     isMassFailure: row.isMassFailure === 1,
     turnedOut: turnedOut(db, row),
   };

@@ -19,6 +19,8 @@ export type RunVerdict = {
 /** The four sum to 1: `pGenuine` = new + pre-existing. */
 export type FailureVerdict = {
   readonly test: number;
+  /** P(genuine) as the model holds it: `pGenuine` but for what outcomes correct. */
+  readonly pHeld: number;
   readonly pGenuine: number;
   /** The part of `pGenuine` that was broken before this commit. */
   readonly pPreexisting: number;

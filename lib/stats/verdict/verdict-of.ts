@@ -1,3 +1,5 @@
+import type { IsotonicStep } from "#lib/stats/calibration/isotonic.ts";
+import { recalibrated } from "#lib/stats/calibration/recalibrated.ts";
 import type { FailureVerdict, RunVerdict } from "#lib/stats/contract/run-verdict.ts";
 import type { Judgement } from "#lib/stats/judge-run.ts";
 import { modelVersion } from "#lib/stats/parameters.ts";
@@ -6,15 +8,19 @@ import { cooled } from "#lib/stats/verdict/cooled.ts";
 import { evidenceOf, togetherLine } from "#lib/stats/verdict/evidence.ts";
 import { isMassFailure, labelOfFailure, labelOfRun } from "#lib/stats/verdict/labels.ts";
 
-/** The verdict of a judged run: probabilities, labels and evidence. Without a failure an empty one. */
-export function verdictOf(judgement: Judgement): RunVerdict {
+/**
+ * The verdict of a judged run: probabilities, labels and evidence. Without a failure an empty one. `fit` is what the
+ * project's outcomes make of P(genuine), where there are enough: labels follow it, what the model learns does not.
+ */
+export function verdictOf(judgement: Judgement, fit?: readonly IsotonicStep[]): RunVerdict {
   const { pGenuine, pNewBreak, pOutage, tests } = judgement;
   const isMass = isMassFailure(judgement);
+  const correct = (held: number) => recalibrated(held, fit, isMass);
   const together = togetherLine(judgement);
   const failures = tests.flatMap((test): FailureVerdict[] => {
     const { finding, result } = test;
     if (finding === undefined) return [];
-    const probabilities = calibrated(finding);
+    const probabilities = told(finding, correct);
     return [
       {
         test: result.test,
@@ -24,28 +30,35 @@ export function verdictOf(judgement: Judgement): RunVerdict {
       },
     ];
   });
+  const held = cooled(pGenuine);
+  const toldGenuine = correct(held);
   return {
     modelVersion,
-    pGenuine: cooled(pGenuine),
-    pNewBreak: cooled(pNewBreak),
-    pOutage: cooled(pOutage),
-    label: labelOfRun(cooled(pGenuine), failures),
+    pGenuine: toldGenuine,
+    pNewBreak: Math.min(1, cooled(pNewBreak) * (toldGenuine / held)),
+    pOutage: Math.min(1, cooled(pOutage) * ((1 - toldGenuine) / (1 - held))),
+    label: labelOfRun(toldGenuine, failures),
     isMassFailure: isMass,
     failures,
   };
 }
 
-/** The finding with P(genuine) cooled; the other shares keep their proportions. */
-function calibrated({ pGenuine, pPreexisting, pOutage }: RunFinding): Probabilities {
-  const cool = cooled(pGenuine);
-  const rest = pGenuine < 1 ? (1 - cool) / (1 - pGenuine) : 0;
-  const hit = Math.min(1 - cool, pOutage * rest);
+/** The finding with P(genuine) cooled and corrected; the other shares keep their proportions. */
+function told(
+  { pGenuine, pPreexisting, pOutage }: RunFinding,
+  correct: (held: number) => number,
+): Probabilities {
+  const held = cooled(pGenuine);
+  const corrected = correct(held);
+  const rest = pGenuine < 1 ? (1 - corrected) / (1 - pGenuine) : 0;
+  const hit = Math.min(1 - corrected, pOutage * rest);
   return {
-    pGenuine: cool,
-    pPreexisting: pGenuine > 0 ? (pPreexisting * cool) / pGenuine : 0,
+    pHeld: held,
+    pGenuine: corrected,
+    pPreexisting: pGenuine > 0 ? (pPreexisting * corrected) / pGenuine : 0,
     pOutage: hit,
-    pFlake: 1 - cool - hit,
+    pFlake: 1 - corrected - hit,
   };
 }
 
-type Probabilities = Pick<FailureVerdict, "pGenuine" | "pPreexisting" | "pOutage" | "pFlake">;
+type Probabilities = Pick<FailureVerdict, "pHeld" | "pGenuine" | "pPreexisting" | "pOutage" | "pFlake">;

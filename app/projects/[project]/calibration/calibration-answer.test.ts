@@ -8,6 +8,7 @@ const verdicts = (count: number, outcome: "genuine" | "not-genuine"): ToldVerdic
   Array.from({ length: count }, (_, at) => ({
     runId: outcome === "genuine" ? at : -1 - at,
     label: outcome === "genuine" ? "genuine-break" : "known-flake",
+    pHeld: outcome === "genuine" ? 0.95 : 0.01,
     pGenuine: outcome === "genuine" ? 0.95 : 0.01,
     modelVersion: 1,
     turnedOut: { outcome, by: "person" },

@@ -14,6 +14,7 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StatCard, StatCards } from "#app/ui/stat-card.tsx";
 import { listJudgedOutcomes } from "#db/verdicts/outcomes.ts";
+import { findRecalibration } from "#db/verdicts/recalibrations.ts";
 import { type CalibrationReport, calibrationReport, dismissedBreaks } from "#lib/calibration-report.ts";
 import { formatCount } from "#lib/format/format-count.ts";
 import { calibrationPath, runsPath } from "#lib/paths.ts";
@@ -77,7 +78,7 @@ export default async function CalibrationPage({ params, searchParams }: Calibrat
           <DismissedBreaks project={slug} breaks={dismissed} />
         </>
       )}
-      <Recalibration report={report} />
+      <Recalibration report={report} stored={findRecalibration(database(), id)} />
     </>
   );
 }
