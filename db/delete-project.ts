@@ -5,6 +5,7 @@ import { statement } from "#db/statement.ts";
 const ofJob = ["results", "attempts", "outputs", "attachments", "properties"];
 const ofSuite = ["suite_days", "suite_runs"];
 const ofRun = ["red_runs_due"];
+const ofFailure = ["failures_due"];
 const ofProject = [
   "branch_days",
   "failing_results",
@@ -19,7 +20,13 @@ const ofProject = [
 ];
 
 /** All that is deleted by name. */
-export const tablesWithoutKey: readonly string[] = [...ofJob, ...ofSuite, ...ofRun, ...ofProject];
+export const tablesWithoutKey: readonly string[] = [
+  ...ofJob,
+  ...ofSuite,
+  ...ofRun,
+  ...ofFailure,
+  ...ofProject,
+];
 
 /** Deletes a project with all that belongs to it, in one transaction. Bodies on the disk go with the next tidying up. */
 export function deleteProject(db: Database, projectId: number): void {
@@ -29,6 +36,9 @@ export function deleteProject(db: Database, projectId: number): void {
     for (const table of ofJob) remove(table, "job_id in (select id from jobs where project_id = ?)");
     for (const table of ofSuite) remove(table, "suite_id in (select id from suites where project_id = ?)");
     for (const table of ofRun) remove(table, "run_id in (select id from runs where project_id = ?)");
+    for (const table of ofFailure) {
+      remove(table, "failure_id in (select id from failures where project_id = ?)");
+    }
     for (const table of ofProject) remove(table, "project_id = ?");
     remove("projects", "id = ?");
   }).immediate();

@@ -1,6 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { evidenceTables, keepsEvidence } from "#db/quarantine/kept-evidence.ts";
 import { statement } from "#db/statement.ts";
+import { noteFailuresOf } from "#db/unsaid-failures.ts";
 
 const dayMs = 86_400_000;
 /** Jobs whose raw rows are deleted in one transaction, so that uploads get their turn in between. */
@@ -22,6 +23,7 @@ export function dropOldResults(db: Database, now: number): number {
        order by j.id limit ?`,
       ).all(now, jobsAtOnce);
       for (const { id } of old) {
+        noteFailuresOf(db, id);
         statement<[number], never>(db, "delete from results where job_id = ?").run(id);
         for (const table of evidenceTables) {
           statement<[number], never>(

@@ -6,6 +6,7 @@ import { type TestContext, test } from "node:test";
 import type { Database } from "#db/open.ts";
 import { dropOldResults } from "#db/retention.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { openBench, surefireReport, today } from "#ingest/testing.ts";
 import { maintain, tidyAfterCrash } from "#ingest/upkeep.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
@@ -55,6 +56,69 @@ test("a rebuild after retention keeps the sums of days whose results are gone", 
   rebuildRollUps(db, project.id, today);
   assert.deepEqual(sums(), before);
 });
+
+test("what only a replaced job said goes; what another result or attempt still says stays", (context) => {
+  const { db, upload } = openBench(context);
+  const says = (...messages: string[]) =>
+    `<testsuite name="A">${messages
+      .map(
+        (text, index) =>
+          `<testcase name="t${index}"><failure message="${text}">at ${text}</failure></testcase>`,
+      )
+      .join("")}</testsuite>`;
+  upload(says("first said", "said by both", "said again"), { run: "1", job: "unit" });
+  upload(says("said by both"), { run: "2", job: "unit" });
+  upload(says("said again", "second said"), { run: "1", job: "unit" });
+  assert.deepEqual(messages(db), ["first said", "said again", "said by both", "second said"]);
+  while (dropUnsaidFailures(db, 2) > 0);
+  assert.deepEqual(messages(db), ["said again", "said by both", "second said"]);
+  assert.deepEqual(unsaid(db), []);
+});
+
+test("retention leaves what failing results said; what only their later attempts or skips said goes", async (context) => {
+  const { db, project, upload } = openBench(context);
+  db.prepare("update projects set retention_days = 30 where id = ?").run(project.id);
+  const report = `<testsuite name="A">
+    <testcase name="fails"><failure message="kept">x</failure><rerunFailure message="of an attempt">y</rerunFailure></testcase>
+    <testcase name="skips"><skipped message="of a skip"/></testcase></testsuite>`;
+  upload(report, { run: "old" }, today - 40 * dayMs);
+  assert.deepEqual(messages(db), ["kept", "of a skip", "of an attempt"]);
+  const folder = mkdtempSync(join(tmpdir(), "flakeboard-unsaid-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  await maintain(db, { dataFolder: folder }, today);
+  assert.deepEqual(messages(db), ["kept"]);
+  assert.deepEqual(rowsOf(db, "failures_due"), []);
+});
+
+test("no step looks at more failures than it may, and none is forgotten", (context) => {
+  const { db, upload } = openBench(context);
+  const cases = Array.from(
+    { length: 5 },
+    (_, test) => `<testcase name="t${test}"><failure message="m${test}"/></testcase>`,
+  );
+  upload(`<testsuite name="A">${cases.join("")}</testsuite>`, { run: "1", job: "unit" });
+  upload(`<testsuite name="A"><testcase name="t0"/></testsuite>`, { run: "1", job: "unit" });
+  assert.deepEqual(
+    [1, 2, 3, 4].map(() => dropUnsaidFailures(db, 2)),
+    [2, 2, 1, 0],
+  );
+  assert.deepEqual(messages(db), []);
+});
+
+function messages(db: Database): string[] {
+  const rows = db.prepare<[], { message: string }>("select message from failures order by message").all();
+  return rows.map(({ message }) => message);
+}
+
+/** Ids that attempts or failing results name, and that no failure has. */
+function unsaid(db: Database): unknown[] {
+  return db
+    .prepare(
+      `select failure_id from (select failure_id from attempts union select failure_id from failing_results)
+       where failure_id is not null and failure_id not in (select id from failures)`,
+    )
+    .all();
+}
 
 test("a round moves windows to today, and drops and compresses bodies", async (context) => {
   const { db, upload } = openBench(context);

@@ -11,6 +11,7 @@ import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } f
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
+import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrations.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
@@ -20,6 +21,7 @@ type Folders = { readonly dataFolder: string };
 const everyMs = 60_000;
 /** Some 20 ms of work, so that uploads get their turn in between. */
 const packedAtOnce = 200;
+const failuresAtOnce = 500;
 const redRunsAtOnce = 20;
 
 /**
@@ -39,7 +41,10 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
     .then(round);
 }
 
-/** One round: windows moved to today, quarantine and calibration kept up to date, old results and bodies dropped, new bodies compressed. */
+/**
+ * One round: windows moved to today, quarantine and calibration kept up to date, old results, what nothing says any more
+ * and old bodies dropped, new bodies compressed.
+ */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
     db.transaction(() => advanceWindows(db, project.id, now)).immediate();
@@ -50,6 +55,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
   }
   while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
   while (dropOldResults(db, now) > 0) await nextTurn(db);
+  while (dropUnsaidFailures(db, failuresAtOnce) > 0) await nextTurn(db);
   while (packTexts(db, packedAtOnce) > 0) await nextTurn(db);
   for (const file of forgetOldBodies(db, now))
     await rm(join(bodiesFolder(dataFolder), file), { force: true });

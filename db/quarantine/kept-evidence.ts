@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { noteFailuresOf } from "#db/unsaid-failures.ts";
 
 /** What a failing result left besides its row, by job and test. */
 export const evidenceTables = ["attempts", "outputs", "attachments", "properties"] as const;
@@ -17,6 +18,7 @@ export function dropReleasedEvidence(db: Database, entryId: number): void {
      where q.entry_id = ? and not exists (select 1 from results r where r.job_id = f.job_id)`,
   ).all(entryId);
   for (const { jobId, testId } of left) {
+    noteFailuresOf(db, jobId);
     for (const table of evidenceTables) {
       statement<[number, number], never>(
         db,

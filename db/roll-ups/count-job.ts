@@ -11,6 +11,7 @@ import {
   recomputeWindows,
 } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
+import { noteFailuresOf } from "#db/unsaid-failures.ts";
 import { scopeCode } from "#lib/scope.ts";
 
 /**
@@ -38,6 +39,7 @@ export function removeJob(db: Database, jobId: number, now: number): void {
   countInWindows(db, job, -1);
   removeTestDays(db, job);
   const touched = forgetContradictions(db, job);
+  noteFailuresOf(db, job.id);
   for (const table of ["results", "attempts", "outputs", "attachments", "properties", "failing_results"]) {
     statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(job.id);
   }

@@ -42,7 +42,10 @@ export const attempts = sqliteTable(
     startedAt: integer("started_at"),
     failureId: integer("failure_id"),
   },
-  (t) => [primaryKey({ columns: [t.jobId, t.testId, t.attempt] })],
+  (t) => [
+    primaryKey({ columns: [t.jobId, t.testId, t.attempt] }),
+    index("attempts_by_failure").on(t.failureId).where(sql`failure_id is not null`),
+  ],
 );
 
 /** Results with at least one failed attempt, where the analyses begin. WITHOUT ROWID, led by day: grows at its end. */
@@ -82,6 +85,7 @@ export const failingResults = sqliteTable(
     index("failing_results_by_test").on(t.testId, t.runId),
     index("failing_results_by_signature").on(t.signatureId, t.startedAt),
     index("failing_results_by_job").on(t.jobId),
+    index("failing_results_by_failure").on(t.failureId).where(sql`failure_id is not null`),
     index("failing_results_muted").on(t.mutedBy).where(sql`muted_by is not null`),
   ],
 );
@@ -180,3 +184,6 @@ export const properties = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.jobId, t.testId, t.position] })],
 );
+
+/** Failures that were said by a result that was deleted, perhaps by nothing else: see db/unsaid-failures.ts. */
+export const failuresDue = sqliteTable("failures_due", { failureId: integer("failure_id").primaryKey() });
