@@ -1,7 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { windowEnd } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
-import { addDays } from "#lib/day.ts";
+import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
 import { variantKey } from "#lib/variant.ts";
 import { windowLengths } from "#lib/window.ts";
@@ -56,19 +56,29 @@ type JobFilter = {
   readonly project: number;
   readonly first: string;
   readonly last: string;
+  /** Begin of the day after the last, epoch ms. */
+  readonly until: number;
   readonly branch: string | null;
   readonly scopes: string | null;
   readonly env: string;
 };
 
-/** Ids of the window's latest jobs on a branch and in a variant, newest first, `mostJobs` at the most. */
+/**
+ * SQL: a branch's latest runs, each of which has a job: its latest jobs are among theirs, but for those of a run that was
+ * started again after `mostJobs` later ones.
+ */
+const runsOfBranch = `(
+  select id, project_id from runs indexed by runs_by_branch
+  where project_id = @project and branch = @branch and started_at < @until
+  order by started_at desc limit ${mostJobs})`;
+
+/** Ids of the window's latest jobs on a branch and in a variant, newest first, `mostJobs` at the most. Rides on jobs_by_key. */
 export function matchingJobs(db: Database, projectId: number, { window, branch, env }: View): number[] {
   return statement<[JobFilter], { id: number }>(
     db,
-    // Rides on runs_by_time by its project, then on jobs_by_key.
-    `select j.id from runs r join jobs j on j.run_id = r.id join variants v on v.id = j.variant_id
+    `select j.id from ${branch.kind === "branch" ? runsOfBranch : "runs"} r
+     join jobs j on j.run_id = r.id join variants v on v.id = j.variant_id
      where r.project_id = @project and j.day between @first and @last
-       and (@branch is null or r.branch = @branch)
        and (@scopes is null or j.scope in (select value from json_each(@scopes)))
        and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0)
      order by j.started_at desc, j.id desc limit ${mostJobs}`,
@@ -77,6 +87,7 @@ export function matchingJobs(db: Database, projectId: number, { window, branch, 
       project: projectId,
       first: window.first,
       last: window.last,
+      until: dayStart(addDays(window.last, 1)),
       branch: branch.kind === "branch" ? branch.name : null,
       scopes: branch.kind === "branch" ? null : JSON.stringify(branch.scopes),
       env: JSON.stringify(Object.entries(env).map(([key, value]) => variantKey({ [key]: value }))),
