@@ -24,6 +24,18 @@ test("keys do not count for each other, and one that proved itself starts anew",
   assert.equal(limit.waitOf("ada", 0), 0);
 });
 
+test("an attempt that is taken back does not count, and no other is touched", () => {
+  const limit = attemptLimit({ most: 2, windowMs: 1000 });
+  limit.count("office", 0);
+  limit.count("office", 5);
+  limit.uncount("office", 5);
+  limit.uncount("office", 7);
+  limit.uncount("nobody", 0);
+  assert.equal(limit.waitOf("office", 10), 0);
+  limit.count("office", 10);
+  assert.equal(limit.waitOf("office", 11), 989);
+});
+
 test("no window ever holds more attempts than allowed, whenever they come", () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 700 }), { maxLength: 40 }), (pauses) => {

@@ -7,6 +7,8 @@ export type AttemptLimit = {
   waitOf(key: string, now: number): number;
   /** Counts an attempt of the key. */
   count(key: string, now: number): void;
+  /** Takes an attempt back that was counted at that time. */
+  uncount(key: string, time: number): void;
   /** Forgets the attempts of a key: it has proved itself. */
   forgive(key: string): void;
 };
@@ -32,6 +34,11 @@ export function attemptLimit({ most, windowMs }: AttemptRule): AttemptLimit {
       timesByKey.delete(key);
       timesByKey.set(key, times);
       if (timesByKey.size > mostKeys) timesByKey.delete(timesByKey.keys().next().value!);
+    },
+    uncount(key, time) {
+      const times = timesByKey.get(key) ?? [];
+      const at = times.indexOf(time);
+      if (at !== -1) timesByKey.set(key, times.toSpliced(at, 1));
     },
     forgive(key) {
       timesByKey.delete(key);

@@ -34,12 +34,14 @@ export async function changePassword(_before: PasswordState, form: FormData): Pr
   const person = await requirePerson();
   const hash = passwordHashOf(people(), person.id);
   if (hash === undefined) return { fault: "You sign in by another service, and have no password here." };
-  const { waitSeconds } = countAttempt(person.email, await headers(), Date.now());
+  const sent = await headers();
+  const now = Date.now();
+  const { waitSeconds } = countAttempt(person.email, sent, now);
   if (waitSeconds > 0) return { old: tooMany(waitSeconds) };
   if (!(await verifyPassword({ hash, password: formText(form, "old") }))) {
     return { old: "This is not your present password." };
   }
-  forgiveAttempts(person.email);
+  forgiveAttempts(person.email, sent, now);
   const password = formText(form, "password");
   const fault = passwordFault(password, person);
   if (fault !== undefined) return { fault };

@@ -18,7 +18,8 @@ export type Entered =
  */
 export async function enterWithPassword(email: string, password: string, sent: Headers): Promise<Entered> {
   const account = plainEmail(email);
-  const { waitSeconds } = countAttempt(account, sent, Date.now());
+  const now = Date.now();
+  const { waitSeconds } = countAttempt(account, sent, now);
   if (waitSeconds > 0) return { ok: false, fault: tooMany(waitSeconds), waitSeconds };
   const before = await personOf(sent);
   try {
@@ -27,9 +28,9 @@ export async function enterWithPassword(email: string, password: string, sent: H
     if (!(error instanceof APIError)) throw error;
     return { ok: false, fault: "No account here has this email and password.", waitSeconds: 0 };
   }
-  forgiveAttempts(account);
+  forgiveAttempts(account, sent, now);
   if (before !== undefined) endSession(people(), before.id, before.sessionId);
-  dropExpired(people(), Date.now());
+  dropExpired(people(), now);
   return { ok: true };
 }
 

@@ -38,9 +38,10 @@ export function countAttempt(account: string, sent: Headers, now: number): { rea
   return { waitSeconds: Math.ceil(waitMs / 1000) };
 }
 
-/** Forgets the failed attempts on an account whose owner has come in. */
-export function forgiveAttempts(account: string): void {
+/** Forgets the failed attempts on an account whose owner has come in, and the attempt of `now` from their address. */
+export function forgiveAttempts(account: string, sent: Headers, now: number): void {
   limits().byAccount.forgive(account);
+  limits().byAddress.uncount(addressOf(sent), now);
 }
 
 /**

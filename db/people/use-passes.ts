@@ -1,6 +1,7 @@
 import type { PeopleDatabase } from "#db/people/open.ts";
 import { consumePass, findPass, type Pass } from "#db/people/passes.ts";
 import { addPerson, type NewPerson, setPasswordHash } from "#db/people/persons.ts";
+import type { Place } from "#db/people/place.ts";
 import { rolesNow, setRole } from "#db/people/roles.ts";
 import { endSessions } from "#db/people/sessions.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -8,7 +9,7 @@ import { higherRole } from "#lib/rights.ts";
 
 /**
  * Gives whoever holds an invitation the role that it names: somebody new, or a person who signs in already and keeps
- * a higher role. Works once. Throws AppError `not-found` for one that does not work any more, `conflict` if the new
+ * a higher role. Gives where the role is. Works once. Throws AppError `not-found` for one that does not work any more, `conflict` if the new
  * person's address is taken.
  */
 export function acceptInvitation(
@@ -16,17 +17,20 @@ export function acceptInvitation(
   secret: string,
   who: { readonly personId: string } | NewPerson,
   now: number,
-): void {
-  db.transaction(() => {
-    const pass = requirePass(findPass(db, "invitation", secret, now));
-    const personId = "personId" in who ? who.personId : addPerson(db, who, now).id;
-    if (!consumePass(db, pass.id, personId, now)) requirePass(undefined);
-    // An invitation is always made with both.
-    const place = pass.place!;
-    const before = rolesNow(db, personId).get(place);
-    const role = higherRole(before, pass.role);
-    if (role !== before) setRole(db, { personId, place }, role, pass.by, now);
-  }).immediate();
+): Place {
+  return db
+    .transaction(() => {
+      const pass = requirePass(findPass(db, "invitation", secret, now));
+      const personId = "personId" in who ? who.personId : addPerson(db, who, now).id;
+      if (!consumePass(db, pass.id, personId, now)) requirePass(undefined);
+      // An invitation is always made with both.
+      const place = pass.place!;
+      const before = rolesNow(db, personId).get(place);
+      const role = higherRole(before, pass.role);
+      if (role !== before) setRole(db, { personId, place }, role, pass.by, now);
+      return place;
+    })
+    .immediate();
 }
 
 /**

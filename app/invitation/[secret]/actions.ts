@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { projectAt } from "#app/invitation/[secret]/project-at.ts";
 import { enterWithPassword } from "#app/server/enter.ts";
 import { formText } from "#app/server/form-text.ts";
 import { readNewPerson } from "#app/server/new-person.ts";
@@ -9,9 +10,10 @@ import { people } from "#app/server/people.ts";
 import { requirePerson } from "#app/server/rights.ts";
 import type { PersonFaults, TypedPerson } from "#app/sign-in/new-person-fields.tsx";
 import { findPass } from "#db/people/passes.ts";
+import type { Place } from "#db/people/place.ts";
 import { acceptInvitation } from "#db/people/use-passes.ts";
 import { AppError } from "#lib/app-error.ts";
-import { invitationPath } from "#lib/paths.ts";
+import { invitationPath, projectPath } from "#lib/paths.ts";
 
 /** What was typed, and what is wrong with it. */
 export type NewcomerState = {
@@ -29,8 +31,9 @@ export async function acceptAsNewcomer(_before: NewcomerState, form: FormData): 
   const typed = { name: formText(form, "name"), email: formText(form, "email") };
   const read = await readNewPerson(form);
   if (!read.ok) return { typed, faults: read.faults };
+  let place: Place;
   try {
-    acceptInvitation(people(), secret, read.person, Date.now());
+    place = acceptInvitation(people(), secret, read.person, Date.now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return error.code === "conflict"
@@ -38,19 +41,25 @@ export async function acceptAsNewcomer(_before: NewcomerState, form: FormData): 
       : { typed, faults: {}, fault: error.message };
   }
   await enterWithPassword(read.person.email, read.password, await headers());
-  redirect("/");
+  redirect(await firstPageAt(place));
 }
 
 /** Accepts an invitation as who is signed in. */
 export async function acceptAsPerson(form: FormData): Promise<void> {
   const { id } = await requirePerson();
   const secret = formText(form, "secret");
+  let place: Place;
   try {
-    acceptInvitation(people(), secret, { personId: id }, Date.now());
+    place = acceptInvitation(people(), secret, { personId: id }, Date.now());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // The page says that it does not work any more.
     redirect(invitationPath(secret));
   }
-  redirect("/");
+  redirect(await firstPageAt(place));
+}
+
+async function firstPageAt(place: Place): Promise<string> {
+  const project = await projectAt(place);
+  return project === undefined ? "/" : projectPath(project.slug);
 }

@@ -1,15 +1,14 @@
 import Link from "next/link";
 import { acceptAsPerson } from "#app/invitation/[secret]/actions.ts";
 import { NewcomerForm } from "#app/invitation/[secret]/newcomer-form.tsx";
-import { database } from "#app/server/database.ts";
+import { projectAt } from "#app/invitation/[secret]/project-at.ts";
 import { people } from "#app/server/people.ts";
 import { currentPerson } from "#app/server/person.ts";
 import { CardPage } from "#app/sign-in/card.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
 import { findPass, type Pass } from "#db/people/passes.ts";
-import { instancePlace, placeOf } from "#db/people/place.ts";
-import { listProjects } from "#db/projects.ts";
+import { instancePlace } from "#db/people/place.ts";
 import { invitationPath, signInPath } from "#lib/paths.ts";
 
 export const metadata = { title: "Invitation" };
@@ -54,7 +53,6 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
 
 async function whereOf({ place }: Pass): Promise<string> {
   if (place === instancePlace) return "in all projects";
-  const projects = await listProjects(database());
-  const project = projects.find((one) => placeOf(one) === place);
+  const project = await projectAt(place);
   return project === undefined ? "in a project that is not there any more" : `in the project ${project.name}`;
 }

@@ -24,6 +24,7 @@ export async function chooseNewPassword(
 ): Promise<NewPasswordState> {
   const secret = formText(form, "secret");
   const password = formText(form, "password");
+  const sent = await headers();
   const now = Date.now();
   const pass = findPass(people(), "reset", secret, now);
   // The page says that it does not work any more.
@@ -38,7 +39,7 @@ export async function chooseNewPassword(
     throw error;
   }
   // Whoever made them was not this person, or forgot.
-  forgiveAttempts(person.email);
-  await enterWithPassword(person.email, password, await headers());
+  forgiveAttempts(person.email, sent, now);
+  await enterWithPassword(person.email, password, sent);
   redirect("/");
 }

@@ -19,14 +19,15 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     if (path !== "sign-in/email") throw new AppError("not-found", `There is nothing at /api/auth/${path}.`);
     const body = await smallBody(request);
     const account = accountIn(body);
-    const { waitSeconds } = countAttempt(account, request.headers, Date.now());
+    const now = Date.now();
+    const { waitSeconds } = countAttempt(account, request.headers, now);
     if (waitSeconds > 0) {
       const wait = { "retry-after": String(waitSeconds) };
       return problemResponse(429, tooMany(waitSeconds), { code: "too-many-requests", headers: wait });
     }
     const { url, method, headers } = request;
     const answer = await auth().handler(new Request(url, { method, headers, body }));
-    if (answer.ok) forgiveAttempts(account);
+    if (answer.ok) forgiveAttempts(account, request.headers, now);
     return answer;
   });
 }
