@@ -24,7 +24,7 @@ type ViewFiltersProps = {
 export async function ViewFilters(props: ViewFiltersProps) {
   const { view } = props;
   const { window } = view.filters;
-  const choices = [props.isWithoutSuite, props.isWithoutVariant].map(Boolean).join();
+  const choices = [props.isWithoutSuite, props.isWithoutVariant, props.isWithOwner].map(Boolean).join();
   const fields = await keptAnswer(`filters ${props.projectId} ${choices} ${view.query}`, view.now, () =>
     filterFields(props),
   );

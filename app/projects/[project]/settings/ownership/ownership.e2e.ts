@@ -43,6 +43,13 @@ test("whose tests are is told from CODEOWNERS, set by hand, and narrows the lead
   await expect(page.getByRole("row", { name: /refunds/ })).toHaveCount(0);
   await page.getByLabel("Owner").selectOption("@payments");
   await expect(page.getByRole("row", { name: /refunds/ })).toContainText("@payments");
+  await page.goto(`/projects/${project.slug}/tests`);
+  await expect(page.getByLabel("Owner")).toBeVisible();
+  // A run belongs to nobody, whoever looked at the tests before.
+  await page.goto(`/projects/${project.slug}/runs`);
+  await expect(page.getByLabel("Branch")).toBeVisible();
+  await expect(page.getByLabel("Owner")).toHaveCount(0);
+  await page.goto(`/projects/${project.slug}/tests?owner=@payments`);
   await page.getByRole("link", { name: "refunds" }).click();
   await expect(page.getByRole("region", { name: "Identity" })).toContainText("CODEOWNERS: /pay/ (line 1)");
 
