@@ -12,6 +12,8 @@ type FrameProps = {
   /** Name of the project in view; none on pages above the projects. */
   readonly project?: string;
   readonly projects?: readonly ProjectLink[];
+  /** How many projects there are, if the list is only of the latest. */
+  readonly projectCount?: number;
   /** Sections of the project. The tab whose address begins the page's address is the current one. */
   readonly tabs?: readonly NavTab[];
   /** Names of query parameters that a change of tab keeps, such as the window and the branch. */
@@ -23,7 +25,7 @@ type FrameProps = {
 /** Top bar, and the page below it in one column: what every page stands in. */
 export async function Frame(props: FrameProps) {
   const theme = readTheme((await cookies()).get(themeCookie)?.value);
-  const { tabs = [], projects = [] } = props;
+  const { tabs = [], projects = [], projectCount = projects.length } = props;
   return (
     <>
       <a href="#content" className={styles.skip}>
@@ -36,7 +38,9 @@ export async function Frame(props: FrameProps) {
           </span>
           <span className={styles.name}>Flakeboard</span>
         </Link>
-        {props.project !== undefined && <ProjectSwitch current={props.project} projects={projects} />}
+        {props.project !== undefined && (
+          <ProjectSwitch current={props.project} projects={projects} count={projectCount} />
+        )}
         {tabs.length > 0 && <NavTabs tabs={tabs} carried={props.carried ?? []} />}
         <div className={styles.end}>
           <ThemeSwitch chosen={theme} />

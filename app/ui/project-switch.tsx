@@ -7,7 +7,10 @@ export type ProjectLink = { readonly name: string; readonly href: string };
 /** The project in view; opens the list of the others. A native popover: works without JavaScript. */
 export function ProjectSwitch(props: {
   readonly current: string;
+  /** All that there are, or the latest of them. */
   readonly projects: readonly ProjectLink[];
+  /** How many there are. */
+  readonly count: number;
 }) {
   return (
     <div>
@@ -32,7 +35,7 @@ export function ProjectSwitch(props: {
           ))}
           <li className={styles.all}>
             <Link href="/" prefetch={false}>
-              All projects
+              {props.count > props.projects.length ? `All ${props.count} projects` : "All projects"}
             </Link>
           </li>
         </ul>

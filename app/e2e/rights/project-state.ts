@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { openForReading } from "#db/open.ts";
 import { openPeople } from "#db/people/open.ts";
 import { placeOf } from "#db/people/place.ts";
@@ -32,34 +31,44 @@ const derived = new Set([
 ]);
 /** Of these nothing comes but by an upload. */
 const counted = new Set(["jobs", "runs", "uploads"]);
+/** When a token was used, and how far the server has come with what saved rules ask for. */
+const derivedColumns = { last_used_at: undefined, derived_to: undefined, moved: undefined };
+
+/** What stands in each table, by its name. */
+export type ProjectState = ReadonlyMap<string, string>;
 
 /**
- * Everything that people and CI say of a project, and who is in it, as one hash: whatever somebody changes, it is another
- * one. Times of use are left out, and what is of no project, which tests beside this one change.
+ * Everything that people and CI say of a project, and who is in it. Times of use are left out, what the server works out
+ * by itself, and what is of no project, which tests beside this one change.
  */
-export function projectState(dataFolder: string, slug: string): string {
-  const hash = createHash("sha256");
+export function projectState(dataFolder: string, slug: string): ProjectState {
+  const state = new Map<string, string>();
   const db = openForReading(databaseFile(dataFolder));
   const project = findProjectNow(db, slug)!;
-  hash.update(JSON.stringify(project));
+  state.set("projects", JSON.stringify(project));
   for (const table of tablesOfProjects(db)) {
     const columns = counted.has(table) ? "count(*)" : "*";
     const rows = db
       .prepare(`select ${columns} from "${table}" where project_id = ?`)
       .all(project.id) as object[];
-    hash.update(JSON.stringify(rows.map((row) => ({ ...row, last_used_at: undefined }))));
+    state.set(table, JSON.stringify(rows.map((row) => ({ ...row, ...derivedColumns }))));
   }
   const outcomes = "select * from outcomes where run_id in (select id from runs where project_id = ?)";
-  hash.update(JSON.stringify(db.prepare(outcomes).all(project.id)));
+  state.set("outcomes", JSON.stringify(db.prepare(outcomes).all(project.id)));
   db.close();
 
   const people = openPeople(peopleFile(dataFolder));
   for (const table of ["person_roles", "passes"]) {
     const rows = people.prepare(`select * from ${table} where place = ? order by 1, 2, 3`);
-    hash.update(JSON.stringify(rows.all(placeOf(project))));
+    state.set(table, JSON.stringify(rows.all(placeOf(project))));
   }
   people.close();
-  return hash.digest("hex");
+  return state;
+}
+
+/** The tables that hold something else than before. */
+export function changedTables(before: ProjectState, after: ProjectState): string[] {
+  return [...after].filter(([table, rows]) => rows !== before.get(table)).map(([table]) => table);
 }
 
 function tablesOfProjects(db: ReturnType<typeof openForReading>): string[] {

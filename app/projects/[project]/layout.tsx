@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AccountMenu } from "#app/account/account-menu.tsx";
+import { offeredProjects } from "#app/projects/[project]/offered-projects.ts";
 import { settingsSections } from "#app/projects/[project]/settings/sections.ts";
+import { database } from "#app/server/database.ts";
 import { currentPerson } from "#app/server/person.ts";
 import { findReadableProject, requireProjectAt } from "#app/server/require-project.ts";
 import { listReadableProjects, rightsIn } from "#app/server/rights.ts";
 import { Frame } from "#app/ui/frame.tsx";
+import { listByLastUpload } from "#db/last-uploads.ts";
 import {
   failuresPath,
   projectPath,
@@ -35,11 +38,13 @@ export default async function ProjectLayout({ params, children }: ProjectLayoutP
   const { slug, name } = project;
   const held = await rightsIn(project);
   const section = settingsSections(slug).find(({ right }) => held.has(right));
-  const projects = await listReadableProjects(await currentPerson());
+  const readable = await listReadableProjects(await currentPerson());
+  const offered = offeredProjects(readable, project, await listByLastUpload(database()));
   return (
     <Frame
       project={name}
-      projects={projects.map((one) => ({ name: one.name, href: projectPath(one.slug) }))}
+      projects={offered.map((one) => ({ name: one.name, href: projectPath(one.slug) }))}
+      projectCount={readable.length}
       tabs={[
         { label: "Tests", href: testsPath(slug) },
         { label: "Failures", href: failuresPath(slug) },
