@@ -33,7 +33,7 @@ test("guessing a password is refused after ten attempts, wherever they seem to c
   await signedOut.getByLabel("Password").fill(bob.password);
   await signedOut.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(signedOut.getByRole("main").getByRole("alert")).toContainText(
-    "Too many attempts. Try again in 15 minutes",
+    /Too many attempts\. Try again in 1[0-5] minutes/,
   );
   expect((await send(baseURL!, other.email, other.password)).status).toBe(200);
 });
@@ -52,23 +52,22 @@ test("an address without an account is answered as a wrong password is, and cost
   baseURL,
 }, { testId }) => {
   const bob = await newcomer({ role: "viewer" });
-  const timed = async (email: string) => {
-    const times: number[] = [];
-    const bodies = new Set<string>();
-    for (let attempt = 0; attempt < 7; attempt++) {
+  const emails = { known: bob.email, unknown: `nobody.${testId}@e2e.example` };
+  const times = { known: [] as number[], unknown: [] as number[] };
+  const bodies = { known: new Set<string>(), unknown: new Set<string>() };
+  // By turns, so that other tests' load meets both alike.
+  for (let attempt = 0; attempt < 7; attempt++) {
+    for (const who of ["known", "unknown"] as const) {
       const startedAt = performance.now();
-      const answer = await send(baseURL!, email, `wrong words ${attempt}`);
-      bodies.add(`${answer.status} ${await answer.text()}`);
-      times.push(performance.now() - startedAt);
+      const answer = await send(baseURL!, emails[who], `wrong words ${attempt}`);
+      bodies[who].add(`${answer.status} ${await answer.text()}`);
+      times[who].push(performance.now() - startedAt);
     }
-    return { least: Math.min(...times), bodies: [...bodies] };
-  };
-  const known = await timed(bob.email);
-  const unknown = await timed(`nobody.${testId}@e2e.example`);
-  expect(unknown.bodies).toEqual(known.bodies);
-  expect(unknown.bodies).toHaveLength(1);
+  }
+  expect([...bodies.unknown]).toEqual([...bodies.known]);
+  expect(bodies.unknown.size).toBe(1);
   // Hashing is by far the most of it; without it the answer would come in a twentieth of the time.
-  expect(unknown.least).toBeGreaterThan(known.least / 3);
+  expect(Math.min(...times.unknown)).toBeGreaterThan(Math.min(...times.known) / 3);
 });
 
 test("a session that is forged, altered, expired or of another instance is none", async ({
