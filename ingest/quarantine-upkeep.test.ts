@@ -94,6 +94,18 @@ test("as time passes an entry is told to expire and to be overdue, each once", a
   assert.equal(await kindsOf(entryId), "added expiring overdue extended expiring overdue");
 });
 
+test("who changes an entry in the minute before upkeep takes nothing from what is to be told of it", async (context) => {
+  const { clock, added, upkeep, kindsOf, edits, project } = openShop(context);
+  const entryId = added({ until: today + 5 * dayMs });
+  for (const age of [3, 5]) {
+    clock.now = today + age * dayMs;
+    const changes = { owner: `@team-${age}` };
+    edits.changeQuarantine({ projectId: project.id, actor: ada, entryId, changes });
+    upkeep();
+  }
+  assert.equal(await kindsOf(entryId), "added changed expiring changed overdue");
+});
+
 test("after a long pause only what holds is told", async (context) => {
   const { clock, added, upkeep, kindsOf } = openShop(context);
   const entryId = added({ until: today + 5 * dayMs });
@@ -270,6 +282,25 @@ test("a pattern takes in tests that come later, as far as the cap goes", (contex
     ["refund", "refund2", "refund3"],
     "three of some forty tests, and no contract test",
   );
+});
+
+test("an overdue pattern takes in nothing until it mutes again", (context) => {
+  const { db, project, clock, added, upload, upkeep, edits } = openShop(context);
+  const entryId = added({
+    target: { kind: "pattern", pattern: { suite: "*", group: "*", name: "ref*" } },
+    signatures: "all",
+    confirm: ["all-signatures"],
+    until: today + dayMs,
+  });
+  const held = () => db.prepare("select count(*) from quarantine_tests").pluck().get();
+  clock.now += 2 * dayMs;
+  upload({ refund2: "passed" });
+  upkeep();
+  assert.equal(held(), 1, "room within the cap is for entries that mute");
+  const until = clock.now + dayMs;
+  edits.extendQuarantine({ projectId: project.id, actor: ada, entryIds: [entryId], until });
+  upkeep();
+  assert.equal(held(), 2);
 });
 
 test("a test that is never quarantined by now leaves its entries, and an empty entry is released", async (context) => {

@@ -10,6 +10,7 @@ import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine
 import { dropOldResults } from "#db/retention.ts";
 import { openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
+import type { EntryChanges } from "#lib/quarantine/entry-changes.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
 import { entryStates, stateOf } from "#lib/quarantine/entry-state.ts";
 
@@ -209,6 +210,22 @@ test("extending tells from when to when, and a released entry stays released", a
     extend().refused.map(({ refusal }) => refusal.code),
     ["released"],
   );
+});
+
+test("a change is read as a new entry is, and makes no second entry for the same", (context) => {
+  const { project, edits, added } = openShop(context);
+  added();
+  const entryId = added({ branch: "topic" });
+  const change = (changes: EntryChanges) => {
+    const answer = edits.changeQuarantine({ projectId: project.id, actor: ada, entryId, changes });
+    return answer.ok ? "changed" : answer.refusal.code;
+  };
+  assert.equal(change({ ticket: " SHOP-7 " }), "changed");
+  assert.equal(change({ reason: "  " }), "faults");
+  assert.equal(change({ variant: "firefox" }), "faults");
+  assert.equal(change({ branch: null }), "already-quarantined");
+  assert.equal(change({ branch: "other" }), "changed");
+  assert.equal(change({ branch: "other", owner: "@ann" }), "changed");
 });
 
 test("an overdue entry is revived only within the cap", (context) => {

@@ -1,11 +1,11 @@
 import type { Database } from "#db/open.ts";
 import { appendEvent } from "#db/quarantine/events.ts";
 import { signaturesOfProject } from "#db/quarantine/known-signatures.ts";
+import { openAlready } from "#db/quarantine/open-already.ts";
 import { type EntryPlan, planEntry } from "#db/quarantine/plan-entry.ts";
 import { insertEntry, muteSignatures, takeInTests } from "#db/quarantine/write-entry.ts";
 import { statement } from "#db/statement.ts";
 import type { Actor } from "#lib/actor.ts";
-import { dayOf } from "#lib/day.ts";
 import { type Confirmation, confirmationWords } from "#lib/quarantine/confirmations.ts";
 import { type CheckedDraft, checkDraft, type EntryDraft } from "#lib/quarantine/entry-draft.ts";
 import { type Answer, faultyDraft, type QuarantineRefusal, refused } from "#lib/quarantine/refusal.ts";
@@ -95,33 +95,6 @@ function unknownSignatures(
   const unknown = ids.find((id) => !known.includes(id));
   if (unknown === undefined) return undefined;
   return { code: "unknown-signature", message: `There is no signature ${unknown} in this project.` };
-}
-
-/** Two entries for the same tests, branch and variant would each need extending and releasing. */
-function openAlready(db: Database, projectId: number, entry: CheckedDraft): QuarantineRefusal | undefined {
-  const { target, branch, variant } = entry;
-  const pattern = target.kind === "pattern" ? target.pattern : undefined;
-  const open = statement<[Record<string, string | number | null>], { id: number; until: number }>(
-    db,
-    `select id, until from quarantine_entries
-     where project_id = @project and released_at is null and branch is @branch and variant is @variant
-       and test_id is @test and suite_pattern is @suite and group_pattern is @group and name_pattern is @name
-     limit 1`,
-  ).get({
-    project: projectId,
-    branch: branch ?? null,
-    variant: variant ?? null,
-    test: target.kind === "test" ? target.testId : null,
-    suite: pattern?.suite ?? null,
-    group: pattern?.group ?? null,
-    name: pattern?.name ?? null,
-  });
-  if (open === undefined) return undefined;
-  const what = `It is in quarantine already, as entry ${open.id} until ${dayOf(open.until)}`;
-  return {
-    code: "already-quarantined",
-    message: `${what}. Extend or change that entry, or release it first.`,
-  };
 }
 
 function nothingKnown({ signatures, tests }: EntryPlan): QuarantineRefusal {

@@ -3,6 +3,7 @@ import { unconfirmed } from "#db/quarantine/add-entry.ts";
 import { appendEvent } from "#db/quarantine/events.ts";
 import { knownSignatures, signaturesOfProject } from "#db/quarantine/known-signatures.ts";
 import { findEntry } from "#db/quarantine/list-entries.ts";
+import { openAlready } from "#db/quarantine/open-already.ts";
 import { planEntry } from "#db/quarantine/plan-entry.ts";
 import { muteSignatures } from "#db/quarantine/write-entry.ts";
 import { statement } from "#db/statement.ts";
@@ -25,13 +26,13 @@ export function changeEntry(
   const before = findEntry(db, projectId, entryId);
   if (before === undefined) return refused(noEntry(entryId));
   if (before.releasedAt !== undefined) return refused(isReleased(entryId));
-  const faults = fieldFaults(changedFields(changes), now);
-  if (faults.length > 0) return refused(faultyDraft(faults));
   const after = appliedChanges(before, changes);
+  const faults = fieldFaults(changedFields(after, changes), now);
+  if (faults.length > 0) return refused(faultyDraft(faults));
   const refusal = cannotBecome(db, projectId, before, after, changes, now);
   if (refusal !== undefined) return refused(refusal);
 
-  writeChanges(db, after, now);
+  writeChanges(db, before, after, now);
   learnSignatures(db, before, after, changes);
   if (changes.muteAgain === true) muteAgain(db, after);
   const told = changesOf(before, after, changes);
@@ -52,14 +53,18 @@ export function isReleased(entryId: number): QuarantineRefusal {
   return { code: "released", message };
 }
 
-function changedFields({ reason, until, owner, ticket, branch, variant }: EntryChanges) {
+/** What is to be checked of the changes, as it would be stored. */
+function changedFields(after: QuarantineEntry, changes: EntryChanges) {
+  const stored = <Field extends "until" | "owner" | "ticket" | "branch" | "variant">(field: Field) =>
+    changes[field] === undefined ? undefined : after[field];
   return {
-    ...(reason === undefined ? {} : { reason: reason.trim() }),
-    ...(until === undefined ? {} : { until }),
-    ...(owner == null ? {} : { owner }),
-    ...(ticket == null ? {} : { ticket }),
-    ...(branch == null ? {} : { branch }),
-    ...(variant == null ? {} : { variant }),
+    // A blank one would leave the old one, where somebody meant to say something.
+    reason: changes.reason?.trim(),
+    until: stored("until"),
+    owner: stored("owner"),
+    ticket: stored("ticket"),
+    branch: stored("branch"),
+    variant: stored("variant"),
   };
 }
 
@@ -77,6 +82,9 @@ function cannotBecome(
   if (unknown !== undefined) {
     return { code: "unknown-signature", message: `There is no signature ${unknown} in this project.` };
   }
+  const isElsewhere = before.branch !== after.branch || before.variant !== after.variant;
+  const already = isElsewhere ? openAlready(db, projectId, after) : undefined;
+  if (already !== undefined) return already;
   const isRevived = !isEffective(before, now) && isEffective(after, now);
   const isWider = before.signatures !== after.signatures && after.signatures === "all";
   if (!isRevived && !isWider && again !== true) return undefined;
@@ -85,14 +93,16 @@ function cannotBecome(
   return (isRevived ? plan.refusal : undefined) ?? unconfirmed(needs, after.confirmed);
 }
 
-function writeChanges(db: Database, after: QuarantineEntry, now: number): void {
+function writeChanges(db: Database, before: QuarantineEntry, after: QuarantineEntry, now: number): void {
+  // Who chooses a time need not be told what follows from it; whoever changes something else may not know yet.
+  const toldState = before.until === after.until ? null : stateOf(after, now);
   statement<(string | number | null)[], never>(
     db,
     `update quarantine_entries set signatures = ?, branch = ?, variant = ?, reason = ?, owner = ?, ticket = ?,
-       confirmed = ?, until = ?, told_state = ? where id = ?`,
+       confirmed = ?, until = ?, told_state = coalesce(?, told_state) where id = ?`,
   ).run(
     ...[after.signatures, after.branch ?? null, after.variant ?? null, after.reason, after.owner ?? null],
-    ...[after.ticket ?? null, after.confirmed.join(" "), after.until, stateOf(after, now), after.id],
+    ...[after.ticket ?? null, after.confirmed.join(" "), after.until, toldState, after.id],
   );
 }
 

@@ -5,18 +5,19 @@ import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import { type TakenTest, testsById } from "#db/quarantine/tests-taken-in.ts";
 import { takeInTests } from "#db/quarantine/write-entry.ts";
 import { statement } from "#db/statement.ts";
+import { isEffective } from "#lib/quarantine/entry-state.ts";
 import { takesIn } from "#lib/quarantine/test-pattern.ts";
 
 /** So many new tests are held against patterns in one round. */
 const testsAtOnce = 2000;
 
 /**
- * Has patterns take in tests that came since they were looked at, as far as the cap lets them, and entries of a merged
- * test the one that stands for it. A contract test needs the entry to be confirmed for such.
+ * Has patterns in force take in tests that came since they were looked at, as far as the cap lets them, and entries of a
+ * merged test the one that stands for it. A contract test needs the entry to be confirmed for such.
  */
 export function takeInNew(db: Database, projectId: number, entries: readonly OpenEntry[], now: number): void {
   followMerges(db, projectId);
-  const patterns = entries.filter(({ entry }) => entry.target.kind === "pattern");
+  const patterns = entries.filter(({ entry }) => entry.target.kind === "pattern" && isEffective(entry, now));
   if (patterns.length === 0) return;
   const from = Math.min(...patterns.map(({ lookedTo }) => lookedTo));
   const ids = statement<[number, number], { id: number }>(

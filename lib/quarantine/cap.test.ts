@@ -9,6 +9,11 @@ test("a small suite may mute a few tests, a large one not hundreds", () => {
   assert.deepEqual(caps, [0, 1, 1, 3, 3, 5, 20, 20]);
 });
 
+test("a share of a hundred tests is as many as its percents", () => {
+  for (let percent = 3; percent <= 50; percent++)
+    assert.equal(capOf(100, { share: percent / 100, most: 1000 }), percent);
+});
+
 test("a cap never exceeds its rule or the suite, and never shrinks as the suite grows", () => {
   const rule = fc.record({ share: fc.double({ min: 0, max: 0.5, noNaN: true }), most: fc.nat(1000) });
   fc.assert(
