@@ -62,13 +62,25 @@ const due = `
          c.previous_secret as previousSecret, c.previous_until as previousUntil
   from deliveries d join channels c on c.id = d.channel_id`;
 
-/** Messages whose time has come, the one that waits longest first. Rides on deliveries_waiting. */
-export function dueDeliveries(db: Database, now: number, most: number): DueDelivery[] {
-  return statement<[number, number], DueRow>(
+/**
+ * Of each channel that is not busy the message that waits longest, if its time has come; the longest waiting first. Rides on
+ * deliveries_waiting.
+ */
+export function dueDeliveries(
+  db: Database,
+  now: number,
+  most: number,
+  busyChannels: readonly number[] = [],
+): DueDelivery[] {
+  return statement<[number, string, number], DueRow>(
     db,
-    `${due} where d.status = 'waiting' and d.next_try_at <= ? order by d.next_try_at, d.id limit ?`,
+    `${due} join (
+       select id, row_number() over (partition by channel_id order by next_try_at, id) as place from deliveries
+       where status = 'waiting' and next_try_at <= ? and channel_id not in (select value from json_each(?))
+     ) w on w.id = d.id and w.place = 1
+     order by d.next_try_at, d.id limit ?`,
   )
-    .all(now, most)
+    .all(now, JSON.stringify(busyChannels), most)
     .map((row) => fromRow(row, now));
 }
 

@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { deleteProject } from "#db/delete-project.ts";
 import { findChannel } from "#db/notifications/channels.ts";
+import { addDelivery } from "#db/notifications/deliveries.ts";
+import { createProject } from "#db/projects.ts";
+import { appendEvent } from "#db/quarantine/events.ts";
+import { openPostOffice } from "#ingest/notifications/post-office.ts";
 import { ann, becomeFlaky, busy, openOfficeBench, taken, uploadRun } from "#ingest/notifications/testing.ts";
 import type { Ending } from "#ingest/testing.ts";
+import { newsMessage } from "#lib/notifications/message.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -186,4 +191,39 @@ test("a project's channels go with it, and are nobody else's", async (context) =
   for (const table of ["channels", "channel_suites", "deliveries", "news", "told_news", "news_positions"]) {
     assert.equal(bench.db.prepare(`select count(*) from ${table}`).pluck().get(), 0, table);
   }
+});
+
+test("a receiver that takes its time keeps no other waiting, however much there is for it", async (context) => {
+  const bench = openOfficeBench(context);
+  const [slow, quick] = [bench.addChannel({ name: "slow" }), bench.addChannel({ name: "quick" })];
+  const message = newsMessage(bench.project, [], "/", bench.now);
+  for (const channel of [...Array.from({ length: 30 }, () => slow), quick])
+    addDelivery(bench.db, channel, message, bench.now, { firstTryAt: bench.now });
+  const sent: number[] = [];
+  const office = openPostOffice(
+    bench.db,
+    ({ channelId }) => {
+      sent.push(channelId);
+      return channelId === slow ? new Promise(() => {}) : Promise.resolve(taken);
+    },
+    () => bench.now,
+  );
+  await office.round();
+  await office.round();
+  assert.deepEqual(sent, [slow, quick]);
+});
+
+test("a project whose news cannot be read keeps no other project's from being sent", async (context) => {
+  const bench = openOfficeBench(context);
+  const broken = createProject(bench.db, "A broken one", bench.now);
+  appendEvent(bench.db, broken.id, { kind: "settings", reason: "" }, ann, bench.now);
+  bench.db.prepare("update quarantine_events set detail = '{'").run();
+  bench.addChannel();
+  becomeFlaky(bench);
+  await assert.rejects(bench.office.round(), /News of a project/);
+  await bench.office.settled();
+  assert.deepEqual(
+    bench.sent.map(({ message }) => message.title),
+    ["Shop: CartIT.refund is flaky"],
+  );
 });

@@ -23,7 +23,10 @@ import { notificationsPath } from "#lib/paths.ts";
 
 /** Finds news, makes messages of it and sees to it that they are sent. */
 export type PostOffice = ChannelTests & {
-  /** Looks once for news, makes messages, and begins to send those that are due: it does not wait for receivers. */
+  /**
+   * Looks once for news, makes messages, and begins to send those that are due: it does not wait for receivers. What fails
+   * for one project is thrown at the end, so that the others are told.
+   */
   round(): Promise<void>;
   /** Gives when nothing is on its way. */
   settled(): Promise<void>;
@@ -80,9 +83,8 @@ export function openPostOffice(
   }
 
   function sendDue(): void {
-    for (const delivery of dueDeliveries(db, now(), mostAtOnce)) {
-      // One at a time to each receiver, so that a slow one gets them in order.
-      if (busyChannels.has(delivery.channelId)) continue;
+    // One at a time to each receiver, so that a slow one gets them in order and keeps no other waiting.
+    for (const delivery of dueDeliveries(db, now(), mostAtOnce, [...busyChannels])) {
       busyChannels.add(delivery.channelId);
       deliver(delivery)
         .finally(() => busyChannels.delete(delivery.channelId))
@@ -108,13 +110,16 @@ export function openPostOffice(
 
   return {
     async round() {
-      for (const project of await listProjects(db)) await findNews(project);
+      const faults: unknown[] = [];
+      for (const project of await listProjects(db))
+        await findNews(project).catch((fault) => faults.push(fault));
       db.transaction(() => makeMessages(db, now())).immediate();
       if (now() - tidiedAt >= tidyEveryMs) {
         tidiedAt = now();
         dropOldDeliveries(db, now() - keptMs);
       }
       sendDue();
+      if (faults.length > 0) throw new AggregateError(faults, "News of a project could not be found.");
     },
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
