@@ -110,6 +110,33 @@ test("a fix taken back is as if it had never been declared, whatever came since"
   assert.equal(edits.takeBackFix({ projectId: 99, testId, actor: bob }), false);
 });
 
+test("a fix taken back leaves no trace of what time alone made of it", async (context) => {
+  const changesOf = async ({ bench, testId }: ReturnType<typeof flakyBench>) =>
+    (await listStatusChanges(bench.db, testId, 20)).map(({ at, from, to, reason }) => ({
+      at,
+      from,
+      to,
+      reason,
+    }));
+  const pass = ({ bench }: ReturnType<typeof flakyBench>) => {
+    for (const days of [8, 40]) refreshAllStandings(bench.db, bench.project.id, today + days * dayMs);
+  };
+  const without = flakyBench(context);
+  results(without.bench, today, 40, false, "b");
+  pass(without);
+  const other = flakyBench(context);
+  other.edits.declareFix({ ...other.named, words, actor: ann });
+  results(other.bench, today, 40, false, "b");
+  pass(other);
+  assert.deepEqual(
+    (await changesOf(other)).slice(0, 2).map(({ to }) => to),
+    ["healthy", "fixed"],
+  );
+  other.edits.takeBackFix({ ...other.named, actor: bob });
+  pass(other);
+  assert.deepEqual(await changesOf(other), await changesOf(without));
+});
+
 test("only a flaky or suspect test can be declared fixed, and the refusal says why", (context) => {
   const { bench, edits, named } = flakyBench(context);
   const pay = bench.db.prepare("select id from tests where name = 'pay'").pluck().get() as number;

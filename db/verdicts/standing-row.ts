@@ -48,16 +48,31 @@ export function writeStanding(db: Database, row: StandingRow): void {
   ).run(row);
 }
 
-/** The row of a test's standing as JSON, to put back later; null if there is none. */
+/** The row of a test's standing as JSON, with its latest event, to put back later; null if there is none. */
 export function standingJson(db: Database, testId: number): string | null {
   const row = findStanding(db, testId);
-  return row === undefined ? null : JSON.stringify(row);
+  if (row === undefined) return null;
+  const { lastEventId } = statement<[number], { lastEventId: number }>(
+    db,
+    "select coalesce(max(id), 0) as lastEventId from test_events where test_id = ?",
+  ).get(testId)!;
+  return JSON.stringify({ ...row, lastEventId });
 }
 
-/** Puts back what `standingJson` gave. */
+/**
+ * Puts back what `standingJson` gave, and takes back what the passing of time and other thresholds have changed since:
+ * that comes again, if it still follows.
+ */
 export function restoreStanding(db: Database, testId: number, json: string | null): void {
-  if (json !== null) writeStanding(db, JSON.parse(json) as StandingRow);
-  else statement<[number], never>(db, "delete from test_standings where test_id = ?").run(testId);
+  if (json === null) {
+    statement<[number], never>(db, "delete from test_standings where test_id = ?").run(testId);
+    forgetTimeMade(db, testId, 0);
+    return;
+  }
+  const { lastEventId, ...row } = JSON.parse(json) as StandingRow & { readonly lastEventId?: number };
+  writeStanding(db, row);
+  // What an earlier version kept does not tell.
+  if (lastEventId !== undefined) forgetTimeMade(db, testId, lastEventId);
 }
 
 export function standingOf({ status, since, calmSince }: StandingRow): Standing {
@@ -68,4 +83,12 @@ export function standingOf({ status, since, calmSince }: StandingRow): Standing 
 export function factsOfRow(row: StandingRow, firstSeenAt: number, now: number): StatusFacts {
   const { results, failures, conclusive, flakes, pFlaky, pBroken } = row;
   return { now, firstSeenAt, results, failures, conclusive, flakes, pFlaky, pBroken };
+}
+
+/** Forgets the events after one that neither a leg nor a declared fix brought: those go with what brought them. */
+function forgetTimeMade(db: Database, testId: number, lastEventId: number): void {
+  statement<[number, number], never>(
+    db,
+    "delete from test_events where test_id = ? and id > ? and leg_id is null and reason <> 'declared-fix'",
+  ).run(testId, lastEventId);
 }
