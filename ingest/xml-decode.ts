@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { XmlFault } from "#ingest/xml-fault.ts";
+import { mendedUtf8 } from "#ingest/mended-utf8.ts";
+import { type NoteHere, XmlFault } from "#ingest/xml-fault.ts";
 
 /** What the first bytes say of the encoding. */
 export type XmlEncoding = {
@@ -7,6 +8,8 @@ export type XmlEncoding = {
   readonly label: string;
   /** What the declaration says, where that is no encoding, or contradicts the bytes. */
   readonly overruled: string | undefined;
+  /** That is no encoding that is known here. */
+  readonly isUnknown?: true;
 };
 
 /** How many bytes `xmlEncoding` looks at; more make no difference. */
@@ -14,7 +17,7 @@ export const encodingProbeLength = 1024;
 
 /**
  * Encoding by byte-order mark, else by the XML declaration, else UTF-8. A declaration that the bytes contradict
- * (UTF-16 in plain ASCII) is overruled. Throws XmlFault "unknown-encoding" where only an unknown label speaks.
+ * (UTF-16 in plain ASCII) or that names no known encoding is overruled.
  */
 export function xmlEncoding(start: Uint8Array): XmlEncoding {
   const seen = fromBytes(start);
@@ -30,20 +33,21 @@ export function xmlEncoding(start: Uint8Array): XmlEncoding {
   const known = knownLabel(declared);
   if (known?.startsWith("utf-16")) return { label: "utf-8", overruled: declared };
   if (known !== undefined) return { label: known, overruled: undefined };
-  throw new XmlFault(
-    "unknown-encoding",
-    `The XML declaration names the encoding "${declared}", which is unknown. Write the report in UTF-8.`,
-    { line: 1, column: 0 },
-  );
+  return { label: "utf-8", overruled: declared, isUnknown: true };
 }
 
 /**
- * Text of the bytes, piece by piece, characters never torn. Throws XmlFault "bad-encoding" at the first byte
- * sequence that is not valid, after giving all text before it.
+ * Text of the bytes, piece by piece, characters never torn. Bytes that are not valid UTF-8 are taken for
+ * Windows-1252, so that names stay apart, and the first is noted once the text before it was taken. In any other
+ * encoding the first invalid byte sequence ends the text: throws XmlFault "bad-encoding".
  */
-export function* decodedPieces(chunks: Iterable<Uint8Array>, label: string): Generator<string> {
+export function* decodedPieces(
+  chunks: Iterable<Uint8Array>,
+  label: string,
+  note: NoteHere,
+): Generator<string> {
   const decoder = new TextDecoder(label, { fatal: true });
-  if (label === "utf-8") yield* utf8Pieces(chunks);
+  if (label === "utf-8") yield* utf8Pieces(chunks, note);
   else {
     try {
       for (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
@@ -55,23 +59,28 @@ export function* decodedPieces(chunks: Iterable<Uint8Array>, label: string): Gen
   }
 }
 
-function* utf8Pieces(chunks: Iterable<Uint8Array>): Generator<string> {
+function* utf8Pieces(chunks: Iterable<Uint8Array>, note: NoteHere): Generator<string> {
   let torn: Uint8Array = new Uint8Array();
   let isFirst = true;
+  let isMending = false;
   for (const chunk of chunks) {
     const bytes = torn.length === 0 ? chunk : Buffer.concat([torn, chunk]);
     const whole = wholeCharacters(bytes);
-    if (whole === 0) {
-      torn = Uint8Array.from(bytes);
-      continue;
-    }
-    const valid = isUtf8(bytes.subarray(0, whole)) ? whole : validLength(bytes);
-    yield utf8Text(bytes.subarray(0, valid), isFirst);
-    if (valid < whole) throw badEncoding("utf-8");
     torn = Uint8Array.from(bytes.subarray(whole));
-    isFirst = false;
+    if (whole > 0) yield* mendedPieces(bytes.subarray(0, whole));
   }
-  if (torn.length > 0) throw badEncoding("utf-8");
+  if (torn.length > 0) yield* mendedPieces(torn);
+
+  function* mendedPieces(bytes: Uint8Array): Generator<string> {
+    const valid = isMending || isUtf8(bytes) ? bytes.length : validLength(bytes);
+    const text = isMending ? mendedUtf8(bytes) : utf8Text(bytes.subarray(0, valid), isFirst);
+    isFirst = false;
+    yield text;
+    if (valid === bytes.length) return;
+    note("bad-encoding", mendedEncoding);
+    isMending = true;
+    yield mendedUtf8(bytes.subarray(valid));
+  }
 }
 
 /** How many bytes stand before a last character that is not all there. */
@@ -123,14 +132,34 @@ function fromBytes([a, b, c, d]: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** The canonical label of an encoding; undefined for one that TextDecoder does not know. */
+/**
+ * The canonical label of an encoding, however it is spelled (`utf_8`, `CP-1251`, `cp936`); undefined for one that
+ * TextDecoder does not know.
+ */
 function knownLabel(label: string): string | undefined {
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
+  const plain = label.toLowerCase().replace(/[_ ]/g, "-");
+  for (const spelling of [label, plain, plain.replaceAll("-", ""), codePages.get(plain.replace("-", ""))]) {
+    if (spelling === undefined) continue;
+    try {
+      return new TextDecoder(spelling).encoding;
+    } catch {
+      // The next spelling may be known.
+    }
   }
+  return undefined;
 }
+
+/** Windows' numbers of what the standard calls otherwise. */
+const codePages: ReadonlyMap<string, string> = new Map([
+  ["cp932", "shift_jis"],
+  ["cp936", "gbk"],
+  ["cp949", "euc-kr"],
+  ["cp950", "big5"],
+  ["cp65001", "utf-8"],
+]);
+
+const mendedEncoding =
+  "A byte sequence here is not valid UTF-8; it and any other was read as Windows-1252. Declare the encoding that the report is written in, or write UTF-8.";
 
 function badEncoding(label: string): XmlFault {
   return new XmlFault(

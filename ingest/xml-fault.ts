@@ -16,3 +16,6 @@ export class XmlFault extends Error {
 
 /** Takes note of something odd that could be mended. */
 export type NoteOddity = (code: string, message: string, place: Place) => void;
+
+/** Takes note of something odd at the place that has been read up to. */
+export type NoteHere = (code: string, message: string) => void;

@@ -1,20 +1,24 @@
-import { type NoteOddity, XmlFault } from "#ingest/xml-fault.ts";
+import { advance } from "#ingest/xml-cdata.ts";
+import { type NoteHere, type NoteOddity, XmlFault } from "#ingest/xml-fault.ts";
 
 /**
  * The pieces with everything before the root's tag blanked, so that places stay true: the XML declaration (its
  * encoding has been heeded), blanks, and console output that a tool printed first, which is noted. Characters
- * that XML forbids, such as the escapes of colours, become U+FFFD. Throws XmlFault "empty-file" where nothing
- * but white space comes, "not-xml" where no report starts within 65,536 characters.
+ * that XML forbids, such as the escapes of colours, become U+FFFD; the first is noted. Throws XmlFault "empty-file"
+ * where nothing but white space comes, "not-xml" where no report starts within 65,536 characters.
  */
-export function* cleanPieces(pieces: Iterable<string>, note: NoteOddity): Generator<string> {
+export function* cleanPieces(
+  pieces: Iterable<string>,
+  note: NoteOddity,
+  noteHere: NoteHere,
+): Generator<string> {
   let held: string | undefined = "";
-  for (const piece of pieces) {
-    const clean = forbidden.test(piece) ? piece.replace(allForbidden, "\ufffd") : piece;
+  for (const piece of allowedPieces(pieces, () => noteForbidden(held))) {
     if (held === undefined) {
-      yield clean;
+      yield piece;
       continue;
     }
-    held += clean;
+    held += piece;
     const start = startOfRoot(held, false, note);
     if (start === undefined) continue;
     yield blank(held.slice(0, start));
@@ -25,7 +29,35 @@ export function* cleanPieces(pieces: Iterable<string>, note: NoteOddity): Genera
   const start = startOfRoot(held, true, note) ?? held.length;
   yield blank(held.slice(0, start));
   yield held.slice(start);
+
+  function noteForbidden(notTaken: string | undefined): void {
+    const place = { line: 1, column: 0 };
+    if (notTaken === undefined) noteHere("forbidden-character", forbiddenCharacter);
+    else {
+      advance(place, notTaken);
+      note("forbidden-character", forbiddenCharacter, { ...place, column: place.column + 1 });
+    }
+  }
 }
+
+/** The pieces without forbidden characters; before the first of them `noteForbidden` is called. */
+function* allowedPieces(pieces: Iterable<string>, noteForbidden: () => void): Generator<string> {
+  let isNoted = false;
+  for (const piece of pieces) {
+    const at = piece.search(forbidden);
+    if (at < 0) yield piece;
+    else if (isNoted) yield piece.replace(allForbidden, "\ufffd");
+    else {
+      isNoted = true;
+      yield piece.slice(0, at);
+      noteForbidden();
+      yield piece.slice(at).replace(allForbidden, "\ufffd");
+    }
+  }
+}
+
+const forbiddenCharacter =
+  "A character that XML forbids, such as the escape of a colour, stands in the text; it was replaced.";
 
 const searchLength = 65_536;
 /** Longer than any declaration and any start of a root that is looked for. */
@@ -36,7 +68,8 @@ const forbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 const allForbidden = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 
-const marker = /<\?xml\s|<(?:[\w.-]{1,50}:)?(?:testsuites|testsuite|testrun|testcase)[\s/>]/;
+/** Where a declaration or the root of a report starts. */
+export const reportStart = /<\?xml\s|<(?:[\w.-]{1,50}:)?(?:testsuites|testsuite|testrun|testcase)[\s/>]/;
 
 /** Where the text after prologue and declaration starts; undefined while that is not yet known. */
 function startOfRoot(text: string, isAll: boolean, note: NoteOddity): number | undefined {
@@ -53,7 +86,7 @@ function startOfRoot(text: string, isAll: boolean, note: NoteOddity): number | u
       note("text-before-root", blankBefore, startOfFile);
     return declared;
   }
-  const found = ink + text.slice(ink).search(marker);
+  const found = ink + text.slice(ink).search(reportStart);
   if (found < ink || found >= searchLength) {
     if (!isDecided) return undefined;
     throw new XmlFault(

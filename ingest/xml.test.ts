@@ -4,11 +4,16 @@ import { defaultReadLimits, type ReadLimits } from "#ingest/read-limits.ts";
 import { readXml } from "#ingest/xml.ts";
 import { XmlFault } from "#ingest/xml-fault.ts";
 
-type Seen = { readonly events: string[]; readonly notes: string[]; fault: XmlFault | undefined };
+type Seen = {
+  readonly events: string[];
+  readonly notes: string[];
+  readonly places: string[];
+  fault: XmlFault | undefined;
+};
 
 /** Events of a document, written as `<name attr=value`, text and `>`; neighbouring texts joined. */
 function seenIn(input: string | Uint8Array | readonly Uint8Array[], limits: Partial<ReadLimits> = {}): Seen {
-  const seen: Seen = { events: [], notes: [], fault: undefined };
+  const seen: Seen = { events: [], notes: [], places: [], fault: undefined };
   let isText = false;
   const event = (text: string) => {
     seen.events.push(text);
@@ -29,7 +34,10 @@ function seenIn(input: string | Uint8Array | readonly Uint8Array[], limits: Part
   const chunks =
     typeof input === "string" ? [Buffer.from(input)] : input instanceof Uint8Array ? [input] : input;
   try {
-    readXml(chunks, receiver, { ...defaultReadLimits, ...limits }, (code) => seen.notes.push(code));
+    readXml(chunks, receiver, { ...defaultReadLimits, ...limits }, (code, _, { line, column }) => {
+      seen.notes.push(code);
+      seen.places.push(`${line}:${column}`);
+    });
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
     seen.fault = error;
@@ -72,17 +80,40 @@ test("overrules a declared encoding that the bytes contradict, and notes it", ()
   }
 });
 
-test("refuses unknown encodings and bytes that are no text", () => {
-  assert.equal(faultIn('<?xml version="1.0" encoding="klingon"?><r/>'), "1:0 unknown-encoding");
-  assert.equal(
-    faultIn(Buffer.concat([Buffer.from("<r>\n<a/>"), Buffer.from([0xc3, 0x28])])),
-    "2:5 bad-encoding",
-  );
-  assert.deepEqual(seenIn(Buffer.concat([Buffer.from("<r><a/>"), Buffer.from([0xff])])).events, [
-    "<r",
-    "<a",
-    ">",
-  ]);
+test("an encoding is known by any spelling of its name; one that is unknown is read as UTF-8, and noted", () => {
+  const declared = (label: string, text: Buffer) =>
+    Buffer.concat([Buffer.from(`<?xml version="1.0" encoding="${label}"?><r a="`), text, Buffer.from('"/>')]);
+  const spelled: [label: string, text: Buffer, read: string][] = [
+    ["utf_8", Buffer.from("Größe"), "Größe"],
+    ["CP-1251", Buffer.from([0xf2, 0xe5, 0xf1, 0xf2]), "тест"],
+    ["cp936", Buffer.from([0xb2, 0xe2]), "测"],
+    ["iso8859_1", Buffer.from([0xe9]), "é"],
+  ];
+  for (const [label, text, read] of spelled) {
+    const { events, notes } = seenIn(declared(label, text));
+    assert.deepEqual([events, notes], [[`<r a=${read}`, ">"], []], label);
+  }
+  const { events, notes } = seenIn(declared("klingon", Buffer.from("Größe")));
+  assert.deepEqual([events, notes], [["<r a=Größe", ">"], ["unknown-encoding"]]);
+});
+
+test("bytes that are not valid UTF-8 are read as Windows-1252, and the first of them is noted", () => {
+  const latin1 = Buffer.from('<r>\n<a b="caf\xe9"/>na\xefve</r>', "latin1");
+  const bytes = Buffer.concat([latin1.subarray(0, -4), Buffer.from(" Größe €"), latin1.subarray(-4)]);
+  const whole = seenIn(bytes);
+  assert.deepEqual(whole.events, ["<r", "\n", "<a b=café", ">", "naïve Größe €", ">"]);
+  assert.deepEqual([whole.notes, whole.places, whole.fault], [["bad-encoding"], ["2:10"], undefined]);
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    assert.deepEqual(seenIn([bytes.subarray(0, cut), bytes.subarray(cut)]), whole, `split at byte ${cut}`);
+  }
+  // Overlong, half a surrogate, past the last character.
+  const odd = Buffer.from("<r>\xc0\x80 \xed\xa0\x80 \xf4\x90\x80\x80</r>", "latin1");
+  assert.equal(seenIn(odd).events[1], "À€ í\u00a0€ ô\u0090€€");
+});
+
+test("bytes that are not valid in a declared encoding end the reading where they stand", () => {
+  const bytes = Buffer.from('<?xml version="1.0" encoding="Shift_JIS"?><r>\n<a/>\xff\xff</r>', "latin1");
+  assert.match(faultIn(bytes) ?? "", /bad-encoding/);
 });
 
 test("skips what stands before the document, noting it, and keeps the places true", () => {
@@ -104,9 +135,46 @@ test("says where a document breaks off, is malformed, or is followed by somethin
   assert.equal(faultIn("<r>\n<a>"), "2:4 truncated");
   assert.equal(faultIn("<r>\n<a></r>"), "2:8 malformed-xml");
   assert.equal(faultIn('<r a="<"/>'), "1:8 malformed-xml");
-  assert.equal(faultIn("<r/>\n<r/>"), "1:5 text-after-root");
-  assert.equal(faultIn("<r/>\nDone."), "1:5 text-after-root");
-  assert.equal(faultIn("<r>&nbsp;</r>"), "1:10 malformed-xml");
+  assert.equal(faultIn("<r/>\n<testsuite/>"), "1:5 text-after-root");
+  assert.equal(faultIn('<r/>\nDone.\n<?xml version="1.0"?><r/>'), "1:5 text-after-root");
+});
+
+test("console output after the document is skipped and noted; white space and comments are not", () => {
+  for (const after of ["Done.", "\nDone.\0\0", "\u001a", "</r>", " &", "<r/>", "\n<![CDATA[x]]>"]) {
+    const { events, notes, places, fault } = seenIn(`<r>1</r>${after}`);
+    const known = notes.filter((note) => note !== "forbidden-character");
+    assert.deepEqual([events, known, fault], [["<r", "1", ">"], ["text-after-root"], undefined], after);
+    assert.ok(places.includes("1:9"), after);
+  }
+  assert.deepEqual(seenIn("<r/>\n <!-- end --><?end?>\n").notes, []);
+  const pieces = ["<r/>\nDo", "ne <testsu", "ite name='s'/>"].map((piece) => Buffer.from(piece));
+  assert.equal(seenIn(pieces).fault?.code, "text-after-root");
+});
+
+test("an ampersand that begins no reference stands for itself, and hides no tag", () => {
+  const texts: [written: string, read: string][] = [
+    ["a & b", "a & b"],
+    ["&", "&"],
+    ["R&D;", "R&D;"],
+    ["&nbsp;&copy;", "&nbsp;&copy;"],
+    ["?a=1&b=2&amp;c=3", "?a=1&b=2&c=3"],
+    ["#&#123 and &# &#x;", "#&#123 and &# &#x;"],
+    ["&#65;&#x42;&#x1F600;&#000000067;", "AB😀C"],
+    ["&#99999999;&#xFFFE;&#xD83D;", "\ufffd\ufffd\ufffd"],
+    ["&&lt;&;", "&<&;"],
+    ["&amp;#8;", "&#8;"],
+  ];
+  for (const [written, read] of texts) {
+    const document = `<r a="${written}">${written}<b/>&gt;</r>`;
+    const whole = seenIn(document);
+    assert.deepEqual(whole.events, [`<r a=${read}`, read, "<b", ">", ">", ">"], written);
+    const bytes = Buffer.from(document);
+    for (let cut = 1; cut < bytes.length; cut += 1) {
+      assert.deepEqual(seenIn([bytes.subarray(0, cut), bytes.subarray(cut)]), whole, `${written} at ${cut}`);
+    }
+  }
+  const { notes, places } = seenIn("<r>\n a &\n<b/> & &amp; </r>");
+  assert.deepEqual([notes, places], [["bare-ampersand"], ["2:5"]]);
 });
 
 test("never expands entities: a DOCTYPE that declares some is refused, another ignored", () => {
@@ -121,7 +189,16 @@ test("never expands entities: a DOCTYPE that declares some is refused, another i
 test("replaces characters that XML forbids, raw or by reference", () => {
   const { events, notes } = seenIn('<r a="&#8;x">\u001b[1m&#x1b;<![CDATA[&#8;\u0000]]></r>');
   assert.deepEqual(events, ["<r a=\ufffdx", "\ufffd[1m\ufffd&#8;\ufffd", ">"]);
-  assert.deepEqual(notes, ["forbidden-character"]);
+  assert.deepEqual(notes, ["forbidden-character", "forbidden-character"]);
+  const raw = seenIn("Log\u0007\n<testsuite>\n<a/>\u001b[1m</testsuite>");
+  assert.deepEqual(
+    [raw.notes, raw.places],
+    [
+      ["forbidden-character", "text-before-root"],
+      ["1:4", "1:1"],
+    ],
+  );
+  assert.deepEqual(seenIn("<r>\n<a/>\u001b[1m\u0000</r>").places, ["2:5"]);
 });
 
 test("stops at each limit, and names it", () => {

@@ -1,8 +1,11 @@
 import { SaxesParser } from "saxes";
 import type { ReadLimits } from "#ingest/read-limits.ts";
 import { advance, cdataEnd, cdataStart, withLineFeeds } from "#ingest/xml-cdata.ts";
-import { type NoteOddity, type Place, XmlFault } from "#ingest/xml-fault.ts";
+import { AfterRoot, Epilogue } from "#ingest/xml-epilogue.ts";
+import { type NoteHere, type NoteOddity, type Place, XmlFault } from "#ingest/xml-fault.ts";
 import { xmlPieces } from "#ingest/xml-pieces.ts";
+import { mendReferences, type ReferenceOddity } from "#ingest/xml-references.ts";
+import { cdataState, insideOf, textState } from "#ingest/xml-tokenizer.ts";
 
 export type XmlAttributes = Readonly<Record<string, string | undefined>>;
 
@@ -18,8 +21,9 @@ export type XmlReceiver = {
 /**
  * Tokenizes XML in chunks of any size, whose memory may be used again once the next is asked for: strict, with bounded memory, without expanding or fetching anything.
  * Throws XmlFault where the document breaks off, is malformed, declares entities or exceeds a limit; all that
- * came before has been received. What could be mended is noted: text before the root, references to forbidden
- * characters (they become U+FFFD), a declared encoding that is not the real one. What the receiver throws passes through.
+ * came before has been received. What could be mended is noted: text before and after the root, forbidden characters
+ * (they become U+FFFD), ampersands that begin no reference, an encoding that is not the declared one. What the receiver
+ * throws passes through.
  */
 export function readXml(
   chunks: Iterable<Uint8Array>,
@@ -28,13 +32,13 @@ export function readXml(
   note: NoteOddity,
 ): void {
   const tokens = new SaxesParser({ xmlns: false });
-  // saxes has public types for its events only. Version 6.0.0 is pinned; both fields are tested by `xml.test.ts`.
-  const inside = tokens as unknown as { text: string; state: number };
+  const inside = insideOf(tokens);
   const place = { line: 1, column: 1 };
   const wanted: boolean[] = [];
   let lastEventAt = 0;
-  let isMending = false;
   let rootEnd: Place | undefined;
+  /** The text after the root, once there is more than white space and comments. */
+  let epilogue: Epilogue | undefined;
   let isEnding = false;
   let isListening = false;
 
@@ -42,7 +46,7 @@ export function readXml(
   const listen = (isWanted: boolean): void => {
     if (isWanted === isListening) return;
     isListening = isWanted;
-    if (isWanted) tokens.on("text", giveMended);
+    if (isWanted) tokens.on("text", giveText);
     else tokens.off("text");
   };
 
@@ -54,15 +58,20 @@ export function readXml(
     place.column = tokens.column + 1;
     return place;
   };
+  const noteHere: NoteHere = (code, message) => note(code, message, { ...here() });
   const stop = (code: string, message: string): never => {
     throw new XmlFault(code, message, { ...here() });
   };
-  const mended = (text: string): string => (isMending ? text.replace(reference, mend) : text);
   const giveText = (piece: string): void => {
     settle();
     if (wanted.at(-1)) receiver.text(piece);
   };
-  const giveMended = (piece: string): void => giveText(mended(piece));
+
+  const noted = new Set<ReferenceOddity>();
+  mendReferences(inside, (oddity) => {
+    if (!noted.has(oddity)) noteHere(oddity, referenceOddities[oddity]);
+    noted.add(oddity);
+  });
 
   // The tokenizer reports an element's end before it finds that the end tag is another element's.
   let closing: string | undefined;
@@ -96,7 +105,6 @@ export function readXml(
     if (wanted.length >= limits.depth) {
       stop("limit-depth", `Elements are nested more than ${limits.depth} deep. ${writeLess}`);
     }
-    if (isMending) for (const key in attributes) attributes[key] = mended(attributes[key] as string);
     const wantsText = receiver.open(localName(name), attributes as XmlAttributes, here());
     wanted.push(wantsText);
     listen(wantsText);
@@ -105,7 +113,10 @@ export function readXml(
     settle();
     wanted.pop();
     closing = localName(name);
-    if (wanted.length === 0) rootEnd = { ...here() };
+    if (wanted.length === 0) {
+      rootEnd = { ...here() };
+      rootEndAt = fedFrom + inside.i;
+    }
     listen(wanted.at(-1) === true);
   });
   tokens.on("cdata", giveText);
@@ -120,25 +131,23 @@ export function readXml(
   tokens.on("error", (error) => {
     const reason = error.message.replace(/^\d+:\d+: /, "");
     if (reason !== "unexpected close tag.") settle();
-    if (reason === "malformed character entity.") {
-      if (!isMending) note("forbidden-character", forbiddenReference, { ...here() });
-      isMending = true;
-    } else if (isEnding) stop("truncated", truncation(wanted.length));
-    else if (rootEnd !== undefined && closing === undefined)
-      throw new XmlFault("text-after-root", textAfterRoot, rootEnd);
+    if (isEnding) stop("truncated", truncation(wanted.length));
+    else if (rootEnd !== undefined && closing === undefined) throw new AfterRoot();
     else if (reason === "text data outside of root node.")
       throw new XmlFault("malformed-xml", textBeforeRoot, startOfFile);
     else stop("malformed-xml", `This is not well-formed XML: ${reasons[reason] ?? reason} ${regenerate}`);
   });
 
   let lastFed = "";
+  /** Where in its piece begins what is being fed, and where in it the root ends. */
+  let [fedFrom, rootEndAt] = [0, 0];
   const feed = (piece: string): void => {
     if (piece === "") return;
     tokens.write(piece);
     lastFed = piece.slice(-1);
     if (closing !== undefined) settle();
     if (inside.state === textState || inside.state === cdataState) {
-      if (inside.text.length > 0) giveText(inside.state === textState ? mended(inside.text) : inside.text);
+      if (inside.text.length > 0) giveText(inside.text);
       inside.text = "";
       lastEventAt = tokens.position;
     } else if (tokens.position - lastEventAt > limits.token) {
@@ -153,6 +162,7 @@ export function readXml(
       const content = start + cdataStart.length;
       if (end < content) end = piece.indexOf(cdataEnd, content);
       if (end < 0) break;
+      fedFrom = from;
       feed(piece.slice(from, start));
       // After these, the tokenizer must see what follows.
       const isAwaiting = lastFed === "]" || lastFed === "\r";
@@ -161,17 +171,34 @@ export function readXml(
         from = end + cdataEnd.length;
         advance(tokens, piece.slice(start, from));
       } else {
+        fedFrom = start;
         feed(cdataStart);
         from = content;
       }
     }
+    fedFrom = from;
     feed(piece.slice(from));
+  };
+  const take = (piece: string): void => {
+    if (epilogue !== undefined) {
+      epilogue.add(piece);
+      return;
+    }
+    const isAfterRoot = rootEnd !== undefined;
+    try {
+      feedAround(piece);
+    } catch (error) {
+      if (!(error instanceof AfterRoot)) throw error;
+      epilogue = new Epilogue();
+      epilogue.add(isAfterRoot ? piece : piece.slice(rootEndAt));
+    }
   };
 
   try {
-    for (const piece of xmlPieces(chunks, note)) feedAround(piece);
+    for (const piece of xmlPieces(chunks, note, noteHere)) take(piece);
     isEnding = true;
-    tokens.close();
+    if (epilogue === undefined || rootEnd === undefined) tokens.close();
+    else epilogue.close(rootEnd, note);
   } catch (error) {
     if (!(error instanceof XmlFault) || error.place !== undefined) throw error;
     throw new XmlFault(error.code, error.message, { ...here() });
@@ -183,35 +210,23 @@ function localName(name: string): string {
   return colon < 0 ? name : name.slice(colon + 1);
 }
 
-/** Text or CDATA of an element is under way: all that the tokenizer holds can be handed out. */
-const textState = stateAfter("<a>text");
-const cdataState = stateAfter("<a><![CDATA[text");
-
-function stateAfter(text: string): number {
-  return (new SaxesParser().write(text) as unknown as { state: number }).state;
-}
-
 /** What the tokenizer says, in words that point at the cause. */
 const reasons: Readonly<Record<string, string>> = {
   "disallowed character.": "a character stands where it must be escaped, mostly < in an attribute.",
   "unexpected close tag.": "an end tag does not belong to the element that is open.",
-  "undefined entity.": "XML knows no such entity.",
 };
-
-const reference = /&#(?:x[0-9a-f]{1,6}|[0-9]{1,7});/gi;
-
-/** The tokenizer leaves only references to forbidden characters as they are. */
-const mend = "\ufffd";
 
 const writeLess = "This is no ordinary report; write fewer or smaller elements.";
 const regenerate = "Let the tool that wrote it escape its texts, or report the fault there.";
 const startOfFile: Place = { line: 1, column: 1 };
 const textBeforeRoot =
   "Text stands between the start of the file and its root element. Write the report alone.";
-const textAfterRoot =
-  "Something follows the end of the report: another document or console output. Write one report per file.";
-const forbiddenReference =
-  "A reference names a character that XML forbids, such as the escape of a colour; it was replaced.";
+const referenceOddities: Readonly<Record<ReferenceOddity, string>> = {
+  "forbidden-character":
+    "A reference names a character that XML forbids, such as the escape of a colour; it was replaced.",
+  "bare-ampersand":
+    "An ampersand stands unescaped, or begins the name of an entity that XML does not know; it was taken as it stands. Let the tool that wrote the report escape its texts.",
+};
 
 function truncation(openElements: number): string {
   const where =
