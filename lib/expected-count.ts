@@ -1,4 +1,5 @@
 import { poissonBinomial } from "#lib/stats/impact/poisson-binomial.ts";
+import { sum } from "#lib/stats/sum.ts";
 
 /** How many of some uncertain events happened. */
 export type ExpectedCount = { readonly expected: number; readonly low: number; readonly high: number };
@@ -18,7 +19,7 @@ export function expectedCount(ps: readonly number[], confidence = 0.95): Expecte
     return from + (at < 0 ? probabilities.length - 1 : at);
   };
   return {
-    expected: ps.reduce((sum, p) => sum + p, 0),
+    expected: sum(ps),
     low: quantile((1 - confidence) / 2),
     high: quantile((1 + confidence) / 2),
   };

@@ -1,3 +1,4 @@
+import { sum } from "#lib/stats/sum.ts";
 /** A failed test of a red run, as it is judged now. */
 export type JudgedTest = {
   readonly testId: number;
@@ -47,8 +48,4 @@ export function redRunBySuite({ failures }: RedRun): Map<number, RedRun> {
 
 function none(failures: readonly JudgedTest[]): number {
   return failures.reduce((product, { pGenuine }) => product * (1 - pGenuine), 1);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

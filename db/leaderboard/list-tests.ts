@@ -12,6 +12,7 @@ import { thresholdsOf } from "#db/verdicts/thresholds.ts";
 import type { Filters } from "#lib/filters.ts";
 import { estimateReason, type ToldEstimate } from "#lib/flake-estimate.ts";
 import { type Impact, noImpact } from "#lib/stats/impact/impact.ts";
+import { sum } from "#lib/stats/sum.ts";
 import { type TestStanding, testStanding } from "#lib/test-standing.ts";
 import { type StatusEvidence, type TestStatus, testStatuses, type UntilKnown } from "#lib/test-status.ts";
 
@@ -156,8 +157,4 @@ function countStatuses(
   ]);
   const counts = Object.fromEntries(entries) as Record<TestStatus, number>;
   return { ...counts, new: counts.new + passing.new, healthy: counts.healthy + passing.healthy };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

@@ -1,5 +1,6 @@
 import { type Beta, betaCdf, betaQuantile } from "#lib/stats/beta.ts";
 import { poissonBinomial } from "#lib/stats/impact/poisson-binomial.ts";
+import { sum } from "#lib/stats/sum.ts";
 
 export type FalseAlarmRate<Cause> = {
   /** All runs, red or not. */
@@ -95,8 +96,4 @@ function expectedByCause<Cause extends string>(
   return causes
     .map((cause) => ({ cause, expected: sum(redRuns.map((run) => run[cause])) }))
     .sort((one, other) => other.expected - one.expected);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

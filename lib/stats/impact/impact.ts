@@ -1,3 +1,5 @@
+import { sum } from "#lib/stats/sum.ts";
+
 /** What a test cost in a window of time. */
 export type Impact = {
   /** Expected number of runs that were false alarms by it, a run with several failures shared among them. */
@@ -46,8 +48,4 @@ function expectedPullRequests(failures: readonly CostedFailure[]): number {
   for (const { pullRequest, pGenuine } of failures)
     if (pullRequest !== undefined) spared.set(pullRequest, (spared.get(pullRequest) ?? 1) * pGenuine);
   return sum([...spared.values()].map((p) => 1 - p));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

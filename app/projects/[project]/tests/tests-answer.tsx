@@ -6,6 +6,7 @@ import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import { sum } from "#lib/stats/sum.ts";
 
 type TestsAnswerProps = {
   readonly byStatus: StatusCounts;
@@ -53,7 +54,7 @@ function MendFirst(props: Required<Pick<TestsAnswerProps, "hrefOf">> & { falseAl
 
 /** "1,284 tests in the last 30 days: 3 broken, 12 flaky, 5 suspect." */
 function statusWords(byStatus: StatusCounts, during: string): string {
-  const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  const total = sum(Object.values(byStatus));
   const found = (["broken", "flaky", "suspect"] as const)
     .filter((status) => byStatus[status] > 0)
     .map((status) => `${formatCount(byStatus[status])} ${status}`);
