@@ -42,6 +42,34 @@ test("a pull request's file counts only while there is none from the default bra
   assert.equal(findCodeowners(db, project.id)?.commit, "abcdef1");
 });
 
+test("the same file again is not written again, and a changed one is", (context) => {
+  const { db, project, upload } = openBench(context);
+  const report = surefireReport("com.shop.CartIT", { adds: "passed" });
+  const send = (run: string, content: string, at: number) =>
+    upload(report, { run, branch: "main", commit: `abcdef${run}` }, at, { path, content });
+  send("1", "* @carts\n", today);
+  db.exec("create temp trigger written before update on codeowners begin select raise(fail, 'written'); end");
+  send("2", "* @carts\n", today + minute);
+  assert.deepEqual(
+    [findCodeowners(db, project.id)?.commit, findCodeowners(db, project.id)?.receivedAt],
+    ["abcdef1", today],
+  );
+  db.exec("drop trigger written");
+  send("3", "* @basket\n", today + 2 * minute);
+  assert.equal(findCodeowners(db, project.id)?.commit, "abcdef3");
+  assert.deepEqual(ownersByName(db), { adds: "@basket" });
+});
+
+test("a file of a pull request that comes from the default branch too is the default branch's from then on", (context) => {
+  const { db, project, upload } = openBench(context);
+  const report = surefireReport("com.shop.CartIT", { adds: "passed" });
+  const file = { path, content: "* @carts\n" };
+  upload(report, { run: "1", branch: "x", pr: "5" }, today, file);
+  upload(report, { run: "2", branch: "main", commit: "abcdef1" }, today + minute, file);
+  const kept = findCodeowners(db, project.id)!;
+  assert.deepEqual([kept.isDefault, kept.commit], [true, "abcdef1"]);
+});
+
 test("a test that is told to lie in a file from now on has that file's owner", (context) => {
   const { db, upload } = openBench(context);
   const content = "/e2e/ @web\n";

@@ -2,7 +2,7 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { type Codeowners, parseCodeowners } from "#lib/ownership/codeowners.ts";
 
-/** A CODEOWNERS file, with where it came from. */
+/** A CODEOWNERS file, with the run that brought it first. */
 export type CodeownersFile = {
   /** Where it lies in the repository. */
   readonly path: string;

@@ -5,13 +5,16 @@ import { statement } from "#db/statement.ts";
 
 /**
  * Keeps a CODEOWNERS file that an upload brought, and tells all tests' owners anew if it says something else. A pull
- * request's file is only taken while there is none from the default branch: a branch decides about itself alone.
+ * request's file is only taken while there is none from the default branch: a branch decides about itself alone. The
+ * same file again changes nothing: what is kept tells who sent it first.
  */
 export function keepCodeowners(db: Database, projectId: number, file: CodeownersFile): void {
   const before = findCodeowners(db, projectId);
   if (before?.isDefault === true && !file.isDefault) return;
   if (before !== undefined && before.receivedAt > file.receivedAt && before.isDefault === file.isDefault)
     return;
+  const isSame = before?.content === file.content && before.path === file.path;
+  if (isSame && before.isDefault === file.isDefault) return;
   statement<[Record<string, string | number | null>], never>(
     db,
     `insert into codeowners (project_id, path, content, commit_sha, branch, is_default, received_at)
@@ -28,6 +31,5 @@ export function keepCodeowners(db: Database, projectId: number, file: Codeowners
     isDefault: file.isDefault ? 1 : 0,
     receivedAt: file.receivedAt,
   });
-  const isSame = before?.content === file.content && before.path === file.path;
   if (!isSame) assignOwners(db, projectId);
 }

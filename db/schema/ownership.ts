@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { projects, tests } from "#db/schema/projects.ts";
 
-/** A project's CODEOWNERS file as its CI sent it last. */
+/** A project's CODEOWNERS file as its CI sent it last, with who sent it so first. */
 export const codeowners = sqliteTable("codeowners", {
   projectId: integer("project_id")
     .primaryKey()

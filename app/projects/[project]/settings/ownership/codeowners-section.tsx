@@ -45,7 +45,7 @@ export function CodeownersSection({ file, now }: CodeownersSectionProps) {
           { key: "Rules", value: `${formatCount(rules.length)}, read as ${dialects[dialect]}` },
           { key: "Branch", value: file.branch },
           { key: "Commit", value: file.commit && <CommitLink commit={file.commit} /> },
-          { key: "Received", value: <Moment at={file.receivedAt} now={now} /> },
+          { key: "Unchanged since", value: <Moment at={file.receivedAt} now={now} /> },
         ]}
       />
       {!file.isDefault && (
