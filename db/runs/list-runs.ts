@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { runDays } from "#db/run-days.ts";
+import { isOnlyOfBranch, type RunParameters, runCondition, runParameters } from "#db/runs/run-condition.ts";
 import { type Run, type RunRow, runColumns, runOf } from "#db/runs/run-row.ts";
 import { isStanding } from "#db/runs/run-verdicts.ts";
 import { statement } from "#db/statement.ts";
@@ -8,8 +9,8 @@ import { addDays, dayStart } from "#lib/day.ts";
 import type { RunDay } from "#lib/false-alarms.ts";
 import type { Filters } from "#lib/filters.ts";
 import { labelOrder } from "#lib/model-verdict.ts";
-import { scopeCode } from "#lib/scope.ts";
 import type { FailureLabel } from "#lib/stats/contract/run-verdict.ts";
+import { stretchOfRow } from "#lib/stretch-of-row.ts";
 
 /** How a run ended for CI. */
 export const runStatuses = ["red", "green"] as const;
@@ -68,11 +69,13 @@ export async function listRuns(
   filters: Filters,
   { status, verdict }: RunChoice,
 ): Promise<RunList> {
-  const parameters = parametersOf(projectId, filters);
-  const condition = conditionOf(filters);
+  const parameters = runParameters(projectId, filters);
+  const condition = runCondition(filters);
   const isPlain = isOnlyOfBranch(filters);
-  const isByTime = orders[filters.sort ?? "started"]?.startsWith("r.started_at") ?? true;
-  const inWindow = coloursOf(await runDays(db, projectId, filters));
+  const order = orders[filters.sort ?? "started"] ?? orders.started!;
+  const isByTime = order.startsWith("r.started_at");
+  const days = await runDays(db, projectId, filters);
+  const inWindow = coloursOf(days);
   const isBounded = !(isPlain && isByTime) && inWindow.red + inWindow.green > searchedRuns;
   if (isBounded) parameters.from = startOfLatest(db, filters, parameters, "true", searchedRuns);
   const byStatus = isPlain && !isBounded ? inWindow : countColours(db, condition, parameters);
@@ -85,8 +88,15 @@ export async function listRuns(
   const counted = status === undefined ? byStatus.red + byStatus.green : byStatus[status];
   // A run with a verdict is red.
   const total = chosen === undefined ? counted : status === "green" ? 0 : chosen.length;
+  const begin =
+    isPlain && isByTime && chosen === undefined
+      ? beginIn(days, parameters, status, order, filters.offset)
+      : { ...parameters, offset: filters.offset };
   return {
-    runs: total === 0 ? [] : pageOf(db, filters, condition, parameters, { status, chosen }),
+    runs:
+      begin === undefined || total === 0
+        ? []
+        : pageOf(db, condition, { ...begin, limit: filters.limit }, { status, chosen, order }),
     total,
     byStatus,
     byVerdict: new Map(labelOrder.map((label) => [label, judged.get(label)?.length ?? 0])),
@@ -95,19 +105,14 @@ export async function listRuns(
   };
 }
 
-/** True where window and branch are all that the filters narrow. */
-function isOnlyOfBranch({ suite, kind, env, cause, q }: Filters): boolean {
-  return [suite, kind, cause, q].every((filter) => filter === undefined) && Object.keys(env).length === 0;
-}
-
 function coloursOf(days: readonly RunDay[]): RunList["byStatus"] {
   const runs = days.reduce((sum, day) => sum + day.runs, 0);
   const red = days.reduce((sum, day) => sum + day.redRuns, 0);
   return { red, green: runs - red };
 }
 
-function countColours(db: Database, condition: string, parameters: Parameters): RunList["byStatus"] {
-  return statement<[Parameters], RunList["byStatus"]>(
+function countColours(db: Database, condition: string, parameters: RunParameters): RunList["byStatus"] {
+  return statement<[RunParameters], RunList["byStatus"]>(
     db,
     `select count(*) filter (where r.is_red = 1) as red, count(*) filter (where r.is_red = 0) as green
      from runs r where ${condition}`,
@@ -118,12 +123,12 @@ function countColours(db: Database, condition: string, parameters: Parameters): 
 function startOfLatest(
   db: Database,
   { window, branch }: Filters,
-  parameters: Parameters,
+  parameters: RunParameters,
   also: string,
   count: number,
 ): number {
-  const condition = conditionOf({ window, branch, env: {} });
-  const row = statement<[Parameters], { at: number }>(
+  const condition = runCondition({ window, branch, env: {} });
+  const row = statement<[RunParameters], { at: number }>(
     db,
     `select r.started_at as at from runs r where ${condition} and ${also}
      order by r.started_at desc limit 1 offset ${count - 1}`,
@@ -131,31 +136,53 @@ function startOfLatest(
   return row?.at ?? parameters.from;
 }
 
-type Page = { readonly status: RunStatus | undefined; readonly chosen: readonly number[] | undefined };
+type Place = RunParameters & { readonly offset: number };
+
+/**
+ * Where the row `offset` lies of all runs of window and branch by time: in its day, and which row that is there.
+ * Undefined if there are not so many. However deep a page lies, no more than a day's runs are passed over.
+ */
+function beginIn(
+  days: readonly RunDay[],
+  parameters: RunParameters,
+  status: RunStatus | undefined,
+  order: string,
+  offset: number,
+): Place | undefined {
+  const counted = days.map(({ day, runs, redRuns }) => ({
+    day,
+    rows: status === undefined ? runs : status === "red" ? redRuns : runs - redRuns,
+  }));
+  const isFromOldest = order === orders["-started"];
+  const found = stretchOfRow(isFromOldest ? counted : counted.toReversed(), offset);
+  if (found === undefined) return undefined;
+  const { day } = found.stretch;
+  const bound = isFromOldest ? { from: dayStart(day) } : { to: dayStart(addDays(day, 1)) };
+  return { ...parameters, ...bound, offset: found.row };
+}
+
+type Page = {
+  readonly status: RunStatus | undefined;
+  readonly chosen: readonly number[] | undefined;
+  readonly order: string;
+};
 
 /** Ids first: rows before the page's first one cost no more than their place in the index. */
 function pageOf(
   db: Database,
-  filters: Filters,
   condition: string,
-  parameters: Parameters,
-  { status, chosen }: Page,
+  place: Place & { readonly limit: number },
+  { status, chosen, order }: Page,
 ): Run[] {
-  const order = orders[filters.sort ?? ""] ?? orders.started;
   const source = chosen === undefined ? "runs r" : "json_each(@chosen) c cross join runs r on r.id = c.value";
   const isOfStatus = status === undefined ? "" : `and r.is_red = ${status === "red" ? 1 : 0}`;
-  return statement<[Parameters & Choice & { limit: number; offset: number }], RunRow>(
+  return statement<[typeof place & Choice], RunRow>(
     db,
     `select ${runColumns} from (
        select r.id from ${source} where ${condition} ${isOfStatus} order by ${order} limit @limit offset @offset
      ) page cross join runs r on r.id = page.id order by ${order}`,
   )
-    .all({
-      ...parameters,
-      chosen: chosen === undefined ? null : JSON.stringify(chosen),
-      limit: filters.limit,
-      offset: filters.offset,
-    })
+    .all({ ...place, chosen: chosen === undefined ? null : JSON.stringify(chosen) })
     .map(runOf);
 }
 
@@ -165,11 +192,11 @@ type Choice = { readonly chosen: string | null };
 function judgedRuns(
   db: Database,
   condition: string,
-  parameters: Parameters,
+  parameters: RunParameters,
   { branch }: Filters,
 ): Map<FailureLabel, number[]> {
   const index = branch.kind === "branch" ? "runs_by_branch" : "runs_red";
-  const legs = statement<[Parameters], { id: number; label: FailureLabel }>(
+  const legs = statement<[RunParameters], { id: number; label: FailureLabel }>(
     db,
     `select r.id, ${labelOfLeg} as label
      from runs r indexed by ${index} cross join legs l indexed by legs_by_run on l.run_id = r.id
@@ -182,70 +209,4 @@ function judgedRuns(
   }
   const runs = Map.groupBy(worst, ([, label]) => label);
   return new Map([...runs].map(([label, own]) => [label, own.map(([id]) => id)]));
-}
-
-type Parameters = {
-  readonly project: number;
-  from: number;
-  readonly to: number;
-  readonly branch: string | null;
-  readonly scopes: string;
-  readonly suite: string | null;
-  readonly kind: string | null;
-  readonly cause: string | null;
-  readonly env: string | null;
-  readonly q: string | null;
-  readonly start: string;
-  readonly like: string;
-};
-
-type Conditions = Pick<Filters, "window" | "branch" | "env"> & Partial<Filters>;
-
-/** Only what the filters ask: of a busy project, each condition is looked at some hundred thousand times. */
-function conditionOf({ branch, suite, kind, env, cause, q }: Conditions): string {
-  const conditions = ["r.project_id = @project and r.started_at >= @from and r.started_at < @to"];
-  if (branch.kind === "branch") conditions.push("r.branch = @branch");
-  else if (branch.name !== "all") conditions.push("r.scope in (select value from json_each(@scopes))");
-  if (suite !== undefined || kind !== undefined) {
-    conditions.push(`exists (
-      select 1 from suite_runs sr join suites s on s.id = sr.suite_id
-      where sr.run_id = r.id and (@suite is null or s.name = @suite) and (@kind is null or s.kind = @kind))`);
-  }
-  if (Object.keys(env).length > 0) {
-    conditions.push(`exists (
-      select 1 from jobs j join variants v on v.id = j.variant_id where j.run_id = r.id
-        and not exists (select 1 from json_each(@env) e where instr(',' || v.key || ',', ',' || e.value || ',') = 0))`);
-  }
-  if (cause !== undefined) {
-    conditions.push(`exists (
-      select 1 from jobs j join failing_results f on f.job_id = j.id join signatures s on s.id = f.signature_id
-      where j.run_id = r.id and s.cause = @cause)`);
-  }
-  if (q !== undefined) {
-    conditions.push(`(r.commit_sha like @start escape '\\' or r.branch like @like escape '\\' or r.pr = @q
-      or r.key = @q or r.author like @like escape '\\' or r.message like @like escape '\\')`);
-  }
-  return conditions.join(" and ");
-}
-
-function parametersOf(projectId: number, filters: Filters): Parameters {
-  const { window, branch, suite, kind, cause, env } = filters;
-  const variant = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  // "#7" is how people write a pull request.
-  const q = filters.q?.replace(/^#(?=\d)/, "");
-  const literal = (q ?? "").replace(/[\\%_]/g, "\\$&");
-  return {
-    project: projectId,
-    from: dayStart(window.first),
-    to: dayStart(addDays(window.last, 1)),
-    branch: branch.kind === "branch" ? branch.name : null,
-    scopes: JSON.stringify(branch.kind === "branch" ? Object.values(scopeCode) : branch.scopes),
-    suite: suite ?? null,
-    kind: kind ?? null,
-    cause: cause ?? null,
-    env: variant.length === 0 ? null : JSON.stringify(variant),
-    q: q ?? null,
-    start: `${literal}%`,
-    like: `%${literal}%`,
-  };
 }

@@ -1,8 +1,10 @@
 import type { Database } from "#db/open.ts";
+import { hourMs } from "#db/roll-ups/upload-hours.ts";
 import { statement } from "#db/statement.ts";
 import type { UploadStatus } from "#db/uploads-write.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
+import { stretchOfRow } from "#lib/stretch-of-row.ts";
 
 /** What can become of an upload, in the order in which pages name it. */
 export const uploadStatuses = [
@@ -75,21 +77,54 @@ export async function listUploads(
     ...(filters.q === undefined ? [] : [isLike]),
     ...(status === undefined ? [] : [`u.status = '${status}'`]),
   ].join(" and ");
-  // Ids first: rows before the first one cost no more than their place in the index.
-  const rows = statement<[Parameters & { limit: number; offset: number }], UploadRow>(
+  return {
+    uploads: pageOf(db, condition, parameters, filters, status),
+    total: status === undefined ? sumOf(byStatus) : byStatus[status],
+    byStatus,
+    searched: isBounded ? searchedUploads : undefined,
+  };
+}
+
+/** Ids first: rows before the page's first one cost no more than their place in the index. */
+function pageOf(
+  db: Database,
+  condition: string,
+  parameters: Parameters,
+  { q, limit, offset }: Filters,
+  status: UploadStatus | undefined,
+): Upload[] {
+  const begin = q === undefined ? beginIn(db, parameters, status, offset) : { to: parameters.to, offset };
+  if (begin === undefined) return [];
+  return statement<[Parameters & { limit: number; offset: number }], UploadRow>(
     db,
     `select ${uploadColumns} from (
        select u.id from uploads u where ${condition} order by u.received_at desc, u.id desc limit @limit offset @offset
      ) page cross join uploads u on u.id = page.id
        left join tokens t on t.id = u.token_id left join runs r on r.id = u.run_id
      order by u.received_at desc, u.id desc`,
-  ).all({ ...parameters, limit: filters.limit, offset: filters.offset });
-  return {
-    uploads: rows.map(uploadOf),
-    total: status === undefined ? sumOf(byStatus) : byStatus[status],
-    byStatus,
-    searched: isBounded ? searchedUploads : undefined,
-  };
+  )
+    .all({ ...parameters, ...begin, limit })
+    .map(uploadOf);
+}
+
+/**
+ * Where the row `offset` of the window lies without a search: before the end of its hour, and which row that is from
+ * there. Undefined if there are not so many. However deep a page lies, no more than an hour's uploads are passed over.
+ */
+function beginIn(
+  db: Database,
+  parameters: Parameters,
+  status: UploadStatus | undefined,
+  offset: number,
+): { to: number; offset: number } | undefined {
+  const hours = statement<[Parameters], { at: number; rows: number }>(
+    db,
+    `select at, sum(uploads) as rows from upload_hours
+     where project_id = @project and at >= @from and at < @to ${status === undefined ? "" : `and status = '${status}'`}
+     group by at order by at desc`,
+  ).iterate(parameters);
+  const found = stretchOfRow(hours, offset);
+  return found && { to: found.stretch.at + hourMs, offset: found.row };
 }
 
 /** When the first of the latest `searchedUploads` of a window that holds more arrived. */
