@@ -1,16 +1,18 @@
 import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
+import { forgetLearnt } from "#db/verdicts/forget-learnt.ts";
 import { forgetOldFacts } from "#db/verdicts/held-facts.ts";
 import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
-import { beginReplay, hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
+import { hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";
 
 /** Some 50 ms of work, so that uploads get their turn in between. */
 const legsAtOnce = 20;
 const testsAtOnce = 500;
 const failuresAtOnce = 200;
+const rowsAtOnce = 2000;
 /** A project whose uploads keep coming late is not learnt anew all the time. */
 const replayEveryMs = 3_600_000;
 
@@ -29,7 +31,8 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
         const last = replayedAt.get(id);
         const isDue = last === undefined || now - last >= replayEveryMs;
         if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
-          db.transaction(() => beginReplay(db, id)).immediate();
+          const forgetting = forgetLearnt(db, id);
+          while (db.transaction(() => forgetting.step(rowsAtOnce)).immediate()) await nextTurn();
           replayedAt.set(id, now);
         }
         while (db.transaction(() => deriveAnew(db, id, failuresAtOnce)).immediate() > 0) await nextTurn();

@@ -44,6 +44,23 @@ export function writeFlakeModel(db: Database, projectId: number, bytes: Buffer, 
   ).run(projectId, modelVersion, bytes, nextPosition);
 }
 
+/** The version of a model that is being forgotten. */
+const closed = 0;
+
+/** Makes a project's model one of another version: it is not read any more, and has to be learnt anew. */
+export function closeFlakeModel(db: Database, projectId: number): void {
+  statement<[number, Buffer], never>(
+    db,
+    `insert into flake_models (project_id, version, state, next_position) values (?, ${closed}, ?, 1)
+     on conflict (project_id) do update set version = excluded.version`,
+  ).run(projectId, Buffer.alloc(0));
+}
+
+/** Deletes a project's model, so that its next leg finds a fresh one. */
+export function dropFlakeModel(db: Database, projectId: number): void {
+  statement<[number], never>(db, "delete from flake_models where project_id = ?").run(projectId);
+}
+
 /** Notes that raw rows changed behind what was learnt, so that a replay has to put it right. */
 export function markStale(db: Database, projectId: number): void {
   statement<[number], never>(db, "update flake_models set is_stale = 1 where project_id = ?").run(projectId);

@@ -8,6 +8,7 @@ import { restoreStanding, standingJson } from "#db/verdicts/standing-row.ts";
 import { countSuiteLegs } from "#db/verdicts/suite-clocks.ts";
 import { restoreState, storedState } from "#db/verdicts/test-states.ts";
 import type { QuietPasses } from "#lib/stats/contract/quiet-span.ts";
+import { modelVersion } from "#lib/stats/parameters.ts";
 
 /** Stands for the project's model among the tests of a leg. */
 const projectRow = 0;
@@ -49,13 +50,14 @@ function insertUndo(
   ).run(legId, testId, state, isUnsettled, quiet, standing);
 }
 
-/** Whether a leg's changes can still be taken back. */
+/** Whether a leg's changes can still be taken back: not while the model is one of another version, or being forgotten. */
 export function isUndoable(db: Database, leg: Leg): boolean {
   return (
-    statement<[number, number], { legId: number }>(
+    statement<[number, number, number], { legId: number }>(
       db,
-      "select leg_id as legId from leg_undo where leg_id = ? and test_id = ?",
-    ).get(leg.id, projectRow) !== undefined
+      `select leg_id as legId from leg_undo where leg_id = ? and test_id = ${projectRow}
+         and exists (select 1 from flake_models where project_id = ? and version = ?)`,
+    ).get(leg.id, leg.projectId, modelVersion) !== undefined
   );
 }
 
