@@ -162,3 +162,13 @@ export function jobsOfUpload(db: Database, id: number): number[] {
     .all(id)
     .map((row) => row.id);
 }
+
+/** The ids of the variants in which the jobs of an upload ran. */
+export function variantsOfUpload(db: Database, id: number): number[] {
+  return statement<[number], { id: number }>(
+    db,
+    "select distinct variant_id as id from jobs where upload_id = ? order by 1",
+  )
+    .all(id)
+    .map((row) => row.id);
+}

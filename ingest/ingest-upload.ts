@@ -18,59 +18,28 @@ import { lastTestId } from "#db/test-index.ts";
 import {
   findCurrentUpload,
   finishUpload,
-  insertProblems,
   insertProducers,
   insertUpload,
   jobsOfUpload,
   retireUpload,
   type StoredProblem,
   type UploadRow,
+  variantsOfUpload,
 } from "#db/uploads-write.ts";
 import { ensureVariant } from "#db/variants.ts";
 import { markStale } from "#db/verdicts/flake-model.ts";
-import { learnLegs, unlearnAttempt } from "#db/verdicts/learn-legs.ts";
+import { learnLegs, unlearnPart } from "#db/verdicts/learn-legs.ts";
 import { syncLegs } from "#db/verdicts/legs.ts";
 import { contentHashOf, unnamedRunKey } from "#ingest/content-hash.ts";
+import { type IngestAnswer, type IngestInput, uploadRow } from "#ingest/ingest-input.ts";
 import { jobResults } from "#ingest/job-results.ts";
 import { mutingsOf } from "#ingest/mutings.ts";
 import { readFiles } from "#ingest/read-files.ts";
 import { problemsOf, producersOf, timesOf, variantsOf } from "#ingest/read-summary.ts";
+import { storeRefusal } from "#ingest/record-refusal.ts";
 import type { TestIndexes } from "#ingest/test-indexes.ts";
-import type { ReportFile, SentCodeowners } from "#ingest/unpack/report-folder.ts";
 import { scopeCode } from "#lib/scope.ts";
-import type { UploadParameters } from "#lib/upload-parameters.ts";
 import { variantKey } from "#lib/variant.ts";
-
-export type IngestInput = {
-  readonly projectId: number;
-  readonly tokenId: number | undefined;
-  readonly receivedAt: number;
-  /** When the job is taken to have been over if neither the upload nor its reports say when it began, epoch ms. */
-  readonly assumedEnd: number;
-  readonly parameters: UploadParameters;
-  readonly reports: readonly ReportFile[];
-  /** Names of files in the upload that are no reports. */
-  readonly passedOver: readonly string[];
-  readonly codeowners?: SentCodeowners | undefined;
-  readonly bytes: number;
-  readonly client: string | undefined;
-  readonly contentType: string | undefined;
-  readonly bodyFile: string | undefined;
-  /** How long the body of an accepted and of a refused upload is kept, until epoch ms. */
-  readonly keepAcceptedUntil: number;
-  readonly keepRefusedUntil: number;
-  /** The caller learns from many uploads at once, in the order in which they finished, by `learnAllLegs`. */
-  readonly isLearntLater?: boolean;
-};
-
-export type IngestAnswer = {
-  readonly uploadId: number;
-  readonly status: "accepted" | "partly" | "refused" | "duplicate";
-  /** Undefined if it was refused. */
-  readonly runId: number | undefined;
-  /** The upload whose counts and problems are to be told: the earlier one if this is a duplicate. */
-  readonly toldUploadId: number;
-};
 
 /**
  * Stores an upload whole or, if none of its reports can be read, stores nothing of it but the refusal. One
@@ -141,8 +110,10 @@ function store(
     const uploadId = insertUpload(db, { ...duplicate, bodyFile: undefined, bodyKeptUntil: undefined });
     return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id };
   }
-  unlearnAttempt(db, projectId, run.id, said.attempt);
+  const unlearn = (variantIds: number[]) =>
+    unlearnPart(db, projectId, { runId: run.id, attempt: said.attempt, variantIds });
   if (current !== undefined) {
+    unlearn(variantsOfUpload(db, current.id));
     retireUpload(db, current.id);
     for (const jobId of jobsOfUpload(db, current.id)) removeJob(db, jobId, receivedAt);
   }
@@ -162,8 +133,13 @@ function store(
   if (refusedFiles === read.reports.length) throw new AllRefused(problems);
   const isIncomplete = read.reports.some(({ report }) => report.status !== "read");
 
+  const variants = variantsOf(read).map(([reported, files]) => {
+    const key = variantKey(said.env, reported);
+    return { reported, files, key, id: ensureVariant(db, projectId, key) };
+  });
+  unlearn(variants.map(({ id }) => id));
   let stored = 0;
-  for (const [reported, files] of variantsOf(read)) {
+  for (const { reported, files, key: variantOfJob, id: variantId } of variants) {
     const { results, setAside } = jobResults(files, (test, ordinal) => tests.sibling(test, ordinal));
     const times = timesOf(read, results, said, input);
     for (const { file, reason } of setAside) {
@@ -174,7 +150,6 @@ function store(
       times.startedAt,
     );
     if (isOlder) markStale(db, projectId);
-    const variantOfJob = variantKey(said.env, reported);
     const signatureOf = (failure: number) => read.signatures.get(failure) ?? null;
     const mutings = mutingsOf(
       db,
@@ -194,7 +169,7 @@ function store(
         attempt: said.attempt,
         name: said.job,
         shard: said.shard,
-        variantId: ensureVariant(db, projectId, variantOfJob),
+        variantId,
         commit: said.commit,
         tree: said.tree,
         pr: said.pr,
@@ -224,59 +199,4 @@ function store(
   finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
   insertProducers(db, uploadId, producersOf(read));
   return { uploadId, status, runId: run.id, toldUploadId: uploadId };
-}
-
-/** Records an upload that could not even be unpacked. */
-export function recordRefusal(
-  db: Database,
-  input: Omit<IngestInput, "reports" | "passedOver">,
-  message: string,
-): void {
-  const problem = { file: "upload", line: undefined, column: undefined, code: "not-unpacked", message };
-  db.transaction(() => storeRefusal(db, { ...input, reports: [], passedOver: [] }, [problem], 0)).immediate();
-}
-
-function storeRefusal(
-  db: Database,
-  input: IngestInput,
-  problems: readonly StoredProblem[],
-  processMs: number,
-): IngestAnswer {
-  const uploadId = insertUpload(db, {
-    ...uploadRow(input, contentHashOf(input.reports), variantKey(input.parameters.env)),
-    status: "refused",
-    refusedFiles: input.reports.length,
-    problemCount: problems.length,
-    processMs,
-    bodyKeptUntil: input.bodyFile === undefined ? undefined : input.keepRefusedUntil,
-  });
-  insertProblems(db, uploadId, problems);
-  return { uploadId, status: "refused", runId: undefined, toldUploadId: uploadId };
-}
-
-function uploadRow(input: IngestInput, contentHash: Buffer, variant: string): UploadRow {
-  return {
-    projectId: input.projectId,
-    tokenId: input.tokenId,
-    receivedAt: input.receivedAt,
-    status: "refused",
-    contentHash,
-    duplicateOf: undefined,
-    runId: undefined,
-    variant,
-    suiteId: undefined,
-    isCurrent: false,
-    bytes: input.bytes,
-    reportBytes: input.reports.reduce((sum, report) => sum + report.bytes, 0),
-    files: input.reports.length,
-    refusedFiles: 0,
-    tests: 0,
-    problemCount: 0,
-    processMs: 0,
-    client: input.client,
-    contentType: input.contentType,
-    bodyFile: input.bodyFile,
-    bodyKeptUntil: undefined,
-    parameters: input.parameters,
-  };
 }

@@ -83,6 +83,20 @@ test("what was said of a leg stays when another comes before it, and is said ane
   assert.equal(verdicts().length, 3);
 });
 
+test("what was said of one variant stays when another of the same run comes before it", (context) => {
+  const bench = openBench(context);
+  const said = { run: "1", commit: "aaaaaaa", job: "it" };
+  const failing = surefireReport("com.shop.CheckoutIT", { a: "failed" });
+  bench.upload(failing, { ...said, env: { os: "linux" }, startedAt: today - 1000 });
+  const verdicts = () => bench.db.prepare("select test_id, p_genuine from failure_verdicts").all();
+  const [linux] = verdicts();
+  bench.upload(failing, { ...said, env: { os: "mac" }, startedAt: today - 50_000 });
+  assert.equal(verdicts().length, 2);
+  assert.deepEqual(verdicts()[0], linux);
+  const positions = bench.db.prepare("select position from legs order by id").pluck().all();
+  assert.deepEqual(positions, [2, 1], "and is learnt behind it");
+});
+
 function learnt(db: Database): Record<string, unknown[]> {
   const read = (sql: string) => db.prepare(sql).all();
   return {

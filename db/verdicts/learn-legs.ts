@@ -28,18 +28,26 @@ import { learnRun } from "#lib/stats/learn-run.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
 import { verdictOf } from "#lib/stats/verdict/verdict-of.ts";
 
+/** Legs of one attempt of a run. */
+export type PartOfRun = {
+  readonly runId: number;
+  readonly attempt: number;
+  readonly variantIds: readonly number[];
+};
+
 /**
  * Takes back what was learnt from a part of a run, and from all that came after it, before its rows change. What lies
  * too far back to be taken back stays as it was learnt, until a replay puts it right.
  */
-export function unlearnAttempt(db: Database, projectId: number, runId: number, attempt: number): void {
-  const learnt = statement<[number, number], Leg>(
+export function unlearnPart(db: Database, projectId: number, part: PartOfRun): void {
+  const learnt = statement<[number, number, string], Leg>(
     db,
     `select ${legColumns} from legs where run_id = ? and attempt = ? and position is not null
+       and variant_id in (select value from json_each(?))
      order by position limit 1`,
-  ).get(runId, attempt);
+  ).get(part.runId, part.attempt, JSON.stringify(part.variantIds));
   if (learnt === undefined) return;
-  if (isUndoable(db, learnt)) unlearnFrom(db, projectId, learnt.position!, { runId, attempt });
+  if (isUndoable(db, learnt)) unlearnFrom(db, projectId, learnt.position!, part);
   else markStale(db, projectId);
 }
 
@@ -97,13 +105,11 @@ export function learnAllLegs(db: Database, projectId: number): number {
 
 const legsAtOnce = 1000;
 
-/** Takes back what was learnt from a position on, the latest first. `changing`: the part of a run whose verdict has to be given anew; the other legs keep what was said of them. */
-export function unlearnFrom(
-  db: Database,
-  projectId: number,
-  position: number,
-  changing?: Pick<Leg, "runId" | "attempt">,
-): void {
+/**
+ * Takes back what was learnt from a position on, the latest first. `changing`: the part of a run whose verdict has to be
+ * given anew; the other legs keep what was said of them.
+ */
+export function unlearnFrom(db: Database, projectId: number, position: number, changing?: PartOfRun): void {
   const legs = statement<[number, number], Leg>(
     db,
     `select ${legColumns} from legs where project_id = ? and position >= ? order by position desc`,
@@ -115,9 +121,13 @@ export function unlearnFrom(
   for (const leg of legs) {
     unlearnFixesAfter(leg.position!);
     unlearnLeg(db, leg);
-    if (leg.runId === changing?.runId && leg.attempt === changing.attempt) forgetVerdict(db, leg);
+    if (changing !== undefined && isOf(leg, changing)) forgetVerdict(db, leg);
   }
   unlearnFixesAfter(0);
+}
+
+function isOf(leg: Leg, { runId, attempt, variantIds }: PartOfRun): boolean {
+  return leg.runId === runId && leg.attempt === attempt && variantIds.includes(leg.variantId);
 }
 
 function learnLeg(db: Database, waiting: Leg): void {
