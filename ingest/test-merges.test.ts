@@ -11,6 +11,7 @@ import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import { type Bench, type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
+import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
 
 // Beside the pipeline, because rows come in through it; what is tested lies in db/test-merges.
 
@@ -70,6 +71,44 @@ test("a merged test's history, state and days are the other's, and its page lead
   assert.equal((await findTest(bench.db, projectId, from))?.id, from);
   assert.equal((await findTest(bench.db, projectId, into))?.firstSeenAt, today - 5 * dayMs);
   assert.equal(separateTests({ projectId, mergeId: alias!.mergeId, actor: ann }), false);
+});
+
+test("a merged test's quarantine is the other's, and its own again when they are separated", (context) => {
+  const bench = openBench(context);
+  renamed(bench);
+  const [from, into] = [idOf(bench, "refundsAnOrder"), idOf(bench, "refundsAnOrders")];
+  const edits = editsOf(bench.db, () => today);
+  const by = { projectId: bench.project.id, actor: ann };
+  const add = (target: EntryDraft["target"], branch?: string) => {
+    const draft = { target, branch, signatures: "known", reason: "Slow", confirm: [] } as const;
+    const answer = edits.addQuarantine({ ...by, draft });
+    assert.ok(answer.ok);
+    return answer.entryId;
+  };
+  const own = add({ kind: "test", testId: from });
+  const both = add({ kind: "pattern", pattern: { suite: "*", group: "*", name: "refunds*" } });
+  const released = add({ kind: "test", testId: from }, "topic");
+  const others = add({ kind: "test", testId: into });
+  edits.releaseQuarantine({ ...by, entryIds: [released] });
+  const held = () =>
+    bench.db
+      .prepare(
+        `select q.entry_id, q.test_id, e.test_id as named from quarantine_tests q
+         join quarantine_entries e on e.id = q.entry_id order by 1, 2`,
+      )
+      .raw()
+      .all();
+  const before = held();
+  assert.equal(edits.mergeTests({ ...by, from, into }).ok, true);
+  assert.deepEqual(held(), [
+    [own, into, into],
+    [both, into, null],
+    [released, from, from],
+    [others, into, into],
+  ]);
+  const mergeId = bench.db.prepare("select id from test_merges").pluck().get() as number;
+  assert.equal(edits.separateTests({ ...by, mergeId }), true);
+  assert.deepEqual(held(), before);
 });
 
 test("tests that a job ran both are two, and so are those of different suites or projects", async (context) => {

@@ -12,11 +12,10 @@ import { takesIn } from "#lib/quarantine/test-pattern.ts";
 const testsAtOnce = 2000;
 
 /**
- * Has patterns in force take in tests that came since they were looked at, as far as the cap lets them, and entries of a
- * merged test the one that stands for it. A contract test needs the entry to be confirmed for such.
+ * Has patterns in force take in tests that came since they were looked at, as far as the cap lets them. A contract test
+ * needs the entry to be confirmed for such.
  */
 export function takeInNew(db: Database, projectId: number, entries: readonly OpenEntry[], now: number): void {
-  followMerges(db, projectId);
   const patterns = entries.filter(({ entry }) => entry.target.kind === "pattern" && isEffective(entry, now));
   if (patterns.length === 0) return;
   const from = Math.min(...patterns.map(({ lookedTo }) => lookedTo));
@@ -75,24 +74,4 @@ function roomIn(
     taken.add(testId);
     return true;
   };
-}
-
-function followMerges(db: Database, projectId: number): void {
-  const merged = statement<[number], { entryId: number; testId: number; into: number }>(
-    db,
-    `select q.entry_id as entryId, q.test_id as testId, t.alias_of as "into"
-     from quarantine_entries e indexed by quarantine_entries_open
-     join quarantine_tests q on q.entry_id = e.id join tests t on t.id = q.test_id
-     where e.project_id = ? and e.released_at is null and t.alias_of is not null`,
-  ).all(projectId);
-  for (const { entryId, testId, into } of merged) {
-    statement<[number, number, number], never>(
-      db,
-      "update or replace quarantine_tests set test_id = ? where entry_id = ? and test_id = ?",
-    ).run(into, entryId, testId);
-    statement<[number, number, number], never>(
-      db,
-      "update quarantine_entries set test_id = ? where id = ? and test_id = ?",
-    ).run(into, entryId, testId);
-  }
 }

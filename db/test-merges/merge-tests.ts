@@ -1,12 +1,9 @@
 import { type ActorColumns, actorColumns, actorOf, columnsOf } from "#db/actor-columns.ts";
 import type { Database } from "#db/open.ts";
-import { is } from "#db/roll-ups/codes.ts";
-import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
-import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
-import { recomputeWindows } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
+import { countAnew } from "#db/test-merges/count-anew.ts";
+import { type MovedEntry, moveEntries, moveEntriesBack } from "#db/test-merges/moved-entries.ts";
 import { type Moved, moveRows, rowsOf } from "#db/test-merges/moved-rows.ts";
-import { markStale } from "#db/verdicts/flake-model.ts";
 import type { Actor } from "#lib/actor.ts";
 import { dayOf } from "#lib/day.ts";
 import type { MergeRefusal } from "#lib/merge-refusals.ts";
@@ -15,6 +12,9 @@ import type { MergeRefusal } from "#lib/merge-refusals.ts";
 export type TestPair = { readonly projectId: number; readonly from: number; readonly into: number };
 
 export type MergeAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: MergeRefusal };
+
+/** What is kept of a merge to take it back; merges of earlier versions told of no entries. */
+type Stored = Moved & { readonly entries?: readonly MovedEntry[] };
 
 /** A test that was merged into another one. */
 export type Alias = {
@@ -28,7 +28,7 @@ export type Alias = {
 
 /**
  * Merges a test into another: its results, failures and days are the other's from now on, and so is what reports will
- * name as it. What the model learnt of the two is learnt anew, in the background. Only tests of one suite can be one,
+ * name as it; so are its entries in quarantine. What the model learnt of the two is learnt anew, in the background. Only tests of one suite can be one,
  * and only if no job ran both. Part of the caller's transaction.
  */
 export function mergeTests(
@@ -48,12 +48,22 @@ export function mergeTests(
   if (ranTogether(db, one.suiteId, from, into) !== undefined) return { ok: false, reason: "together" };
   const moved = rowsOf(db, projectId, one.suiteId, from);
   moveRows(db, projectId, moved, from, into);
+  const entries = moveEntries(db, from, into);
   const { byKind, byId, byName } = columnsOf(by);
   statement<(number | string)[], never>(
     db,
     `insert into test_merges (project_id, into_id, from_id, at, by_kind, by_id, by_name, moved)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(projectId, into, from, now, byKind, byId, byName, JSON.stringify(moved));
+  ).run(
+    projectId,
+    into,
+    from,
+    now,
+    byKind,
+    byId,
+    byName,
+    JSON.stringify({ ...moved, entries } satisfies Stored),
+  );
   statement<[number, number, number], never>(
     db,
     "update tests set alias_of = ? where id = ? or alias_of = ?",
@@ -88,12 +98,13 @@ export function separateTests(
   ).get(mergeId, projectId);
   if (merge === undefined) return false;
   const { from, into } = merge;
-  const moved = JSON.parse(merge.moved) as Moved;
+  const { entries = [], ...moved } = JSON.parse(merge.moved) as Stored;
   const standsFor = statement<[number], { into: number; suiteId: number }>(
     db,
     `select coalesce(alias_of, id) as "into", suite_id as suiteId from tests where id = ?`,
   ).get(into)!;
   moveRows(db, projectId, moved, standsFor.into, from);
+  moveEntriesBack(db, entries, from, standsFor.into);
   statement<[number], never>(db, "update tests set alias_of = null where id = ?").run(from);
   statement<[number, string, number], never>(
     db,
@@ -158,49 +169,4 @@ function seenAnew(db: Database, projectId: number, suiteId: number, testId: numb
     db,
     "update tests set first_seen_at = ?, last_day = ? where id = ?",
   ).run(first, dayOf(Date.parse(lastDay)), testId);
-}
-
-/** Counts what sums up these tests anew from their rows, and lets the model learn them anew. */
-function countAnew(db: Database, projectId: number, suiteId: number, testIds: readonly number[]): void {
-  for (const testId of testIds) {
-    for (const table of ["test_states", "test_standings", "quiet_passes", "leg_undo"]) {
-      statement<[number], never>(db, `delete from ${table} where test_id = ?`).run(testId);
-    }
-    markContradicted(db, testId);
-    recomputeStreak(db, projectId, suiteId, testId);
-  }
-  // Whether a pass contradicts a failure decides whether its run was a false alarm; windows sum that up.
-  for (const runId of runsFailedIn(db, testIds)) refreshRedRun(db, runId);
-  for (const testId of testIds) {
-    statement<[number, number], never>(
-      db,
-      "delete from test_windows where project_id = ? and test_id = ?",
-    ).run(projectId, testId);
-  }
-  recomputeWindows(db, projectId, testIds);
-  markStale(db, projectId);
-}
-
-/** Rides on failing_results_by_test. */
-function runsFailedIn(db: Database, testIds: readonly number[]): number[] {
-  return statement<[string], { runId: number }>(
-    db,
-    `select distinct f.run_id as runId from json_each(?) t
-     cross join failing_results f indexed by failing_results_by_test on f.test_id = t.value order by 1`,
-  )
-    .all(JSON.stringify(testIds))
-    .map(({ runId }) => runId);
-}
-
-/** Which failures of a test a pass on the same commit, suite and variant contradicts: as `markContradictions` tells. */
-function markContradicted(db: Database, testId: number): void {
-  statement<[number], never>(
-    db,
-    `update failing_results set is_contradicted = ${is.failed} and exists (
-       select 1 from jobs j join jobs o indexed by jobs_by_commit on o.project_id = j.project_id
-         and o.commit_sha = j.commit_sha and o.suite_id = j.suite_id and o.variant_id = j.variant_id and o.id <> j.id
-       join results r on r.job_id = o.id and r.test_id = failing_results.test_id and r.${is.ran} and not r.${is.failed}
-       where j.id = failing_results.job_id)
-     where test_id = ?`,
-  ).run(testId);
 }
