@@ -1,44 +1,25 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { showingBadge } from "#app/api/openapi/badge.ts";
-import { filterParameters, sortParameter, variantParameter } from "#app/api/openapi/filter-parameters.ts";
-import { changing, reading } from "#app/api/openapi/operations.ts";
+import { filterParameters, sortParameter } from "#app/api/openapi/filter-parameters.ts";
+import { reading } from "#app/api/openapi/operations.ts";
+import { allFilters, id, oneOf, project } from "#app/api/openapi/path-parameters.ts";
 import { quarantining } from "#app/api/openapi/quarantining.ts";
+import { runPaths } from "#app/api/openapi/runs.ts";
+import { testPaths } from "#app/api/openapi/tests.ts";
 import { uploading } from "#app/api/openapi/uploading.ts";
-import {
-  outcomeBodySchema,
-  saidOutcomeSchema,
-  saidOutcomesSchema,
-} from "#app/api/v1/projects/[project]/runs/[run]/outcome-schema.ts";
-import { runDetailsSchema, runVerdictSchema } from "#app/api/v1/projects/[project]/runs/[run]/schema.ts";
-import { runListSchema } from "#app/api/v1/projects/[project]/runs/schema.ts";
 import {
   signatureDetailSchema,
   signatureListSchema,
 } from "#app/api/v1/projects/[project]/signatures/schema.ts";
 import { suiteDurationsSchema, suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
-import { declaredFixSchema, fixBodySchema } from "#app/api/v1/projects/[project]/tests/[test]/fix/schema.ts";
-import {
-  testDetailSchema,
-  testHistorySchema,
-  testListSchema,
-} from "#app/api/v1/projects/[project]/tests/schema.ts";
 import { uploadListSchema } from "#app/api/v1/projects/[project]/uploads/schema.ts";
 import { projectListSchema, projectSchema } from "#app/api/v1/projects/schema.ts";
-import { testSorts } from "#db/leaderboard/sort-tests.ts";
-import { runSorts, runStatuses } from "#db/runs/list-runs.ts";
 import { signatureSorts } from "#db/signatures/sort-signatures.ts";
 import { suiteSorts } from "#db/suite-page/sort-suites.ts";
 import { uploadStatuses } from "#db/uploads/list-uploads.ts";
-import { labelOrder } from "#lib/model-verdict.ts";
-import { testStatuses } from "#lib/test-status.ts";
-
-const project = z.string().meta({ description: "The project's name in addresses", example: "shop" });
-const id = z.string().meta({ description: "As the list gives it" });
 
 const { window, branch, suite, kind, cause, q, limit, cursor } = filterParameters;
-const all = { ...filterParameters, env: variantParameter };
-const oneOf = (values: readonly string[]) => z.enum(values).optional();
 
 const paths: ZodOpenApiPathsObject = {
   "/api/v1/projects": {
@@ -59,51 +40,7 @@ const paths: ZodOpenApiPathsObject = {
   },
   "/api/v1/projects/{project}/badge.svg": { get: showingBadge(z.object({ project })) },
   "/api/v1/projects/{project}/reports": { post: uploading(z.object({ project })) },
-  "/api/v1/projects/{project}/tests": {
-    get: reading({
-      operationId: "listTests",
-      summary: "Tests, the costliest first",
-      path: z.object({ project }),
-      query: z.object({ ...all, status: oneOf(testStatuses), sort: sortParameter(testSorts) }),
-      answer: testListSchema,
-      isCsvToo: true,
-    }),
-  },
-  "/api/v1/projects/{project}/tests/{test}": {
-    get: reading({
-      operationId: "readTest",
-      summary: "One test with its evidence and failures",
-      path: z.object({ project, test: id }),
-      query: z.object(all),
-      answer: testDetailSchema,
-    }),
-  },
-  "/api/v1/projects/{project}/tests/{test}/fix": {
-    post: changing({
-      operationId: "declareFix",
-      summary:
-        "Declares a flaky or suspect test fixed from now on: clean runs prove it, or a flake refutes it",
-      path: z.object({ project, test: id }),
-      body: fixBodySchema,
-      answer: declaredFixSchema,
-      isNew: true,
-    }),
-    delete: changing({
-      operationId: "takeBackFix",
-      summary: "Takes back the latest declared fix of a test",
-      path: z.object({ project, test: id }),
-    }),
-  },
-  "/api/v1/projects/{project}/tests/{test}/history": {
-    get: reading({
-      operationId: "listTestResults",
-      summary: "A test's results, the newest first",
-      path: z.object({ project, test: id }),
-      query: z.object(all),
-      answer: testHistorySchema,
-      isCsvToo: true,
-    }),
-  },
+  ...testPaths,
   "/api/v1/projects/{project}/signatures": {
     get: reading({
       operationId: "listSignatures",
@@ -146,71 +83,14 @@ const paths: ZodOpenApiPathsObject = {
       isCsvToo: true,
     }),
   },
-  "/api/v1/projects/{project}/runs": {
-    get: reading({
-      operationId: "listRuns",
-      summary: "Runs, the latest first",
-      path: z.object({ project }),
-      query: z.object({
-        ...all,
-        status: oneOf(runStatuses),
-        verdict: oneOf(labelOrder).meta({ description: "What the model says of a red run" }),
-        sort: sortParameter(runSorts),
-      }),
-      answer: runListSchema,
-      isCsvToo: true,
-    }),
-  },
-  "/api/v1/projects/{project}/runs/{run}": {
-    get: reading({
-      operationId: "readRun",
-      summary: "One run with its verdict; a token that may only upload is told the verdict alone",
-      path: z.object({
-        project,
-        run: z.string().meta({ description: "What the uploads gave as run, or the id of the list" }),
-      }),
-      query: z.object({
-        by: z.enum(["id", "key"]).optional().meta({ description: "Says which of the two run is" }),
-      }),
-      answer: z.union([runDetailsSchema, runVerdictSchema]),
-    }),
-  },
-  "/api/v1/projects/{project}/runs/{run}/failures/{test}/outcome": {
-    post: changing({
-      operationId: "sayOutcome",
-      summary: "Says what a failure was: it outranks the model and what turned out since",
-      path: z.object({ project, run: id, test: id }),
-      body: outcomeBodySchema,
-      answer: saidOutcomeSchema,
-    }),
-    delete: changing({
-      operationId: "takeBackOutcome",
-      summary: "Takes back what was said of a failure",
-      path: z.object({ project, run: id, test: id }),
-    }),
-  },
-  "/api/v1/projects/{project}/runs/{run}/outcome": {
-    post: changing({
-      operationId: "sayOutcomeOfRun",
-      summary: "Says the same of all failures of a run of which nobody said anything yet",
-      path: z.object({ project, run: id }),
-      body: outcomeBodySchema,
-      answer: saidOutcomesSchema,
-    }),
-    delete: changing({
-      operationId: "takeBackOutcomesOfRun",
-      summary: "Takes back all that was said of a run's failures",
-      path: z.object({ project, run: id }),
-      answer: saidOutcomesSchema,
-    }),
-  },
+  ...runPaths,
   ...quarantining(project),
   "/api/v1/projects/{project}/uploads": {
     get: reading({
       operationId: "listUploads",
       summary: "How uploads fared, the latest first, and which jobs stopped sending any",
       path: z.object({ project }),
-      query: z.object({ ...all, status: oneOf(uploadStatuses), sort: sortParameter(["received"]) }),
+      query: z.object({ ...allFilters, status: oneOf(uploadStatuses), sort: sortParameter(["received"]) }),
       answer: uploadListSchema,
       isCsvToo: true,
     }),
