@@ -1,3 +1,4 @@
+import { deleteProject } from "#db/delete-project.ts";
 import { notificationEdits } from "#db/notifications/edits.ts";
 import type { Database } from "#db/open.ts";
 import { sayOwner, takeBackOwner } from "#db/ownership/say-owner.ts";
@@ -43,6 +44,9 @@ export function editsOf(db: Database, now: () => number) {
           return { movedRuns };
         })
         .immediate(),
+    /** Gives what the project was, for those who keep things about it elsewhere. */
+    deleteProject: ({ id, actor }: { id: number; actor: Actor }): Project =>
+      deleteProject(db, id, actor, now()),
     createToken: (token: { projectId: number; name: string; scopes: readonly TokenScope[]; actor: Actor }) =>
       createToken(db, token.projectId, token.name, token.scopes, token.actor, now()),
     revokeToken: ({ projectId, id, actor }: { projectId: number; id: number; actor: Actor }): boolean =>

@@ -25,9 +25,14 @@ type Row = Omit<Project, "defaultBranch" | "isPublic"> & {
 const columns = `id, slug, name, default_branch as defaultBranch, retention_days as retentionDays,
   is_public as isPublic, created_at as createdAt`;
 
+/** SQL: what is left of the others is on its way out, see db/delete-project.ts. */
+const isThere = "deleted_at is null";
+
 /** All projects by name. */
 export async function listProjects(db: Database): Promise<Project[]> {
-  return statement<[], Row>(db, `select ${columns} from projects order by name, id`).all().map(fromRow);
+  return statement<[], Row>(db, `select ${columns} from projects where ${isThere} order by name, id`)
+    .all()
+    .map(fromRow);
 }
 
 /** The project with this name in addresses, if there is one. */
@@ -37,13 +42,26 @@ export async function findProject(db: Database, slug: string): Promise<Project |
 
 /** Same, for use inside a transaction. */
 export function findProjectNow(db: Database, slug: string): Project | undefined {
-  const row = statement<[string], Row>(db, `select ${columns} from projects where slug = ?`).get(slug);
+  const row = statement<[string], Row>(
+    db,
+    `select ${columns} from projects where slug = ? and ${isThere}`,
+  ).get(slug);
   return row && fromRow(row);
+}
+
+/** False for a project that was deleted. */
+export function isProject(db: Database, id: number): boolean {
+  return (
+    statement<[number], { id: number }>(db, `select id from projects where id = ? and ${isThere}`).get(id) !==
+    undefined
+  );
 }
 
 /** The project with this id. Throws AppError `not-found` if it was deleted. */
 export function requireProject(db: Database, id: number): Project {
-  const row = statement<[number], Row>(db, `select ${columns} from projects where id = ?`).get(id);
+  const row = statement<[number], Row>(db, `select ${columns} from projects where id = ? and ${isThere}`).get(
+    id,
+  );
   if (row === undefined) throw new AppError("not-found", "The project does not exist any more.");
   return fromRow(row);
 }

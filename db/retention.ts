@@ -17,7 +17,7 @@ export function dropOldResults(db: Database, now: number): number {
       const old = statement<[number, number], { id: number }>(
         db,
         `select j.id from projects p cross join uploads u on u.project_id = p.id
-         and u.received_at < ? - p.retention_days * ${dayMs}
+         and u.received_at < ? - p.retention_days * ${dayMs} and p.deleted_at is null
        join jobs j on j.upload_id = u.id
        where exists (select 1 from results where job_id = j.id)
        order by j.id limit ?`,

@@ -3,6 +3,7 @@ import { openPeople } from "#db/people/open.ts";
 import { hasAdministrator } from "#db/people/roles.ts";
 import { findProjectNow } from "#db/projects.ts";
 import { loadDemo, removeDemo } from "#ingest/demo/load-demo.ts";
+import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
 import { databaseFile, peopleFile } from "#lib/data-folder.ts";
@@ -18,7 +19,8 @@ const isFresh = process.argv.slice(2).includes("--fresh");
 const before = findProjectNow(db, "webshop");
 if (isFresh && before !== undefined) {
   try {
-    removeDemo(db, people, before);
+    removeDemo(db, people, before, Date.now());
+    await emptyDeletedProjects(db, dataFolder, Date.now(), () => Promise.resolve());
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     console.error(error.message);

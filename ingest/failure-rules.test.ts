@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
-import { deleteProject } from "#db/delete-project.ts";
 import { editsOf } from "#db/edits.ts";
 import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
 import { compiledRulesOf, listRulesVersions, recordRules } from "#db/failure-rules/rule-sets.ts";
@@ -9,7 +8,7 @@ import type { Database } from "#db/open.ts";
 import { createProject } from "#db/projects.ts";
 import { findSignature } from "#db/signatures/find-signature.ts";
 import { needsReplay } from "#db/verdicts/replay.ts";
-import { type Bench, openBench, today } from "#ingest/testing.ts";
+import { type Bench, openBench, removeProject, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import { noRules, type RuleSet } from "#lib/failure-rules/rule-set.ts";
 
@@ -57,7 +56,7 @@ test("rules that take the number of a deleted project's are not taken for them",
   recordRules(db, project.id, customers, ann, today);
   const before = compiledRulesOf(db, project.id);
   assert.equal(before.compiled.mask("cust_abc"), "<customer>");
-  deleteProject(db, project.id);
+  removeProject(db, project.id);
   const other = createProject(db, "Other", today);
   recordRules(db, other.id, { ...customers, masks: [] }, ann, today);
   const after = compiledRulesOf(db, other.id);

@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import test, { type TestContext } from "node:test";
 import fc from "fast-check";
-import { deleteProject } from "#db/delete-project.ts";
 import { editsOf } from "#db/edits.ts";
 import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
 import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine/quarantined-tests.ts";
 import { dropOldResults } from "#db/retention.ts";
-import { openBench, surefireReport, today } from "#ingest/testing.ts";
+import { openBench, removeProject, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EntryChanges } from "#lib/quarantine/entry-changes.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
@@ -288,7 +287,7 @@ test("an entry narrowed to known signatures mutes those of its tests, also one b
 test("a project's quarantine goes with the project", (context) => {
   const { db, project, added } = openShop(context);
   added();
-  deleteProject(db, project.id);
+  removeProject(db, project.id);
   const tables = ["entries", "tests", "signatures", "events", "settings", "proposals"];
   for (const table of tables)
     assert.deepEqual(db.prepare(`select * from quarantine_${table}`).all(), [], table);

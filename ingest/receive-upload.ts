@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Database } from "#db/open.ts";
+import { isProject } from "#db/projects.ts";
 import { type UploadAnswer, uploadAnswer } from "#db/upload-answer.ts";
 import type { IngestAnswer } from "#ingest/ingest-input.ts";
 import { ingestUpload } from "#ingest/ingest-upload.ts";
@@ -68,7 +69,9 @@ export async function receiveUpload(
     if (status === "duplicate") rmSync(body, { force: true });
     return { ...uploadAnswer(db, toldUploadId), uploadId, status };
   } catch (error) {
-    if (error instanceof AppError) recordRefusal(db, common, error.message);
+    // Of a project that was deleted meanwhile, nothing is kept.
+    if (error instanceof AppError && isProject(db, upload.projectId))
+      recordRefusal(db, common, error.message);
     else rmSync(body, { force: true });
     throw error;
   } finally {

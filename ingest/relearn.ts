@@ -1,6 +1,6 @@
 import { deriveAnew } from "#db/failure-rules/derive-anew.ts";
 import type { Database } from "#db/open.ts";
-import { listProjects } from "#db/projects.ts";
+import { isProject, listProjects } from "#db/projects.ts";
 import { forgetLearnt } from "#db/verdicts/forget-learnt.ts";
 import { forgetOldFacts } from "#db/verdicts/held-facts.ts";
 import { learnLegs } from "#db/verdicts/learn-legs.ts";
@@ -28,20 +28,21 @@ export function openRelearning(db: Database, nextTurn: () => Promise<void>): Rel
   return {
     async round(now) {
       for (const { id } of await listProjects(db)) {
+        // Somebody may delete it in between.
+        const inProject = <T>(work: () => T, otherwise: T): T =>
+          db.transaction(() => (isProject(db, id) ? work() : otherwise)).immediate();
         const last = replayedAt.get(id);
         const isDue = last === undefined || now - last >= replayEveryMs;
         if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
           const forgetting = forgetLearnt(db, id);
-          while (db.transaction(() => forgetting.step(rowsAtOnce)).immediate()) await nextTurn();
+          while (inProject(() => forgetting.step(rowsAtOnce), false)) await nextTurn();
           replayedAt.set(id, now);
         }
-        while (db.transaction(() => deriveAnew(db, id, failuresAtOnce)).immediate() > 0) await nextTurn();
+        while (inProject(() => deriveAnew(db, id, failuresAtOnce), 0) > 0) await nextTurn();
         replayedAt.set(id, replayedAt.get(id) ?? 0);
-        while (db.transaction(() => learnLegs(db, id, legsAtOnce)).immediate() > 0) await nextTurn();
-        while (db.transaction(() => refreshStandings(db, id, now, testsAtOnce)).immediate() > 0)
-          await nextTurn();
-        while (db.transaction(() => applyThresholds(db, id, now, testsAtOnce)).immediate() > 0)
-          await nextTurn();
+        while (inProject(() => learnLegs(db, id, legsAtOnce), 0) > 0) await nextTurn();
+        while (inProject(() => refreshStandings(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
+        while (inProject(() => applyThresholds(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
         forgetOldFacts(db, id, now);
       }
     },

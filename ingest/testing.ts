@@ -3,12 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { deleteProject } from "#db/delete-project.ts";
+import { emptyProject } from "#db/empty-project.ts";
 import { type Database, openForWriting } from "#db/open.ts";
 import { createProject, type Project } from "#db/projects.ts";
 import type { IngestAnswer } from "#ingest/ingest-input.ts";
 import { ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 import type { SentCodeowners } from "#ingest/unpack/report-folder.ts";
+import { flakeboardItself } from "#lib/actor.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 // For tests: a fresh database and the real way into it.
@@ -74,6 +77,12 @@ export function openBench(context: TestContext): Bench {
       );
     },
   };
+}
+
+/** Deletes a project and removes all that it held, as maintenance does in steps. */
+export function removeProject(db: Database, id: number): void {
+  deleteProject(db, id, flakeboardItself, today);
+  while (emptyProject(db, id, 1000, today).rows > 0);
 }
 
 /** How a test case of a made-up report ends. */

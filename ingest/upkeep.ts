@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
 import { checkpointIfDue } from "#db/checkpoint.ts";
 import type { Database } from "#db/open.ts";
-import { listProjects } from "#db/projects.ts";
+import { isProject, listProjects } from "#db/projects.ts";
 import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
@@ -13,6 +13,7 @@ import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
 import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrations.ts";
+import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 
@@ -42,14 +43,17 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
 }
 
 /**
- * One round: windows moved to today, quarantine and calibration kept up to date, old results, what nothing says any more
- * and old bodies dropped, new bodies compressed.
+ * One round: windows moved to today, quarantine and calibration kept up to date, old results, what nothing says any more,
+ * what deleted projects held and old bodies dropped, new bodies compressed.
  */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
   for (const project of await listProjects(db)) {
-    db.transaction(() => advanceWindows(db, project.id, now)).immediate();
+    // Somebody may delete it in between.
+    const inProject = (work: () => void) =>
+      db.transaction(() => isProject(db, project.id) && work()).immediate();
+    inProject(() => advanceWindows(db, project.id, now));
     await nextTurn(db);
-    db.transaction(() => keepQuarantine(db, project.id, now)).immediate();
+    inProject(() => keepQuarantine(db, project.id, now));
     await nextTurn(db);
     if (isRecalibrationDue(db, project.id, now)) await refitRecalibration(db, project.id, now);
   }
@@ -57,6 +61,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
   while (dropOldResults(db, now) > 0) await nextTurn(db);
   while (dropUnsaidFailures(db, failuresAtOnce) > 0) await nextTurn(db);
   while (packTexts(db, packedAtOnce) > 0) await nextTurn(db);
+  await emptyDeletedProjects(db, dataFolder, now, () => nextTurn(db));
   for (const file of forgetOldBodies(db, now))
     await rm(join(bodiesFolder(dataFolder), file), { force: true });
   for (const file of keptBodies(db)) {

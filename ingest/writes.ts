@@ -19,6 +19,11 @@ export function openWrites(db: Database, settings: ReceiveSettings, now: () => n
       indexes.clear();
       return edits.separateTests(merge);
     },
+    // Its suites' numbers may become another project's.
+    deleteProject: (project: Parameters<typeof edits.deleteProject>[0]) => {
+      indexes.clear();
+      return edits.deleteProject(project);
+    },
     receiveUpload: (upload: SpooledUpload) => {
       // Another process (an import, say) may have added tests since the indexes were read.
       const version = dataVersion(db);

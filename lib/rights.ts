@@ -17,6 +17,8 @@ const leastRole = {
   tokens: "administrator",
   notifications: "administrator",
   members: "administrator",
+  /** Delete the project with all that it holds. */
+  delete: "administrator",
 } as const satisfies Record<string, Role>;
 
 /** What can be done above the projects, with the least role on the instance that may. */

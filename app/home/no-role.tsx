@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { AccountMenu } from "#app/account/account-menu.tsx";
 import type { SignedIn } from "#app/server/person-of.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
@@ -5,9 +6,10 @@ import { Frame } from "#app/ui/frame.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 
 /** What somebody sees who can sign in, but has no role anywhere. */
-export function NoRole({ person }: { readonly person: SignedIn }) {
+export function NoRole({ person, banner }: { readonly person: SignedIn; readonly banner: ReactNode }) {
   return (
     <Frame account={<AccountMenu />}>
+      {banner}
       <PageHeader title={`Welcome, ${person.name}`} />
       <EmptyState icon="account" title="You have no access yet">
         <p>

@@ -1,24 +1,21 @@
 import type { ReactNode } from "react";
 import { Button } from "#app/ui/button.tsx";
 import styles from "#app/ui/confirm.module.css";
-import { TextField } from "#app/ui/field.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
 import popover from "#app/ui/popover.module.css";
 
 type ConfirmProps = {
   /** Unique on the page. */
   readonly id: string;
-  /** The button that asks: "Delete this project". */
+  /** The button that asks: "Remove this channel". */
   readonly label: string;
   readonly title: string;
   /** What will happen, and whether it can be undone. */
   readonly children: ReactNode;
   readonly action: (form: FormData) => Promise<void>;
   readonly fields?: readonly HiddenField[];
-  /** The button that does it: "Delete". */
+  /** The button that does it: "Remove". */
   readonly actLabel: string;
-  /** A name to be typed for what cannot be undone, sent as `typedName`; the action must compare it again. */
-  readonly typedName?: string;
   /** False for acts that take nothing away. */
   readonly isDanger?: boolean;
 };
@@ -42,15 +39,6 @@ export function Confirm(props: ConfirmProps) {
           <h3 id={`${id}-title`}>{props.title}</h3>
           <div className={styles.text}>{props.children}</div>
           <HiddenFields fields={props.fields ?? []} />
-          {props.typedName !== undefined && (
-            <TextField
-              id={`${id}-name`}
-              name="typedName"
-              label={`Type “${props.typedName}” to go on`}
-              autoComplete="off"
-              isRequired
-            />
-          )}
           <div className={styles.acts}>
             <Button type="button" popoverTarget={id}>
               Cancel

@@ -13,6 +13,24 @@ export const projects = sqliteTable("projects", {
   /** 1 if everybody who reaches the server may read it without signing in. */
   isPublic: integer("is_public").notNull().default(0),
   createdAt: integer("created_at").notNull(),
+  /** When somebody deleted it: from then on it is not found, and what it holds is removed bit by bit. */
+  deletedAt: integer("deleted_at"),
+});
+
+/** Which projects were deleted, and by whom: what stays of them. */
+export const projectDeletions = sqliteTable("project_deletions", {
+  id: integer().primaryKey(),
+  /** What it was called in addresses, and by people. */
+  slug: text().notNull(),
+  name: text().notNull(),
+  /** Of the project's row, which is there until all that it holds is removed. Another project may get it afterwards. */
+  projectId: integer("project_id").notNull(),
+  deletedAt: integer("deleted_at").notNull(),
+  /** When the last of it was removed. */
+  emptiedAt: integer("emptied_at"),
+  byKind: text("by_kind").notNull(),
+  byId: text("by_id").notNull(),
+  byName: text("by_name").notNull(),
 });
 
 /** A CI job's key to one project. Only the hash is stored. */

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import { type Database, openForWriting } from "#db/open.ts";
-import { createProject, findProjectNow, listProjects, type Project } from "#db/projects.ts";
+import { listProjects } from "#db/projects.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { createToken, listTokens, revokeToken } from "#db/tokens.ts";
 import { replayProject } from "#db/verdicts/replay.ts";
 import { importFolder } from "#ingest/admin/import-folder.ts";
 import { addPersonCommands } from "#ingest/admin/person-commands.ts";
+import { addProjectCommands, projectCalled } from "#ingest/admin/project-commands.ts";
 import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -26,20 +27,7 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
     }
   };
 
-  const project = program.command("project").description("projects");
-  project
-    .command("create <name>")
-    .description("create a project; prints its name in addresses")
-    .action((name: string) => withDatabase((db) => print(createProject(db, name, Date.now()).slug)));
-  project
-    .command("list")
-    .description("list projects: name in addresses, tab, name")
-    .action(() =>
-      withDatabase(async (db) => {
-        for (const { slug, name } of await listProjects(db)) print(`${slug}\t${name}`);
-      }),
-    );
-
+  addProjectCommands(program, env, withDatabase, print);
   addPersonCommands(program, env, print);
 
   const token = program.command("token").description("tokens of CI jobs");
@@ -113,11 +101,4 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
       }),
     );
   return program;
-}
-
-function projectCalled(db: Database, slug: string): Project {
-  const project = findProjectNow(db, slug);
-  if (project === undefined)
-    throw new AppError("not-found", `There is no project "${slug}". See: admin project list`);
-  return project;
 }

@@ -20,6 +20,7 @@ import type { IngestInput } from "#ingest/ingest-input.ts";
 import { ingestUpload } from "#ingest/ingest-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 import type { ReportFile } from "#ingest/unpack/report-folder.ts";
+import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { dayOf } from "#lib/day.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
@@ -72,14 +73,14 @@ export function loadDemo(db: Database, now: number, days = 90): DemoLoad {
  * Deletes a demo with the roles that people have in it, so that a fresh one can be loaded. Throws AppError `conflict` if the project holds anything that
  * the demo did not send, or nothing at all.
  */
-export function removeDemo(db: Database, people: PeopleDatabase, project: Project): void {
+export function removeDemo(db: Database, people: PeopleDatabase, project: Project, now: number): void {
   if (!hasOnlyUploadsOf(db, project.id, demoClient)) {
     throw new AppError(
       "conflict",
       `The project "${project.slug}" was not made by the demo, or has other uploads too, and was left alone. Load the demo into a data folder of its own: FLAKEBOARD_DATA=FOLDER npm run demo`,
     );
   }
-  deleteProject(db, project.id);
+  deleteProject(db, project.id, operatorAtShell, now);
   removePlace(people, placeOf(project));
 }
 

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { deleteProject } from "#db/delete-project.ts";
 import { findChannel } from "#db/notifications/channels.ts";
 import { addDelivery } from "#db/notifications/deliveries.ts";
 import { createProject } from "#db/projects.ts";
 import { appendEvent } from "#db/quarantine/events.ts";
 import { openPostOffice } from "#ingest/notifications/post-office.ts";
 import { ann, becomeFlaky, busy, openOfficeBench, taken, uploadRun } from "#ingest/notifications/testing.ts";
-import type { Ending } from "#ingest/testing.ts";
+import { type Ending, removeProject } from "#ingest/testing.ts";
 import { newsMessage } from "#lib/notifications/message.ts";
 
 const minute = 60_000;
@@ -187,7 +186,7 @@ test("a project's channels go with it, and are nobody else's", async (context) =
   assert.equal(await findChannel(bench.db, other, id), undefined);
   assert.equal(bench.edits.removeChannel({ projectId: other, id }), false);
   assert.throws(() => bench.edits.rotateSecret({ projectId: other, id, actor: ann }), /does not exist/);
-  deleteProject(bench.db, bench.project.id);
+  removeProject(bench.db, bench.project.id);
   for (const table of ["channels", "channel_suites", "deliveries", "news", "told_news", "news_positions"]) {
     assert.equal(bench.db.prepare(`select count(*) from ${table}`).pluck().get(), 0, table);
   }

@@ -59,6 +59,11 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     form: ({ project, fresh }) => ({ ...general, project, name: `Shop ${fresh}` }),
     takesState: true,
   },
+  deleteProject: {
+    rule: { right: "delete" },
+    form: ({ project }) => ({ project, typedName: "another name" }),
+    takesState: true,
+  },
   saveThresholds: {
     changes: true,
     rule: { right: "settings" },

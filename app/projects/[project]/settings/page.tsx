@@ -1,7 +1,9 @@
 import { ChangesTable } from "#app/projects/[project]/settings/changes-table.tsx";
+import { DeleteForm } from "#app/projects/[project]/settings/delete-form.tsx";
 import { ProjectForm } from "#app/projects/[project]/settings/project-form.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
+import { rightsIn } from "#app/server/rights.ts";
 import { Banner } from "#app/ui/banner.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { listChanges } from "#db/project-changes.ts";
@@ -23,10 +25,8 @@ const done = new Map([
 
 export default async function SettingsPage({ params, searchParams }: SettingsPageProps) {
   const now = Date.now();
-  const { id, slug, name, defaultBranch, retentionDays, isPublic } = await requireProjectAt(
-    (await params).project,
-    "settings",
-  );
+  const project = await requireProjectAt((await params).project, "settings");
+  const { id, slug, name, defaultBranch, retentionDays, isPublic } = project;
   const message = done.get(String((await searchParams).done));
   return (
     <>
@@ -43,6 +43,11 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
         />
       </Section>
       <ChangesTable changes={await listChanges(database(), id, shownChanges)} now={now} />
+      {(await rightsIn(project)).has("delete") && (
+        <Section id="delete" title="Delete this project" isPanel>
+          <DeleteForm project={slug} name={name} />
+        </Section>
+      )}
     </>
   );
 }
