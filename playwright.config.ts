@@ -25,8 +25,8 @@ export default defineConfig({
   workers: 2,
   reporter: "list",
   // A busy machine is slow, not broken: these say when to give up, not how quick a page must be.
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: origin,
     storageState: administratorState(dataFolder),
