@@ -12,13 +12,15 @@ import { databaseFile, peopleFile } from "#lib/data-folder.ts";
 
 const now = Date.UTC(2026, 10, 22, 12);
 
-test("a backup is a whole database, while another connection is open that writes", (context) => {
+test("a backup is a whole database that nobody else can read, while another connection is open that writes", (context) => {
   const folder = dataFolder(context);
   const db = openForWriting(databaseFile(folder));
   createProject(db, "Shop", now);
-  assert.equal(backup(folder, join(folder, "copy.sqlite")), 0);
+  const copy = join(folder, "copy.sqlite");
+  assert.equal(backup(folder, copy), 0);
   db.close();
-  assert.deepEqual(column(join(folder, "copy.sqlite"), "select slug from projects"), ["shop"]);
+  assert.deepEqual(column(copy, "select slug from projects"), ["shop"]);
+  assert.equal(isOthersToo(copy), false);
 });
 
 test("who signs in is copied only when asked for, and nobody else can read the copy", (context) => {
@@ -30,7 +32,7 @@ test("who signs in is copied only when asked for, and nobody else can read the c
   assert.equal(backup(folder, "--people", copy), 0);
   people.close();
   assert.deepEqual(column(copy, "select email from persons"), ["ada@example.com"]);
-  if (process.platform !== "win32") assert.equal(statSync(copy).mode & 0o077, 0);
+  assert.equal(isOthersToo(copy), false);
 });
 
 test("without exactly one file it says how it is called", (context) => {
@@ -56,4 +58,9 @@ function column(file: string, sql: string): unknown[] {
   const found = db.prepare(sql).pluck().all();
   db.close();
   return found;
+}
+
+/** Whether others than the owner may do anything with a file; never on Windows, which knows no such modes. */
+function isOthersToo(file: string): boolean {
+  return process.platform !== "win32" && (statSync(file).mode & 0o077) !== 0;
 }

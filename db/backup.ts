@@ -3,8 +3,9 @@ import { openForReading } from "#db/open.ts";
 import { requireConfig } from "#lib/config.ts";
 import { databaseFile, peopleFile } from "#lib/data-folder.ts";
 
-// `npm run backup -- FILE`: a consistent copy by SQLite's online backup, also while the server writes. With `--people` of
-// the database of who signs in, which holds hashes of passwords: only whoever runs this may read the copy.
+// `npm run backup -- FILE`: a consistent copy by SQLite's online backup, also while the server writes; with `--people` of
+// the database of who signs in. Both hold secrets (of webhooks, hashes of passwords): only whoever runs this may read the
+// copy.
 
 const given = process.argv.slice(2);
 const isPeople = given.includes("--people");
@@ -14,7 +15,7 @@ if (target === undefined || more.length > 0 || target.startsWith("-")) {
   process.exitCode = 2;
 } else {
   const { dataFolder } = requireConfig(process.env);
-  if (isPeople) process.umask(0o077);
+  process.umask(0o077);
   const db = openForReading(isPeople ? peopleFile(dataFolder) : databaseFile(dataFolder));
   const { totalPages } = await db.backup(resolve(target));
   db.close();
