@@ -1,3 +1,4 @@
+import { actorOf } from "#db/actor-columns.ts";
 import type { PeopleDatabase } from "#db/people/open.ts";
 import type { Place } from "#db/people/place.ts";
 import { statement } from "#db/statement.ts";
@@ -153,7 +154,6 @@ export function revokeInvitation(
 }
 
 function fromRow({ hash: _, personId, place, role, byKind, byId, byName, ...row }: Row): Pass {
-  // Only actors are ever stored in these columns.
-  const by = { kind: byKind, id: byId, name: byName } as Actor;
+  const by = actorOf({ byKind, byId, byName });
   return { ...row, by, personId: personId ?? undefined, place: place ?? undefined, role: role ?? undefined };
 }

@@ -1,18 +1,9 @@
-import type { Actor } from "#lib/actor.ts";
+import { type ActorColumns, actorColumns, actorOf } from "#db/actor-columns.ts";
 import type { Confirmation } from "#lib/quarantine/confirmations.ts";
 import type { QuarantineEntry, QuarantineTarget, SignatureChoice } from "#lib/quarantine/entry.ts";
 
-/** Columns that say who did something. */
-export type ActorRow = {
-  readonly byKind: Actor["kind"];
-  readonly byId: string;
-  readonly byName: string;
-};
-
-export const actorColumns = "by_kind as byKind, by_id as byId, by_name as byName";
-
 /** A row of `entryColumns`. */
-export type EntryRow = ActorRow & {
+export type EntryRow = ActorColumns & {
   readonly id: number;
   readonly testId: number | null;
   readonly suitePattern: string | null;
@@ -34,8 +25,7 @@ export type EntryRow = ActorRow & {
 /** Of quarantine_entries, called `e`. */
 export const entryColumns = `e.id, e.test_id as testId, e.suite_pattern as suitePattern, e.group_pattern as groupPattern,
   e.name_pattern as namePattern, e.signatures, e.branch, e.variant, e.reason, e.owner, e.ticket, e.confirmed,
-  e.added_at as addedAt, e.until, e.ready_at as readyAt, e.released_at as releasedAt,
-  e.by_kind as byKind, e.by_id as byId, e.by_name as byName`;
+  e.added_at as addedAt, e.until, e.ready_at as readyAt, e.released_at as releasedAt, ${actorColumns("e")}`;
 
 export function entryOf(row: EntryRow): QuarantineEntry {
   return {
@@ -62,9 +52,4 @@ function targetOf({ testId, suitePattern, groupPattern, namePattern }: EntryRow)
     kind: "pattern",
     pattern: { suite: suitePattern ?? "*", group: groupPattern ?? "*", name: namePattern ?? "*" },
   };
-}
-
-export function actorOf({ byKind, byId, byName }: ActorRow): Actor {
-  // The columns were written from an Actor, whose kinds differ in nothing but the literals.
-  return { kind: byKind, id: byId, name: byName } as Actor;
 }

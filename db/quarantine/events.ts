@@ -1,5 +1,5 @@
+import { type ActorColumns, actorColumns, actorOf } from "#db/actor-columns.ts";
 import type { Database } from "#db/open.ts";
-import { type ActorRow, actorColumns, actorOf } from "#db/quarantine/entry-rows.ts";
 import { statement } from "#db/statement.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EventChange, QuarantineEvent, QuarantineEventKind } from "#lib/quarantine/event.ts";
@@ -31,7 +31,7 @@ export function appendEvent(db: Database, projectId: number, event: NewEvent, by
 export async function eventsOfEntry(db: Database, entryId: number, most: number): Promise<QuarantineEvent[]> {
   return statement<[number, number], Row>(
     db,
-    `select ${columns} from quarantine_events where entry_id = ? order by id desc limit ?`,
+    `select ${columns} from quarantine_events e where entry_id = ? order by id desc limit ?`,
   )
     .all(entryId, most)
     .map(eventOf);
@@ -45,7 +45,7 @@ export async function listQuarantineEvents(
 ): Promise<QuarantineEvent[]> {
   return statement<[number, number, number], Row>(
     db,
-    `select ${columns} from quarantine_events where project_id = ? and id < ? order by id desc limit ?`,
+    `select ${columns} from quarantine_events e where project_id = ? and id < ? order by id desc limit ?`,
   )
     .all(projectId, before ?? Number.MAX_SAFE_INTEGER, most)
     .map(eventOf);
@@ -55,13 +55,13 @@ export async function listQuarantineEvents(
 export function eventsSince(db: Database, projectId: number, after: number, most: number): QuarantineEvent[] {
   return statement<[number, number, number], Row>(
     db,
-    `select ${columns} from quarantine_events where project_id = ? and id > ? order by id limit ?`,
+    `select ${columns} from quarantine_events e where project_id = ? and id > ? order by id limit ?`,
   )
     .all(projectId, after, most)
     .map(eventOf);
 }
 
-type Row = ActorRow & {
+type Row = ActorColumns & {
   readonly id: number;
   readonly kind: QuarantineEventKind;
   readonly at: number;
@@ -73,7 +73,7 @@ type Row = ActorRow & {
 };
 
 const columns = `id, kind, at, entry_id as entryId, test_id as testId, signature_id as signatureId, reason, detail,
-  ${actorColumns}`;
+  ${actorColumns("e")}`;
 
 function eventOf(row: Row): QuarantineEvent {
   return {
