@@ -52,6 +52,7 @@ const effects: Readonly<
 > = {
   "skip-element": { skipped: 1, skipElements: 1 },
   "stated-skipped": { skipped: 1 },
+  "no-result": { skipped: 1 },
   "stated-failed": { failed: 1 },
   "error-over-failure": { failed: -1 },
   "failure-over-skip": { skipped: -1 },

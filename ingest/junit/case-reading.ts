@@ -42,7 +42,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
   const { attempts, output, attachments, properties, skipReason } = isQuiet
     ? quietCourse(frame, context)
     : course(frame, context);
-  const isRepetition = frame.hasProperty("repetition") && isSameTest(attributes, suite.lastCase);
+  const isRepetition = isMarkedRepetition(frame) && isSameTest(attributes, suite.lastCase);
   suite.lastCase = attributes;
   return {
     group,
@@ -66,6 +66,8 @@ type Course = Pick<ReadCase, "attempts" | "output" | "attachments" | "properties
 /** Of a case whose children say nothing: most cases of most reports. */
 function quietCourse({ attributes }: CaseFrame, { producer, caseUnit, noteReading }: CaseContext): Course {
   const time = attributes.time ?? attributes.duration;
+  const isUnstated = producer.name === "qtest" && isSkippedByQt5(attributes);
+  if (isUnstated) noteReading("no-result");
   const attempt = statedAttempt(
     statedOutcome(attributes),
     statedMs(time, caseUnit ?? unitOf(time, producer)),
@@ -73,12 +75,17 @@ function quietCourse({ attributes }: CaseFrame, { producer, caseUnit, noteReadin
     noteReading,
   );
   return {
-    attempts: [attempt],
+    attempts: [isUnstated ? { ...attempt, outcome: "skipped" } : attempt],
     output: undefined,
     attachments: none,
     properties: none,
     skipReason: undefined,
   };
+}
+
+/** Qt 5 states the result of each test but those that it skipped; Qt 6 states none, but class and time. */
+function isSkippedByQt5({ result, classname, time }: XmlAttributes): boolean {
+  return result === undefined && classname === undefined && time === undefined;
 }
 
 const none: readonly never[] = [];
@@ -133,6 +140,12 @@ function ownReason(stated: string): string {
   return withoutColours(stated)
     .replace(/^[ \t]*(?:=== [A-Z]+ |--- [A-Z]+: ).*$/gm, "")
     .trim();
+}
+
+/** Xcode marks the first run of a repeated test too: "First Run", "Repetition 1 of 3". */
+function isMarkedRepetition({ properties }: CaseFrame): boolean {
+  const mark = properties.find(({ name }) => name === "repetition")?.value;
+  return mark !== undefined && !/^First Run$|^Repetition 1\b/i.test(mark);
 }
 
 function isSameTest(one: XmlAttributes, other: XmlAttributes): boolean {

@@ -76,6 +76,10 @@ test("Xcode's repetitions are marked, the first run of each test is not", () => 
     [
       ["testPay()", false, 1],
       ["testPay()", true, 1],
+      ['ships("MAD")', false, 1],
+      ['ships("MAD")', false, 1],
+      ["testCount()", false, 1],
+      ["testCount()", true, 1],
       ["testShip()", false, 1],
     ],
   );
@@ -132,6 +136,34 @@ test("browsers, devices and their versions are variants and no part of the ident
       ["Stock", "lists", "browser=chrome"],
     ],
   );
+});
+
+test("Web Test Runner's browser is a variant, and no part of a group", () => {
+  assert.deepEqual(
+    casesOf("web-test-runner.xml").map(({ group, name, variant }) => [group, name, variant]),
+    [
+      ["test/cart.test.js", "is empty", "browser=chrome"],
+      ["a cart", "adds", "browser=chrome"],
+      ["a cart", "adds", "browser=chrome"],
+      ["test/cart.test.js", "is empty", "browser=firefox"],
+      ["a cart", "adds", "browser=firefox"],
+    ],
+  );
+});
+
+test("Qt 5 skips what it states no result of; blacklisted and expected failures pass", () => {
+  assert.deepEqual(outcomesByName(casesOf("qt-5.xml")), {
+    initTestCase: "passed",
+    ships: "skipped",
+    pays: "failed",
+    refunds: "passed",
+    counts: "passed",
+    adds: "failed",
+    cleanupTestCase: "passed",
+  });
+  const qt6 = `<testsuite name="tst_Cart"><properties><property name="QTestVersion" value="6.7"/></properties>
+    <testcase name="adds" classname="tst_Cart" time="0.001"/></testsuite>`;
+  assert.deepEqual(outcomesByName(readWhole(qt6).cases), { adds: "passed" });
 });
 
 test("TestCafe's (unstable) and Firebase's counted flakes are passes after a failure", () => {

@@ -85,11 +85,13 @@ const signs: readonly Sign[] = [
   { producer: { name: "trainer" }, property: /^repetition$/ },
   { producer: { name: "xcode" }, root: named(/\.xctest$/), suite: named(/\.xctest$/) },
   { producer: { name: "wdio" }, property: /^(?:capabilities|specId)$/ },
+  { producer: { name: "web-test-runner" }, property: /^test\.fileName$/ },
   { producer: { name: "karma" }, property: /^browser\.fullName$/ },
   {
     producer: { name: "firebase" },
     suite: (a) => a.testLabExecutionId !== undefined || a.flakes !== undefined,
   },
+  { producer: { name: "qtest" }, property: /^QTestVersion$/ },
   { producer: { name: "catch2" }, property: /^filters$/ },
   { producer: { name: "ginkgo" }, property: /^SuiteSucceeded$/ },
   { producer: { name: "go" }, property: /^go\.version$/ },

@@ -11,6 +11,7 @@ export const readings = {
   "failure-over-skip": "one test case holds a failure or error and a skip: it counts once, as failed",
   "flaky-failure":
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
+  "no-result": "Qt Test 5 states a result for every test but those that it skipped",
   "not-started": "CTest writes <skipped> for a test that it could not start, and counts it as failed",
   "firebase-flake": "Firebase Test Lab writes <skipped> for the cases that its suite counts as flakes",
   "unstable-name": "TestCafe appends (unstable) to the name of a test that passed after failures",

@@ -205,7 +205,7 @@ const tellingCases = 20;
 const outputNames: ReadonlySet<string> = new Set(["system-out", "system-err", "system.out", "system.err"]);
 
 /** Suite properties that say something of the environment; the others may be secrets and are let go. */
-const heededProperties: ReadonlySet<string> = new Set(["capabilities"]);
+const heededProperties: ReadonlySet<string> = new Set(["capabilities", "browser.name"]);
 
 const unnamed =
   "<testcase> has no name, so its history cannot be followed when others are added. Let the tool name its tests.";

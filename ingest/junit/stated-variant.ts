@@ -7,7 +7,8 @@ export type StatedVariant = { readonly variant: string; readonly name: string };
 
 /**
  * What the attributes and properties of a `<testsuite>` say of browser, device or project: Playwright's hostname,
- * the browser that Karma takes for a suite's name, WebdriverIO's capabilities, Firebase's device in the name.
+ * the browser that Karma takes for a suite's name or Web Test Runner puts in front of it, WebdriverIO's capabilities,
+ * Firebase's device in the name.
  */
 export function variantOfSuite(
   producer: Producer,
@@ -19,6 +20,9 @@ export function variantOfSuite(
     return { variant: variantKey({ project: hostname }), name };
   const capabilities = producer.name === "wdio" ? properties.get("capabilities") : undefined;
   if (capabilities !== undefined) return { variant: variantKey({ browser: familyOf(capabilities) }), name };
+  const launched = producer.name === "web-test-runner" ? properties.get("browser.name") : undefined;
+  if (launched !== undefined)
+    return { variant: variantKey({ browser: familyOf(launched) }), name: name.replace(launchedIn, "") };
   if (browserOnly.test(name)) return { variant: variantKey({ browser: familyOf(name) }), name: "" };
   const [, stated, rest = ""] = firebaseDevice.exec(name) ?? [];
   if (stated !== undefined) return { variant: variantKey({ device: stated }), name: rest };
@@ -45,6 +49,8 @@ const browser =
   "(?:(?:Mobile|Headless)[ _]?)?(?:ChromeHeadless|Chrome|Chromium|Firefox|Edge|Safari|Opera|Electron|PhantomJS|jsdom|IE)" +
   "(?:[ _](?:Headless|Mobile))?[ _]v?\\d+(?:[._]\\d+)*(?:[ _]\\([^)]{1,60}\\))?";
 const browserOnly = new RegExp(`^${browser}$`);
+/** `Chrome_puppeteer_/test/cart.test.js` */
+const launchedIn = /^[A-Z][\w .-]{0,40}_\w{1,20}_[\\/]?/;
 const browserPrefix = new RegExp(`^(${browser})\\.`);
 const capabilitiesPrefix = /^CucumberJUnitReport-(\w+)\.\d\w*\.\w+\./;
 
