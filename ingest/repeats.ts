@@ -58,7 +58,7 @@ export function executions(
 
 /** Producers whose equal names are different examples, assertions or iterations, and that report a retry once. */
 const repeatsNames =
-  /inspec|casper|cucumber|behave|behat|newman|catch2|doctest|boost|jest|vitest|mocha|cypress|karma|jasmine|linter|tap\b/i;
+  /inspec|casper|cucumber|behave|behat|newman|catch2|doctest|boost|jest|vitest|bun|mocha|cypress|karma|jasmine|linter|tap\b|tap-/i;
 
 /** Producers that number what would carry the same name: `TestSum/two`, `TestSum/two#01`. */
 const namesOnce = /^go$/;

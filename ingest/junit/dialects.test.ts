@@ -360,3 +360,51 @@ test("no more problems are listed than the limit, and the rest is counted", () =
     ["unnamed-test-case", "unnamed-test-case", "more-problems"],
   );
 });
+
+test("node:test's test that is yet to be done may fail, and is skipped", () => {
+  const { cases } = readWhole(`<testsuites><testsuite name="cart">
+    <testcase name="pays" classname="cart" failure="later"><skipped type="todo" message="true"/><failure type="testCodeFailure" message="later"/></testcase>
+    <testcase name="ships" classname="cart"><skipped type="skipped" message="true"/><failure message="at once"/></testcase>
+  </testsuite></testsuites>`);
+  assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed" });
+});
+
+test("tap-xunit's number in front of a name is its place in the run, and no part of it", () => {
+  const { cases } = readWhole(
+    '<testsuites><testsuite name="Default"><testcase name="#1 adds"/><testcase name="#2 1 item"/></testsuite></testsuites>',
+  );
+  assert.deepEqual(Object.keys(outcomesByName(cases)), ["adds", "1 item"]);
+});
+
+test("findings of linters are no tests", () => {
+  const heads: [linter: string, xml: string][] = [
+    [
+      "biome",
+      '<testsuites name="Biome"><testsuite name="a.js" package="org.biome"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "oxlint",
+      '<testsuites name="Oxlint"><testsuite name="a.js"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "stylelint",
+      '<testsuites package="stylelint.rules"><testsuite name="a.css"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "golangci-lint",
+      '<testsuites><testsuite name="a.go"><testcase name="govet" classname="pkg/a.go:10:2"/></testsuite></testsuites>',
+    ],
+    [
+      "trivy",
+      '<testsuites><testsuite name="alpine"><testcase classname="musl-1.2" name="[HIGH] CVE-2020-1"/></testsuite></testsuites>',
+    ],
+    [
+      "cspell",
+      '<testsuites><testsuite name="CSpellChecks"><testcase classname="Spellcheck" name="SpellingError0"/></testsuite></testsuites>',
+    ],
+  ];
+  for (const [linter, xml] of heads) {
+    const { report, cases } = readWhole(xml);
+    assert.deepEqual([report.producer, cases[0]?.isFinding], [linter, true]);
+  }
+});

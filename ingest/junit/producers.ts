@@ -56,6 +56,7 @@ const packaged =
   (pattern: RegExp): Test =>
   (suite) =>
     suite.package !== undefined && pattern.test(suite.package);
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const isWhole = (text: string | undefined): boolean => text !== undefined && /^\d+$/.test(text);
 
 const linter = (name: string): Producer => ({ name, isLinter: true });
@@ -97,8 +98,40 @@ const signs: readonly Sign[] = [
   { producer: { name: "go" }, property: /^go\.version$/ },
   { producer: { name: "ctest", zone: "local" }, property: /^cmake_labels$/, case: isCtest },
   { producer: { name: "deno" }, case: (a) => a.col !== undefined && a.line !== undefined },
+  {
+    producer: { name: "newman", wholeUnit: "ms" },
+    suite: (a) => uuid.test(a.id ?? "") || /^https?:/.test(a.hostname ?? ""),
+  },
+  { producer: { name: "cucumber" }, suite: named(/^Cucumber$/) },
+  { producer: { name: "bun" }, root: named(/^bun test$/) },
+  { producer: { name: "tap-junit" }, root: named(/^Tap-Junit$/) },
+  { producer: { name: "tap-xunit" }, case: (a) => a.classname === undefined && /^#1 /.test(a.name ?? "") },
   { producer: linter("eslint"), suite: packaged(/^org\.eslint\b/) },
-  { producer: linter("stylelint"), suite: packaged(/^stylelint(?:\.|$)/) },
+  {
+    producer: linter("stylelint"),
+    root: packaged(/^stylelint(?:\.|$)/),
+    suite: packaged(/^stylelint(?:\.|$)/),
+  },
+  { producer: linter("tslint"), root: packaged(/^tslint$/), suite: packaged(/^tslint$/) },
+  { producer: linter("biome"), suite: packaged(/^org\.biome$/) },
+  { producer: linter("oxlint"), root: named(/^Oxlint$/) },
+  { producer: linter("markdownlint"), suite: named(/^markdownlint\b/) },
+  { producer: linter("commitlint"), suite: named(/^commitlint$/) },
+  { producer: linter("cspell"), suite: named(/^CSpellChecks$/) },
+  { producer: linter("flake8"), suite: named(/^flake8\b/) },
+  { producer: linter("yamllint"), suite: named(/^yamllint$/) },
+  { producer: linter("golangci-lint"), case: (a) => /\.go:\d+:\d+$/.test(a.classname ?? "") },
+  { producer: linter("swiftlint"), case: (a) => a.classname === "Formatting Test" },
+  { producer: linter("semgrep"), suite: named(/^semgrep results$/) },
+  {
+    producer: linter("trivy"),
+    case: (a) => /^\[(?:CRITICAL|HIGH|MEDIUM|LOW|UNKNOWN)\] /.test(a.name ?? ""),
+  },
+  { producer: linter("tfsec"), suite: named(/^tfsec$/) },
+  { producer: linter("gitleaks"), suite: named(/^gitleaks$/) },
+  { producer: linter("kics"), root: named(/^KICS\b/) },
+  { producer: linter("terrascan"), suite: named(/^TERRASCAN_POLICY_SUITE/) },
+  { producer: linter("kubescape"), root: named(/^Kubescape Scanning$/) },
   { producer: linter("ruff"), root: named(/^ruff$/), suite: packaged(/^org\.(?:ruff|ty)$/) },
   { producer: linter("cfn-lint"), root: named(/^cfn-lint$/i), suite: named(/^CloudFormation Lint$/i) },
   { producer: linter("checkov"), suite: named(/^[a-z_]+ scan$/) },
