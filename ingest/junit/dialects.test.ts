@@ -1,19 +1,7 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { ReadCase } from "#ingest/junit/read-case.ts";
 import { readWhole } from "#ingest/junit/read-whole.ts";
-
-function casesOf(fixture: string): readonly ReadCase[] {
-  const { report, cases } = readWhole(readFileSync(new URL(`fixtures/${fixture}`, import.meta.url)));
-  assert.equal(report.status, "read");
-  return cases;
-}
-
-const outcomesByName = (cases: readonly ReadCase[]) =>
-  Object.fromEntries(
-    cases.map(({ name, attempts }) => [name, attempts.map(({ outcome }) => outcome).join(" ")]),
-  );
+import { casesOf, outcomesByName } from "#ingest/junit/testing.ts";
 
 test("Surefire's flaky elements are attempts before the case's own, its rerun elements attempts after it", () => {
   const cases = casesOf("surefire-reruns.xml");
@@ -136,34 +124,6 @@ test("browsers, devices and their versions are variants and no part of the ident
       ["Stock", "lists", "browser=chrome"],
     ],
   );
-});
-
-test("Web Test Runner's browser is a variant, and no part of a group", () => {
-  assert.deepEqual(
-    casesOf("web-test-runner.xml").map(({ group, name, variant }) => [group, name, variant]),
-    [
-      ["test/cart.test.js", "is empty", "browser=chrome"],
-      ["a cart", "adds", "browser=chrome"],
-      ["a cart", "adds", "browser=chrome"],
-      ["test/cart.test.js", "is empty", "browser=firefox"],
-      ["a cart", "adds", "browser=firefox"],
-    ],
-  );
-});
-
-test("Qt 5 skips what it states no result of; blacklisted and expected failures pass", () => {
-  assert.deepEqual(outcomesByName(casesOf("qt-5.xml")), {
-    initTestCase: "passed",
-    ships: "skipped",
-    pays: "failed",
-    refunds: "passed",
-    counts: "passed",
-    adds: "failed",
-    cleanupTestCase: "passed",
-  });
-  const qt6 = `<testsuite name="tst_Cart"><properties><property name="QTestVersion" value="6.7"/></properties>
-    <testcase name="adds" classname="tst_Cart" time="0.001"/></testsuite>`;
-  assert.deepEqual(outcomesByName(readWhole(qt6).cases), { adds: "passed" });
 });
 
 test("TestCafe's (unstable) and Firebase's counted flakes are passes after a failure", () => {
@@ -301,16 +261,6 @@ test("colours, control characters and references to them do no harm", () => {
   assert.equal(failure?.text, "raw bold &#x1b; ]]>");
 });
 
-test("a linter's findings are marked", () => {
-  const { cases } = readWhole(
-    '<testsuites name="ruff"><testsuite name="a.py" package="org.ruff"><testcase name="org.ruff.F401" classname="a" line="1" column="8"><failure message="unused"/></testcase></testsuite></testsuites>',
-  );
-  assert.deepEqual(
-    cases.map(({ isFinding }) => isFinding),
-    [true],
-  );
-});
-
 test("times in milliseconds are told by their sum and the suite's time", () => {
   const suite = (times: readonly number[], time: number) =>
     readWhole(
@@ -359,52 +309,4 @@ test("no more problems are listed than the limit, and the rest is counted", () =
     report.problems.map(({ code }) => code),
     ["unnamed-test-case", "unnamed-test-case", "more-problems"],
   );
-});
-
-test("node:test's test that is yet to be done may fail, and is skipped", () => {
-  const { cases } = readWhole(`<testsuites><testsuite name="cart">
-    <testcase name="pays" classname="cart" failure="later"><skipped type="todo" message="true"/><failure type="testCodeFailure" message="later"/></testcase>
-    <testcase name="ships" classname="cart"><skipped type="skipped" message="true"/><failure message="at once"/></testcase>
-  </testsuite></testsuites>`);
-  assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed" });
-});
-
-test("tap-xunit's number in front of a name is its place in the run, and no part of it", () => {
-  const { cases } = readWhole(
-    '<testsuites><testsuite name="Default"><testcase name="#1 adds"/><testcase name="#2 1 item"/></testsuite></testsuites>',
-  );
-  assert.deepEqual(Object.keys(outcomesByName(cases)), ["adds", "1 item"]);
-});
-
-test("findings of linters are no tests", () => {
-  const heads: [linter: string, xml: string][] = [
-    [
-      "biome",
-      '<testsuites name="Biome"><testsuite name="a.js" package="org.biome"><testcase name="x"/></testsuite></testsuites>',
-    ],
-    [
-      "oxlint",
-      '<testsuites name="Oxlint"><testsuite name="a.js"><testcase name="x"/></testsuite></testsuites>',
-    ],
-    [
-      "stylelint",
-      '<testsuites package="stylelint.rules"><testsuite name="a.css"><testcase name="x"/></testsuite></testsuites>',
-    ],
-    [
-      "golangci-lint",
-      '<testsuites><testsuite name="a.go"><testcase name="govet" classname="pkg/a.go:10:2"/></testsuite></testsuites>',
-    ],
-    [
-      "trivy",
-      '<testsuites><testsuite name="alpine"><testcase classname="musl-1.2" name="[HIGH] CVE-2020-1"/></testsuite></testsuites>',
-    ],
-    [
-      "cspell",
-      '<testsuites><testsuite name="CSpellChecks"><testcase classname="Spellcheck" name="SpellingError0"/></testsuite></testsuites>',
-    ],
-  ];
-  for (const [linter, xml] of heads) {
-    const { report, cases } = readWhole(xml);
-    assert.deepEqual([report.producer, cases[0]?.isFinding], [linter, true]);
-  }
 });

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readWhole } from "#ingest/junit/read-whole.ts";
+import { casesOf, outcomesByName } from "#ingest/junit/testing.ts";
+
+test("Web Test Runner's browser is a variant, and no part of a group", () => {
+  assert.deepEqual(
+    casesOf("web-test-runner.xml").map(({ group, name, variant }) => [group, name, variant]),
+    [
+      ["test/cart.test.js", "is empty", "browser=chrome"],
+      ["a cart", "adds", "browser=chrome"],
+      ["a cart", "adds", "browser=chrome"],
+      ["test/cart.test.js", "is empty", "browser=firefox"],
+      ["a cart", "adds", "browser=firefox"],
+    ],
+  );
+});
+
+test("Qt 5 skips what it states no result of; blacklisted and expected failures pass", () => {
+  assert.deepEqual(outcomesByName(casesOf("qt-5.xml")), {
+    initTestCase: "passed",
+    ships: "skipped",
+    pays: "failed",
+    refunds: "passed",
+    counts: "passed",
+    adds: "failed",
+    cleanupTestCase: "passed",
+  });
+  const qt6 = `<testsuite name="tst_Cart"><properties><property name="QTestVersion" value="6.7"/></properties>
+    <testcase name="adds" classname="tst_Cart" time="0.001"/></testsuite>`;
+  assert.deepEqual(outcomesByName(readWhole(qt6).cases), { adds: "passed" });
+});
+
+test("node:test's test that is yet to be done may fail, and is skipped", () => {
+  const { cases } = readWhole(`<testsuites><testsuite name="cart">
+    <testcase name="pays" classname="cart" failure="later"><skipped type="todo" message="true"/><failure type="testCodeFailure" message="later"/></testcase>
+    <testcase name="ships" classname="cart"><skipped type="skipped" message="true"/><failure message="at once"/></testcase>
+  </testsuite></testsuites>`);
+  assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed" });
+});
+
+test("tap-xunit's number in front of a name is its place in the run, and no part of it", () => {
+  const { cases } = readWhole(
+    '<testsuites><testsuite name="Default"><testcase name="#1 adds"/><testcase name="#2 1 item"/></testsuite></testsuites>',
+  );
+  assert.deepEqual(Object.keys(outcomesByName(cases)), ["adds", "1 item"]);
+});
+
+test("a linter's findings are marked", () => {
+  const { cases } = readWhole(
+    '<testsuites name="ruff"><testsuite name="a.py" package="org.ruff"><testcase name="org.ruff.F401" classname="a" line="1" column="8"><failure message="unused"/></testcase></testsuite></testsuites>',
+  );
+  assert.deepEqual(
+    cases.map(({ isFinding }) => isFinding),
+    [true],
+  );
+});
+
+test("findings of linters are no tests", () => {
+  const heads: [linter: string, xml: string][] = [
+    [
+      "biome",
+      '<testsuites name="Biome"><testsuite name="a.js" package="org.biome"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "oxlint",
+      '<testsuites name="Oxlint"><testsuite name="a.js"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "stylelint",
+      '<testsuites package="stylelint.rules"><testsuite name="a.css"><testcase name="x"/></testsuite></testsuites>',
+    ],
+    [
+      "golangci-lint",
+      '<testsuites><testsuite name="a.go"><testcase name="govet" classname="pkg/a.go:10:2"/></testsuite></testsuites>',
+    ],
+    [
+      "trivy",
+      '<testsuites><testsuite name="alpine"><testcase classname="musl-1.2" name="[HIGH] CVE-2020-1"/></testsuite></testsuites>',
+    ],
+    [
+      "cspell",
+      '<testsuites><testsuite name="CSpellChecks"><testcase classname="Spellcheck" name="SpellingError0"/></testsuite></testsuites>',
+    ],
+  ];
+  for (const [linter, xml] of heads) {
+    const { report, cases } = readWhole(xml);
+    assert.deepEqual([report.producer, cases[0]?.isFinding], [linter, true]);
+  }
+});
