@@ -10,6 +10,14 @@ test("each reason of the model reads as half a sentence", () => {
       { kind: "flake-history", flakeRate: 0.021, results: 655, flakes: 12 },
       "flaked 12 times in 655 results: about 2.1 % by chance",
     ],
+    [
+      { kind: "flake-history", flakeRate: 0.0005, results: 450, flakes: 0 },
+      "not one flake in 450 results: about 0.05 % by chance",
+    ],
+    [
+      { kind: "flake-history", flakeRate: 0.002, results: 1, flakes: 0.2 },
+      "not one flake in 1 result: about 0.2 % by chance",
+    ],
     [{ kind: "known-flake-signature", times: 2 }, "the same error came and went twice in this test"],
     [{ kind: "signature-elsewhere", branches: 3 }, "the same error struck 3 other branches lately"],
     [{ kind: "failed-together", tests: 14, groups: 6 }, "14 tests of 6 modules failed at once"],

@@ -8,9 +8,7 @@ export function evidenceWords(line: EvidenceLine): string {
     case "never-failed":
       return line.results === 0 ? "this is its first result" : `never failed in ${results(line.results)}`;
     case "flake-history":
-      return line.flakes > 0
-        ? `flaked ${times(line.flakes)} in ${results(line.results)}: about ${formatRate(line.flakeRate)} by chance`
-        : `fails by chance in about ${formatRate(line.flakeRate)} of ${results(line.results)}`;
+      return `${flaked(line.flakes)} in ${results(line.results)}: about ${formatRate(line.flakeRate)} by chance`;
     case "new-signature":
       return "the error has never been seen before";
     case "known-flake-signature":
@@ -43,6 +41,10 @@ export function weightWords({ likelihoodRatio }: EvidenceLine): string {
   if (!(factor >= 1.1)) return "speaks neither way";
   const shown = factor > 1000 ? "over ×1,000" : `×${factor.toFixed(factor >= 10 ? 0 : 1)}`;
   return `${shown} ${isFor ? "for a break" : "against"}`;
+}
+
+function flaked(count: number): string {
+  return Math.round(count) === 0 ? "not one flake" : `flaked ${times(count)}`;
 }
 
 function times(count: number): string {

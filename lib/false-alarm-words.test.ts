@@ -29,3 +29,15 @@ test("no false alarm among few runs is told with what could still be", () => {
     "No false alarm among 1 run on 2026-11-22 (95 %: 0–70 %).",
   );
 });
+
+test("of few runs there is no rate, but the number of false alarms", () => {
+  const few = { ...alarms, runs: 6, redRuns: 3, expected: 2.1, rate: 0.35, low: 0.1, high: 0.8 };
+  assert.equal(
+    falseAlarmWords(few, "in the last 30 days"),
+    "6 runs in the last 30 days, about 2.1 of them false alarms: too few for a rate of false alarms.",
+  );
+  assert.equal(
+    falseAlarmWords({ ...few, runs: 1, redRuns: 1, expected: 0.3 }, "in the last 30 days"),
+    "1 run in the last 30 days: too few for a rate of false alarms.",
+  );
+});

@@ -14,8 +14,9 @@ test("home lists projects with their red runs and leads to them", async ({ page,
   await page.goto("/");
   await expect(page.getByText(/^\d+ projects: /)).toBeVisible();
   const row = page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${project.slug}"]`) });
-  await expect(row).toContainText("50 %");
-  await expect(row).toContainText("1 of 2");
+  await expect(
+    row.getByText("1 of 2").and(page.getByTitle("2 runs: not enough data for a rate")),
+  ).toBeVisible();
   await row.getByRole("link").click();
   await expect(page).toHaveURL(`/projects/${project.slug}/tests`);
 });

@@ -1,4 +1,4 @@
-import { FalseAlarmShare } from "#app/home/false-alarm-share.tsx";
+import { FalseAlarmShare, falseAlarmScale } from "#app/home/false-alarm-share.tsx";
 import { RedShare, redScale } from "#app/projects/red-share.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
@@ -15,7 +15,7 @@ export type ListedProject = { readonly project: Project; readonly figures: Headl
 /** All projects, a line each. `now` is epoch ms. */
 export function ProjectTable(props: { readonly projects: readonly ListedProject[]; readonly now: number }) {
   const scale = redScale(props.projects.map(({ figures }) => figures));
-  const alarmScale = Math.max(0, ...props.projects.map(({ figures }) => figures.falseAlarms?.rate.high ?? 0));
+  const alarmScale = falseAlarmScale(props.projects.map(({ figures }) => figures.falseAlarms?.rate));
   return (
     <Table
       caption="Projects"

@@ -1,6 +1,8 @@
 import styles from "#app/projects/counted-rate.module.css";
+import { FewRuns } from "#app/projects/few-runs.tsx";
 import { RateCell } from "#app/ui/rate-cell.tsx";
 import { formatCount } from "#lib/format/format-count.ts";
+import { runsUntilRate } from "#lib/runs-until-rate.ts";
 import { wilson } from "#lib/stats/wilson.ts";
 
 type RedShareProps = {
@@ -10,9 +12,11 @@ type RedShareProps = {
   readonly scale: number;
 };
 
-/** The share of runs that were red, with its interval and count. */
+/** The share of runs that were red, with its interval and count; of few runs the count alone. */
 export function RedShare({ redRuns, runs, scale }: RedShareProps) {
   if (runs === 0) return <RateCell rate={undefined} absence="No runs" />;
+  const count = `${formatCount(redRuns)} of ${formatCount(runs)}`;
+  if (runs < runsUntilRate) return <FewRuns count={count} runs={runs} />;
   return (
     <span className={styles.cell}>
       <RateCell
@@ -23,7 +27,7 @@ export function RedShare({ redRuns, runs, scale }: RedShareProps) {
         scale={scale}
       />
       <span className={styles.count} aria-hidden="true">
-        {formatCount(redRuns)} of {formatCount(runs)}
+        {count}
       </span>
     </span>
   );
@@ -31,6 +35,7 @@ export function RedShare({ redRuns, runs, scale }: RedShareProps) {
 
 /** The scale that shows all intervals of a column; 1 for none. */
 export function redScale(lines: readonly { readonly redRuns: number; readonly runs: number }[]): number {
-  const highest = Math.max(0, ...lines.map(({ redRuns, runs }) => wilson(redRuns, runs)?.[1] ?? 0));
+  const told = lines.filter(({ runs }) => runs >= runsUntilRate);
+  const highest = Math.max(0, ...told.map(({ redRuns, runs }) => wilson(redRuns, runs)?.[1] ?? 0));
   return highest === 0 ? 1 : highest;
 }

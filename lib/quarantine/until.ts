@@ -16,13 +16,23 @@ export function latestUntil(now: number): number {
   return dayStart(addDays(dayOf(now), mostDays + 1));
 }
 
+/** The UTC day at whose end `until` lies, as people choose it: the moment itself belongs to the next day. */
+export function endDay(until: number): string {
+  return dayOf(until - 1);
+}
+
+/** Whether `until` was chosen as a day, not as a moment within one. */
+export function isDayEnd(until: number): boolean {
+  return until % dayMs === 0;
+}
+
 /** Why an entry cannot last until then, as a sentence; undefined if it can. */
 export function untilFault(until: number, now: number): string | undefined {
   if (!Number.isFinite(until))
     return "until is no time. Write a day, 2026-11-30, or a moment, 2026-11-30T18:00:00Z.";
   if (until <= now) return "until lies in the past. Choose a day from today on.";
   if (until > latestUntil(now)) {
-    const last = dayOf(latestUntil(now) - 1);
+    const last = endDay(latestUntil(now));
     return `until lies more than ${mostDays} days ahead. Choose ${last} or earlier; it can be extended later.`;
   }
   return undefined;

@@ -33,18 +33,24 @@ export function ListTools({ view, noun, searched, csvPath, total, children }: Li
     </ButtonLink>
   );
   return (
-    <Toolbar end={csv}>
+    <Toolbar
+      end={
+        <>
+          <SearchForm
+            action={view.path}
+            name="q"
+            value={view.filters.q}
+            label={`Search ${noun}`}
+            placeholder={searched}
+            kept={[...query]
+              .filter(([name]) => name !== "q" && name !== "cursor")
+              .map(([name, value]) => ({ name, value }))}
+          />
+          {csv}
+        </>
+      }
+    >
       {children}
-      <SearchForm
-        action={view.path}
-        name="q"
-        value={view.filters.q}
-        label={`Search ${noun}`}
-        placeholder={searched}
-        kept={[...query]
-          .filter(([name]) => name !== "q" && name !== "cursor")
-          .map(([name, value]) => ({ name, value }))}
-      />
     </Toolbar>
   );
 }

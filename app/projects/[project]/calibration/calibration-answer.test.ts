@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { calibrationAnswer } from "#app/projects/[project]/calibration/calibration-answer.ts";
+import { calibrationAnswer, toldScore } from "#app/projects/[project]/calibration/calibration-answer.ts";
 import { calibrationReport, type ToldVerdict } from "#lib/calibration-report.ts";
 
 const during = "in the last 30 days";
@@ -21,6 +21,15 @@ test("few outcomes are said to be few, with how many it takes", () => {
   assert.match(answer(verdicts(5, "not-genuine")), few);
   // A hundred flakes say nothing of how breaks are told.
   assert.match(answer(verdicts(100, "not-genuine")), few);
+});
+
+test("a score is told of as many outcomes as the sentence asks for, and of none fewer", () => {
+  const scored = (flakes: number, breaks: number) =>
+    toldScore(calibrationReport([...verdicts(flakes, "not-genuine"), ...verdicts(breaks, "genuine")]));
+  assert.equal(scored(7, 0), undefined);
+  assert.equal(scored(100, 4), undefined);
+  assert.equal(scored(24, 5), undefined);
+  assert.equal(scored(25, 5)?.score.toFixed(4), "0.0012");
 });
 
 test("with enough of them the score is told, and what was dismissed", () => {

@@ -1,5 +1,9 @@
 import type { Metadata } from "next";
-import { calibrationAnswer } from "#app/projects/[project]/calibration/calibration-answer.ts";
+import {
+  calibrationAnswer,
+  scoreTakes,
+  toldScore,
+} from "#app/projects/[project]/calibration/calibration-answer.ts";
 import { DismissedBreaks } from "#app/projects/[project]/calibration/dismissed-breaks.tsx";
 import { LabelTable } from "#app/projects/[project]/calibration/label-table.tsx";
 import { Recalibration } from "#app/projects/[project]/calibration/recalibration.tsx";
@@ -67,8 +71,8 @@ export default async function CalibrationPage({ params, searchParams }: Calibrat
         <EmptyState title={`Nothing has turned out ${during}`} icon="calendar">
           <p>
             A failure labels itself: it was no break if its test passes on the same commit, and it was one if
-            it fails in two results or more until a later commit repairs it. On a run’s page anyone can say
-            what a failure was.
+            it fails in two results or more until a later commit repairs it. On a run’s page a maintainer can
+            say what a failure was.
           </p>
         </EmptyState>
       )}
@@ -83,13 +87,9 @@ export default async function CalibrationPage({ params, searchParams }: Calibrat
   );
 }
 
-function Figures({
-  report: { judged, known, genuine, notGenuine, brier },
-  dismissed,
-}: {
-  readonly report: CalibrationReport;
-  readonly dismissed: number;
-}) {
+function Figures({ report, dismissed }: { readonly report: CalibrationReport; readonly dismissed: number }) {
+  const { judged, known, genuine, notGenuine } = report;
+  const brier = toldScore(report);
   return (
     <StatCards>
       <StatCard
@@ -101,8 +101,9 @@ function Figures({
         label="Brier score"
         value={brier === undefined ? "—" : brier.score.toFixed(3)}
         note={
-          brier &&
-          `miscalibration ${brier.miscalibration.toFixed(3)} − resolution ${brier.resolution.toFixed(3)} + uncertainty ${brier.uncertainty.toFixed(3)}`
+          brier === undefined
+            ? `Not enough outcomes: it takes ${scoreTakes}; so far ${formatCount(genuine)} genuine, ${formatCount(notGenuine)} not.`
+            : `miscalibration ${brier.miscalibration.toFixed(3)} − resolution ${brier.resolution.toFixed(3)} + uncertainty ${brier.uncertainty.toFixed(3)}`
         }
       />
       <StatCard

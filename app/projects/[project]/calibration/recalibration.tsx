@@ -38,8 +38,8 @@ function NotYet({ outcomes, rarer }: Pick<StoredRecalibration, "outcomes" | "rar
     <p>
       Not yet: what is told is what the model says, never beyond 3 % and 97 %. To correct it by outcomes takes{" "}
       {formatCount(outcomesForRecalibration)} of them, {formatCount(rarerForRecalibration)} of the rarer kind;
-      there are {formatCount(outcomes)}, {formatCount(rarer)} of the rarer kind, the failures of one run
-      counted as one.
+      over all time there are {formatCount(outcomes)}, {formatCount(rarer)} of the rarer kind, the failures of
+      one run counted as one.
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { extendSelected, releaseSelected } from "#app/projects/[project]/quarant
 import styles from "#app/projects/[project]/quarantine/bulk-bar.module.css";
 import { Button } from "#app/ui/button.tsx";
 import { dayOf } from "#lib/day.ts";
-import { latestUntil, usualUntil } from "#lib/quarantine/until.ts";
+import { endDay, latestUntil, usualUntil } from "#lib/quarantine/until.ts";
 
 type BulkBarProps = {
   /** Id of the form, to which the boxes of the table belong. */
@@ -28,7 +28,7 @@ export function BulkBar({ form, project, query, now }: BulkBarProps) {
           name="until"
           defaultValue={dayOf(usualUntil(now))}
           min={dayOf(now)}
-          max={dayOf(latestUntil(now) - 1)}
+          max={endDay(latestUntil(now))}
         />
       </label>
       <Button>Extend</Button>

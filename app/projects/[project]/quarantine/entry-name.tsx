@@ -3,6 +3,7 @@ import type { EntryFacts } from "#db/quarantine/entry-facts.ts";
 import { counted } from "#lib/format/counted.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
 import { patternWords } from "#lib/quarantine/test-pattern.ts";
+import { shortGroup } from "#lib/short-test-name.ts";
 
 type EntryNameProps = {
   readonly entry: QuarantineEntry;
@@ -17,6 +18,7 @@ export function EntryName({ entry, facts, href }: EntryNameProps) {
     const name = entry.target.kind === "pattern" ? patternWords(entry.target.pattern) : "A test that is gone";
     return <NameCell name={name} href={href} detail={counted(facts.testCount, "test")} />;
   }
-  const detail = [test.suite, test.group].filter(Boolean).join(" · ");
-  return <NameCell name={test.name} href={href} detail={<span title={detail}>{detail}</span>} />;
+  const whole = [test.suite, test.group].filter(Boolean).join(" · ");
+  const detail = [test.suite, shortGroup(test.group)].filter(Boolean).join(" · ");
+  return <NameCell name={test.name} href={href} detail={<span title={whole}>{detail}</span>} />;
 }

@@ -1,6 +1,5 @@
-import { FalseAlarmShare } from "#app/home/false-alarm-share.tsx";
+import { FalseAlarmShare, falseAlarmScale } from "#app/home/false-alarm-share.tsx";
 import { ExpectedBreaks } from "#app/projects/[project]/suites/expected-breaks.tsx";
-import { falseAlarmScale } from "#app/projects/[project]/suites/false-alarm-scale.ts";
 import { Table } from "#app/ui/table.tsx";
 import type { KindFigures } from "#db/suite-page/compare-kinds.ts";
 import { formatCount } from "#lib/format/format-count.ts";

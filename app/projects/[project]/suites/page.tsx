@@ -78,6 +78,7 @@ export default async function SuitesPage({ params, searchParams }: SuitesPagePro
 function answer(suites: readonly RankedSuite[], during: string): string | undefined {
   if (suites.length === 0) return undefined;
   const count = `${formatCount(suites.length)} ${suites.length === 1 ? "suite" : "suites"} ran ${during}.`;
+  if (suites.length === 1) return count;
   const longest = most(suites, (line) => line.timeShare ?? 0);
   const loudest = most(suites, ({ alarms }) => alarms.falseAlarms?.rate.rate ?? 0);
   const rate = loudest.alarms.falseAlarms?.rate;

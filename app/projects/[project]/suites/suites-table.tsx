@@ -1,6 +1,5 @@
-import { FalseAlarmShare } from "#app/home/false-alarm-share.tsx";
+import { FalseAlarmShare, falseAlarmScale } from "#app/home/false-alarm-share.tsx";
 import { ExpectedBreaks } from "#app/projects/[project]/suites/expected-breaks.tsx";
-import { falseAlarmScale } from "#app/projects/[project]/suites/false-alarm-scale.ts";
 import { SuiteKindMark } from "#app/projects/[project]/suites/suite-kind-mark.tsx";
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
 import { RedShare, redScale } from "#app/projects/red-share.tsx";

@@ -6,6 +6,7 @@ import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import { runsUntilRate } from "#lib/runs-until-rate.ts";
 import { sum } from "#lib/stats/sum.ts";
 
 type TestsAnswerProps = {
@@ -34,7 +35,8 @@ export function TestsAnswer({ byStatus, falseAlarms, during, hrefOf }: TestsAnsw
 function MendFirst(props: Required<Pick<TestsAnswerProps, "hrefOf">> & { falseAlarms: ToldFalseAlarms }) {
   const { rate, mendFirst } = props.falseAlarms;
   const last = mendFirst.at(-1);
-  if (last === undefined || (rate.rate - last.rate) * rate.runs < 0.5) return null;
+  if (last === undefined || rate.runs < runsUntilRate || (rate.rate - last.rate) * rate.runs < 0.5)
+    return null;
   const these = mendFirst.length === 1 ? "this test" : `these ${mendFirst.length}`;
   return (
     <>

@@ -68,7 +68,13 @@ export async function testLines(
           </>
         ),
         recent: <ResultStrip results={stripOf(results)} count={stripLength} />,
-        flakes: <FlakeRate estimate={test.estimate} scale={flakeScale} />,
+        flakes: (
+          <FlakeRate
+            estimate={test.estimate}
+            hasFailed={test.lastFailedAt !== undefined}
+            scale={flakeScale}
+          />
+        ),
         failures: <FailureRate failed={counts.failed} ran={counts.ran} scale={failureScale} />,
         impact: <ImpactCell impact={test.impact} />,
         duration: <Durations {...recentDurations(results)} />,

@@ -8,7 +8,7 @@ import type { EntryFacts } from "#db/quarantine/entry-facts.ts";
 import { knownSignatures } from "#db/quarantine/known-signatures.ts";
 import { dayOf } from "#lib/day.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
-import { latestUntil } from "#lib/quarantine/until.ts";
+import { endDay, latestUntil, usualUntil } from "#lib/quarantine/until.ts";
 
 type ChangeProps = {
   readonly project: Project;
@@ -39,16 +39,17 @@ export async function Change({ project, entry, facts, now }: ChangeProps) {
             branch: entry.branch ?? "",
             variant: entry.variant ?? "",
             reason: entry.reason,
-            // The day whose end it is: until lies at the beginning of the next.
-            until: dayOf(entry.until - 1),
+            // Of one whose time is up, the day that a new one would get: its own can be chosen no more.
+            until: isOverdue ? dayOf(usualUntil(now)) : endDay(entry.until),
             owner: entry.owner ?? "",
             ticket: entry.ticket ?? "",
             confirm: [],
           }}
           signatures={offeredSignatures(seen, now, ({ id }) => muted.has(id))}
           variants={await variantOptions(project.id)}
-          days={[dayOf(now), dayOf(latestUntil(now) - 1)]}
+          days={[dayOf(now), endDay(latestUntil(now))]}
           isTightened={isTightened}
+          endedOn={isOverdue ? endDay(entry.until) : undefined}
         />
       </Fold>
     </Section>

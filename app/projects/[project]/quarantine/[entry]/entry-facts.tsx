@@ -7,6 +7,7 @@ import { Section } from "#app/ui/section.tsx";
 import type { EntryFacts } from "#db/quarantine/entry-facts.ts";
 import { counted } from "#lib/format/counted.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
+import { endDay, isDayEnd } from "#lib/quarantine/until.ts";
 
 type EntryFactsProps = {
   readonly entry: QuarantineEntry;
@@ -40,7 +41,14 @@ export function EntryFactsSection({ entry, facts, now }: EntryFactsProps) {
               </>
             ),
           },
-          { key: "Until", value: <Moment at={entry.until} now={now} form="exact" /> },
+          {
+            key: "Until",
+            value: isDayEnd(entry.until) ? (
+              `the end of ${endDay(entry.until)} (UTC)`
+            ) : (
+              <Moment at={entry.until} now={now} form="exact" />
+            ),
+          },
           { key: "Last failure", value: <Moment at={facts.lastFailedAt} now={now} /> },
         ]}
       />

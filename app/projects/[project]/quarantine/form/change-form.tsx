@@ -20,6 +20,8 @@ type ChangeFormProps = {
   readonly signatures: readonly OfferedSignature[];
   readonly variants: readonly FieldOption[];
   readonly days: readonly [first: string, last: string];
+  /** The day with which it ended, if its time is up. */
+  readonly endedOn: string | undefined;
   /** Tests of it are muted no more, because they changed. */
   readonly isTightened: boolean;
 };
@@ -43,7 +45,13 @@ export function ChangeForm(props: ChangeFormProps) {
         ]}
       />
       {refusal !== undefined && <Callout tone="error" title={refusal} />}
-      <DetailFields typed={typed} faults={faults} variants={props.variants} days={props.days} />
+      <DetailFields
+        typed={typed}
+        faults={faults}
+        variants={props.variants}
+        days={props.days}
+        endedOn={props.endedOn}
+      />
       <MuteFields typed={typed} signatures={props.signatures} />
       {props.isTightened && (
         <CheckField

@@ -10,10 +10,12 @@ type DetailFieldsProps = {
   readonly variants: readonly FieldOption[];
   /** First and last day that can be chosen. */
   readonly days: readonly [first: string, last: string];
+  /** The day with which an entry ended, if its time is up. */
+  readonly endedOn?: string | undefined;
 };
 
 /** Why, until when, whose, and where. */
-export function DetailFields({ typed, faults, variants, days }: DetailFieldsProps) {
+export function DetailFields({ typed, faults, variants, days, endedOn }: DetailFieldsProps) {
   return (
     <Fields>
       <TextArea
@@ -28,7 +30,11 @@ export function DetailFields({ typed, faults, variants, days }: DetailFieldsProp
         type="date"
         name="until"
         label="Until the end of"
-        hint="Then its failures fail CI again. 90 days at most; it can be extended."
+        hint={
+          endedOn === undefined
+            ? "Then its failures fail CI again. 90 days at most; it can be extended."
+            : `It ended with ${endedOn}. Saving mutes its failures again until this day, 90 days ahead at most.`
+        }
         defaultValue={typed.until}
         min={days[0]}
         max={days[1]}

@@ -18,7 +18,7 @@ import type { Project } from "#db/projects.ts";
 import { planEntry } from "#db/quarantine/plan-entry.ts";
 import { dayOf } from "#lib/day.ts";
 import { newQuarantinePath, quarantinePath, runPath, testsPath } from "#lib/paths.ts";
-import { latestUntil, usualUntil } from "#lib/quarantine/until.ts";
+import { endDay, latestUntil, usualUntil } from "#lib/quarantine/until.ts";
 
 export const metadata: Metadata = { title: "Quarantine tests" };
 
@@ -134,7 +134,7 @@ async function Draft({ project, wish, plan, now }: DraftProps) {
       signatures={offeredSignatures(plan.signatures, now, ({ isFlake }) => isFlake)}
       variants={await variantOptions(project.id)}
       needs={plan.needs}
-      days={[dayOf(now), dayOf(latestUntil(now) - 1)]}
+      days={[dayOf(now), endDay(latestUntil(now))]}
     />
   );
 }

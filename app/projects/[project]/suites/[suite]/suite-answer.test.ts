@@ -54,6 +54,6 @@ test("a change point is told with its commit and causes, false alarms with their
   const alarms = suiteAlarms([{ day, runs: 106, redRuns: 18 }], [{ day, flake: 1, environment: 0 }]);
   assert.match(
     suiteAnswer(figures, alarms, "in the last 30 days", undefined, slowed),
-    /\. It takes \+35 s \(\+35 %\) since 8f3c2a1, p < 0\.001: CartIT \+30 s\. .*\), and 0\.9 % failed at first without a genuine break \(1; 95 %: .+ %\)\.$/,
+    /\. It became slower, \+35 s \(\+35 %\) since 8f3c2a1, p < 0\.001: CartIT \+30 s\. .*\), and 0\.9 % failed at first without a genuine break \(1; 95 %: .+ %\)\.$/,
   );
 });

@@ -12,8 +12,8 @@ import { type durationChange, isP95Known, type SuiteFigures } from "#lib/suite-f
 import type { SuiteChange } from "#lib/suite-trend.ts";
 
 /**
- * "Half of its runs took less than 2 m 09 s, and 95 % less than 2 m 14 s. It takes +35 s (+38 %) since 8f3c2a1,
- * p < 0.001: CartIT +30 s. Of 106 runs in the last 30 days, 17 % ended red (95 %: 11–25 %), and 9.4 % failed at
+ * "Half of its runs took less than 2 m 09 s, and 95 % less than 2 m 14 s. It became slower, +35 s (+38 %) since
+ * 8f3c2a1, p < 0.001: CartIT +30 s. Of 106 runs in the last 30 days, 17 % ended red (95 %: 11–25 %), and 9.4 % failed at
  * first without a genuine break (10; 95 %: 5–17 %)." `during` says when. Where no change point is known, the median is held against that of as many days
  * before. One run has neither a median nor a share.
  */
@@ -37,7 +37,7 @@ export function suiteAnswer(
       : `Half of its runs took less than ${formatDuration(wall.p50Ms)}${p95}.`;
   const changed =
     slowed !== undefined
-      ? ` It takes ${changeSentence(slowed, slowed.causes)}.`
+      ? ` It became ${slowed.afterMs > slowed.beforeMs ? "slower" : "faster"}, ${changeSentence(slowed, slowed.causes)}.`
       : change === undefined || change.ms === 0
         ? ""
         : ` The median changed by ${formatChange(change)} against as many days before.`;

@@ -9,6 +9,7 @@ import { NameCell } from "#app/ui/name-cell.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { SearchForm } from "#app/ui/search-form.tsx";
 import { Table } from "#app/ui/table.tsx";
+import { Toolbar } from "#app/ui/toolbar.tsx";
 import { findOthers } from "#db/test-merges/find-renames.ts";
 import { findTest } from "#db/test-page/find-test.ts";
 import { type MergeRefusal, mergeRefusals } from "#lib/merge-refusals.ts";
@@ -47,12 +48,15 @@ export default async function MergePage({ params, searchParams }: MergePageProps
           {mergeRefusals[refused as MergeRefusal]}
         </Callout>
       )}
-      <SearchForm
-        action={mergeTestPath(slug, test.id)}
-        name="q"
-        value={words}
-        label="Search tests of this suite"
-      />
+      <Toolbar>
+        <SearchForm
+          action={mergeTestPath(slug, test.id)}
+          name="q"
+          value={words}
+          label="Search tests of this suite"
+          placeholder="Words of its name or class"
+        />
+      </Toolbar>
       <Table
         caption="Tests of the suite"
         columns={[
