@@ -13,14 +13,14 @@ export function githubSteps({ url, project }: Destination): CiSteps {
       },
       {
         say: "Let the job comment on pull requests.",
-        where: ".github/workflows/….yml, in the job",
+        where: ".github/workflows/*.yml, in the job",
         text: `    permissions:
       contents: read
       pull-requests: write`,
       },
       {
         say: "Add this step after the one that runs the tests.",
-        where: ".github/workflows/….yml",
+        where: ".github/workflows/*.yml",
         text: `      - name: Send test reports to Flakeboard
         if: always()
         continue-on-error: true
