@@ -47,9 +47,12 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   const context = runContext(project, run);
   const isRed = run.results.some(({ isPassed }) => !isPassed);
   const inEpisodes = parts.episodes ? testsOfEpisodes(project, context.at) : noTests;
-  const results = run.results.filter(
-    (result) => isWorthReading(result, context, isRed) || inEpisodes.has(result.test),
-  );
+  const results: JudgedResult[] = [];
+  const settled: JudgedResult[] = [];
+  for (const result of run.results) {
+    if (isWorthReading(result, context, isRed) || inEpisodes.has(result.test)) results.push(result);
+    else if (isRed) settled.push(result);
+  }
   const sharing = countSignatures(results);
   const seen = results.map((result) => seenTest(project, result, sharing, context, parts));
   const base = { run, context, parts, outageShare: meanOf(project.hyper.outage) };
@@ -58,8 +61,6 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     return { ...base, tests, ...greenStories(project, seen, context, parts), ...nothingFailed };
   }
 
-  const read = new Set(results);
-  const settled = isRed ? run.results.filter((result) => !read.has(result)) : [];
   const inRun = [
     ...seen.map((test) => test.inRun),
     ...settled.map((result) => settledPass(result, result.state!, context)),

@@ -185,11 +185,9 @@ function withoutEpisodes({ weighed, stories, outageShare }: Judgement): number {
 
 function nextCoFlaking(project: ProjectModel, { run, context, tests, pOutage, parts }: Judgement) {
   if (!parts.coFlaking) return project.coFlaking;
-  const passed = new Set(run.results.filter(({ isPassed }) => isPassed).map(({ test }) => test));
-  const failed = new Set(run.results.filter(({ isPassed }) => !isPassed).map(({ test }) => test));
   const fresh = tests.filter(({ finding }) => finding !== undefined && finding.pPreexisting < 0.5);
   const unexplained = pOutage < 0.5 ? fresh.map(({ result }) => result.test) : [];
-  return withRun(project.coFlaking, { passed, failed, unexplained }, context);
+  return withRun(project.coFlaking, { results: run.results, unexplained }, context);
 }
 
 /** What was heard: signatures seen, those that turned out to be flakes, those of outages, and categories. */

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { allBaselines } from "#lib/dev/detection/baselines/all-baselines.ts";
 import { madeWorld } from "#lib/dev/detection/generator/made-world.ts";
+import { randomShape } from "#lib/dev/detection/generator/random-shape.ts";
 import { smallWorlds } from "#lib/dev/detection/generator/world-shape.ts";
 import { readTruth } from "#lib/dev/detection/read-truth.ts";
 import { readWorld } from "#lib/dev/detection/read-world.ts";
@@ -11,13 +12,17 @@ import { refitted, scoreboard } from "#lib/dev/detection/scoring/scoreboard.ts";
 import type { Truth, World } from "#lib/dev/detection/world.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 
-// `npm run --silent bench:detect [-- --ablation] [--each] [WORD…]`: the flake model and other products' rules on all
-// worlds of ../shared/detection/worlds whose name holds a word, or on three made-up ones where that folder is not.
+// `npm run --silent bench:detect [-- --ablation] [--each] [--random] [WORD…]`: the flake model and other products' rules
+// on all worlds of ../shared/detection/worlds whose name holds a word, or on three made-up ones where that folder is
+// not. With --random on 24 made-up worlds of any kind: what was chosen on the others has to hold there; a WORD makes
+// 24 more.
 
+const randomWorlds = 24;
 const shared = "../shared/detection/worlds";
 const words = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const withAblation = process.argv.includes("--ablation");
 const withEach = process.argv.includes("--each");
+const isRandom = process.argv.includes("--random");
 
 const methods = new Map<string, WorldScore[]>();
 const note = (name: string, score: WorldScore) => {
@@ -54,7 +59,10 @@ function perMicro(count: number): string {
 }
 
 function* worlds(): Generator<{ world: World; truth: Truth }> {
-  if (existsSync(shared)) {
+  if (isRandom) {
+    for (let number = 1; number <= randomWorlds; number++)
+      yield madeWorld(randomShape(...words, number), "bench");
+  } else if (existsSync(shared)) {
     const names = readdirSync(shared).filter(
       (name) => words.length === 0 || words.some((word) => name.includes(word)),
     );

@@ -5,6 +5,7 @@ import { redraw, redrawnShare } from "#lib/stats/filter/drift.ts";
 import { cells, logPass, rates } from "#lib/stats/filter/grid.ts";
 import { variantColumn } from "#lib/stats/filter/hazards.ts";
 import { rateInVariant, variantMultiplier, withResults } from "#lib/stats/filter/variant-rate.ts";
+import { vector, vectorOf } from "#lib/stats/filter/vector.ts";
 import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /** A test's state brought forward to a moment; `belief` and `variants` replace the state's own. */
@@ -28,7 +29,7 @@ export function afterQuiet(
   prior: readonly number[],
   now: number,
 ): CurrentState {
-  const belief = new Float64Array(state.belief);
+  const belief = vectorOf(state.belief);
   let total = 0;
   for (const { onDefault, elsewhere } of span.passes) total += onDefault + elsewhere;
   const redrawn = redrawnShare(now - state.at);
@@ -52,7 +53,7 @@ const maxSteps = 4;
 
 /** What one of the equal steps of the span does to each cell of the belief, up to a common factor. */
 function passFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
-  const logs = new Float64Array(state.belief.length);
+  const logs = vector(state.belief.length);
   // What passed before it ever failed was not broken from birth.
   const fully = state.results === 0 ? logPassNewborn : logPassBroken;
   for (const { variant, onDefault, elsewhere } of span.passes) {

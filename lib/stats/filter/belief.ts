@@ -1,4 +1,5 @@
 import { cells } from "#lib/stats/filter/grid.ts";
+import { vector } from "#lib/stats/filter/vector.ts";
 import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /**
@@ -24,7 +25,7 @@ export function beliefAtBirth(prior: readonly number[]): Float64Array {
 
 /** P(rate cell), whatever the code state. */
 export function rateWeights(belief: Belief): Float64Array {
-  const weights = new Float64Array(cells);
+  const weights = vector(cells);
   for (let start = 0; start < belief.length; start += cells) {
     for (let cell = 0; cell < cells; cell++) weights[cell]! += belief[start + cell]!;
   }
@@ -40,7 +41,7 @@ export function brokenGivenRate(
   variantColumn: number | undefined,
   weights: ArrayLike<number> = rateWeights(belief),
 ): Float64Array {
-  const broken = new Float64Array(cells);
+  const broken = vector(cells);
   for (let cell = 0; cell < cells; cell++) {
     const own = variantColumn === undefined ? 0 : belief[variantColumn * cells + cell]!;
     const here = belief[brokenEverywhere * cells + cell]! + belief[partlyBroken * cells + cell]! + own;
@@ -73,7 +74,7 @@ export function brokenMass(belief: Belief): number {
 /** Divides by the sum, in place. An all-zero belief, which only rounding can make, becomes even. */
 export function normalize(belief: Float64Array): Float64Array {
   let sum = 0;
-  for (const value of belief) sum += value;
+  for (let at = 0; at < belief.length; at++) sum += belief[at]!;
   if (sum > 0) for (let at = 0; at < belief.length; at++) belief[at]! /= sum;
   else belief.fill(1 / belief.length);
   return belief;

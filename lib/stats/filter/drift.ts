@@ -15,6 +15,7 @@ export function redraw(belief: Float64Array, prior: readonly number[], share: nu
   if (share <= 0) return;
   for (let start = 0; start < belief.length; start += cells) {
     const sum = columnSum(belief, start);
+    if (sum === 0) continue;
     for (let cell = 0; cell < cells; cell++) {
       belief[start + cell] = (1 - share) * belief[start + cell]! + share * prior[cell]! * sum;
     }

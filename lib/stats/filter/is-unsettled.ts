@@ -34,5 +34,7 @@ function isOpenOnDefault(state: TestState): boolean {
 }
 
 function isOpen({ pending, broken }: Lineage): boolean {
-  return pending !== undefined || broken.some((chance) => chance > settledBelow);
+  if (pending !== undefined) return true;
+  for (let cell = 0; cell < broken.length; cell++) if (broken[cell]! > settledBelow) return true;
+  return false;
 }

@@ -11,6 +11,7 @@ import { type Attempts, chanceIfFullyBroken, chanceIfPartlyBroken } from "#lib/s
 import { cells } from "#lib/stats/filter/grid.ts";
 import { breakAnew, variantColumn } from "#lib/stats/filter/hazards.ts";
 import type { Prediction } from "#lib/stats/filter/predict.ts";
+import { vector, vectorOf } from "#lib/stats/filter/vector.ts";
 import { emission } from "#lib/stats/parameters.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
 
@@ -43,7 +44,7 @@ export function observeOnHead(
   const own = variantColumn(brokenIn, context.variant);
   if (prediction.isNewCommit)
     breakAnew(belief, Math.min(maxHazard, context.testHazard), own, context.variants);
-  const before = new Float64Array(belief);
+  const before = vectorOf(belief);
 
   let broken = 0;
   let fine = 0;
@@ -91,7 +92,8 @@ export function observeElsewhere(
 ): Observed {
   const { current, weights, ifGood } = prediction;
   const hazard = prediction.isNewCommit ? Math.min(maxHazard, context.testHazard) : 0;
-  const prior = prediction.broken.map((chance) => 1 - (1 - chance) * (1 - hazard));
+  const prior = vector(cells);
+  for (let cell = 0; cell < cells; cell++) prior[cell] = 1 - (1 - prediction.broken[cell]!) * (1 - hazard);
   const isOld = prediction.pBroken / Math.max(1e-12, prediction.pBroken + (1 - prediction.pBroken) * hazard);
   const partly = isOld * prediction.partly + (1 - isOld) * emission.partlyBrokenShare;
   const chanceIfBroken =
@@ -105,15 +107,17 @@ export function observeElsewhere(
   const scale = attempts.isPassed ? 1 : jeffreyScale(finding, broken, fine);
   const lost = finding.pOutage;
   const total = scale * broken + fine;
-  const fork = new Float64Array(cells);
-  const factors = new Float64Array(cells);
+  const fork = vector(cells);
+  const factors = vector(cells);
   for (let cell = 0; cell < cells; cell++) {
     const ifBroken = prior[cell]! * chanceIfBroken * scale;
     const either = ifBroken + (1 - prior[cell]!) * ifGood[cell]!;
     factors[cell] = total > 0 ? (1 - lost) * (either / total) + lost : 1;
     fork[cell] = (1 - lost) * (either > 0 ? ifBroken / either : 0) + lost * prediction.broken[cell]!;
   }
-  const belief = normalize(current.belief.map((value, at) => value * factors[at % cells]!));
+  const belief = vectorOf(current.belief);
+  for (let at = 0; at < belief.length; at++) belief[at]! *= factors[at % cells]!;
+  normalize(belief);
   const after = (partly * chanceIfPartlyBroken(attempts)) / chanceIfBroken;
   return { belief, broken: fork, partly: (1 - lost) * after + lost * partly };
 }
@@ -133,7 +137,7 @@ const maxScale = 1e6;
 
 /** The belief with room for so many variants of its own. */
 function withColumns(belief: Float64Array, variants: number): Float64Array {
-  const next = new Float64Array(cells * (firstVariant + variants));
+  const next = vector(cells * (firstVariant + variants));
   next.set(belief);
   return next;
 }

@@ -1,4 +1,4 @@
-import type { Lineage } from "#lib/stats/contract/test-state.ts";
+import type { Lineage, TestState } from "#lib/stats/contract/test-state.ts";
 import type { CurrentState } from "#lib/stats/filter/after-quiet.ts";
 import { brokenGivenRate, brokenMass, partlyShare, rateWeights } from "#lib/stats/filter/belief.ts";
 import { type Attempts, chanceIfBroken, chanceIfGood } from "#lib/stats/filter/emissions.ts";
@@ -6,6 +6,7 @@ import { cells, rates } from "#lib/stats/filter/grid.ts";
 import { repair, repairChance, slowdown, variantColumn } from "#lib/stats/filter/hazards.ts";
 import { findLineage } from "#lib/stats/filter/lineages.ts";
 import { rateInVariant, variantMultiplier } from "#lib/stats/filter/variant-rate.ts";
+import { vector } from "#lib/stats/filter/vector.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import { hazard } from "#lib/stats/parameters.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
@@ -62,12 +63,13 @@ export function predict(
     }
   }
   const weights = rateWeights(belief);
-  let broken = brokenGivenRate(belief, ownColumn, weights);
+  const broken = brokenGivenRate(belief, ownColumn, weights);
   if (!context.isHead) {
     isNewCommit = !context.isDefault && !context.isRerun && lineage?.commit !== context.commit;
-    broken = forkedBroken(broken, current, lineage, isNewCommit, context);
+    fork(broken, current.state, lineage, isNewCommit, context);
     if (isNewCommit && lineage !== undefined && lineage.broken.length > 0) {
-      const before = weights.reduce((sum, weight, cell) => sum + weight * lineage.broken[cell]!, 0);
+      let before = 0;
+      for (let cell = 0; cell < cells; cell++) before += weights[cell]! * lineage.broken[cell]!;
       repairable = { pBroken: before, exposure: before };
     }
   }
@@ -76,7 +78,7 @@ export function predict(
 
   const multiplier = variantMultiplier(current.variants, context.variant);
   const isPlainPass = attempts.failedAttempts === 0 && multiplier === 1;
-  const ifGood = isPlainPass ? passed : new Float64Array(cells);
+  const ifGood = isPlainPass ? passed : vector(cells);
   let pBroken = 0;
   let good = 0;
   let chance = 0;
@@ -115,21 +117,26 @@ const maxBroken = 0.9995;
 const minChance = 1e-9;
 const unlikely = 1e-4;
 
-/** P(broken | rate cell) on a branch other than the default, or in a late run of one of its old commits. */
-function forkedBroken(
-  onDefault: Float64Array,
-  { state }: CurrentState,
+/**
+ * Turns P(broken | rate cell) on the default branch into that on another one, or in a late run of an old commit, in
+ * place.
+ */
+function fork(
+  broken: Float64Array,
+  state: TestState,
   lineage: Lineage | undefined,
   isNewCommit: boolean,
   context: RunContext,
-): Float64Array {
+): void {
   if (lineage !== undefined && lineage.broken.length > 0) {
     const kept = isNewCommit ? 1 - context.repair : 1;
-    return new Float64Array(lineage.broken).map((chance) => chance * kept);
+    for (let cell = 0; cell < cells; cell++) broken[cell] = lineage.broken[cell]! * kept;
+  } else if (context.isDefault) {
+    for (let cell = 0; cell < cells; cell++) broken[cell] = Math.min(broken[cell]!, hazard.inheritLate);
+  } else {
+    const inherited = inheritedShare(state.brokenSince, context);
+    for (let cell = 0; cell < cells; cell++) broken[cell]! *= inherited;
   }
-  if (context.isDefault) return onDefault.map((chance) => Math.min(chance, hazard.inheritLate));
-  const inherited = inheritedShare(state.brokenSince, context);
-  return onDefault.map((chance) => chance * inherited);
 }
 
 /** How much of the default branch's break a branch has that is seen failing for the first time. */

@@ -39,8 +39,16 @@ export function withResults(
   const fade = rate.countFade ** results;
   // What k results of weight 1 leave: 1 + f + … + f^(k−1).
   const weight = results === 1 ? 1 : (1 - fade) / (1 - rate.countFade);
-  const at = counts.findIndex((count) => count.variant >= variant);
-  const old = at >= 0 && counts[at]!.variant === variant ? counts[at]! : { variant, ran: 0, flaked: 0 };
-  const next = { variant, ran: old.ran * fade + ran * weight, flaked: old.flaked * fade + flaked };
-  return counts.toSpliced(at < 0 ? counts.length : at, old === counts[at] ? 1 : 0, next);
+  const next: VariantCount[] = [];
+  let own = { variant, ran: ran * weight, flaked };
+  let at = 0;
+  for (; at < counts.length && counts[at]!.variant < variant; at++) next.push(counts[at]!);
+  const old = counts[at];
+  if (old?.variant === variant) {
+    own = { variant, ran: old.ran * fade + own.ran, flaked: old.flaked * fade + flaked };
+    at++;
+  }
+  next.push(own);
+  for (; at < counts.length; at++) next.push(counts[at]!);
+  return next;
 }

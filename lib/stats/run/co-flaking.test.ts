@@ -4,22 +4,14 @@ import { type CoFlaking, coFlakingHypotheses, noCoFlaking, withRun } from "#lib/
 import { exampleContext } from "#lib/stats/run/example-context.ts";
 import { exampleTest } from "#lib/stats/run/example-test-in-run.ts";
 
-const none: ReadonlySet<number> = new Set();
-
 function failed(known: CoFlaking, tests: readonly number[], commit: number): CoFlaking {
-  return withRun(
-    known,
-    { passed: none, failed: new Set(tests), unexplained: tests },
-    exampleContext({ commit }),
-  );
+  const results = tests.map((test) => ({ test, isPassed: false }));
+  return withRun(known, { results, unexplained: tests }, exampleContext({ commit }));
 }
 
 function passed(known: CoFlaking, tests: readonly number[], commit: number): CoFlaking {
-  return withRun(
-    known,
-    { passed: new Set(tests), failed: none, unexplained: [] },
-    exampleContext({ commit }),
-  );
+  const results = tests.map((test) => ({ test, isPassed: true }));
+  return withRun(known, { results, unexplained: [] }, exampleContext({ commit }));
 }
 
 test("tests that fail together and pass on the same commit are a set", () => {

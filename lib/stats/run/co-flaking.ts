@@ -60,8 +60,7 @@ export function coFlakingHypotheses(
 export function withRun(
   known: CoFlaking,
   run: {
-    readonly passed: ReadonlySet<number>;
-    readonly failed: ReadonlySet<number>;
+    readonly results: readonly { readonly test: number; readonly isPassed: boolean }[];
     readonly unexplained: readonly number[];
   },
   context: RunContext,
@@ -70,11 +69,11 @@ export function withRun(
   let sets = known.sets;
   let pending = known.pending;
   if (waiting !== undefined) {
-    const passed = waiting.tests.filter((test) => run.passed.has(test)).length;
-    const ran = passed + waiting.tests.filter((test) => run.failed.has(test)).length;
-    if (ran >= coFlaking.minTests) {
+    const tests = new Set(waiting.tests);
+    const ran = run.results.filter(({ test }) => tests.has(test));
+    if (ran.length >= coFlaking.minTests) {
       pending = pending.filter((one) => one !== waiting);
-      if (passed >= coFlaking.passShare * ran)
+      if (ran.filter(({ isPassed }) => isPassed).length >= coFlaking.passShare * ran.length)
         sets = credited(sets, waiting.tests, credit(waiting.commit, context));
     }
   }

@@ -5,7 +5,7 @@ import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
 import { exampleTest } from "#lib/stats/run/example-test-in-run.ts";
 import { type Hypothesis, weigh } from "#lib/stats/run/hypothesis.ts";
 import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
-import { explain, logLikelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { explain, likelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 const nothing: Hypothesis = { kind: "nothing-new", prior: 0.9, effect: () => undefined };
 
@@ -91,7 +91,7 @@ test("the explanations of a result sum to its likelihood", () => {
         const one = exampleTest({ isPassed });
         const { ongoing, newBreak, outage, flake } = explain(one, { breaks, struck, broken, isCoFlake });
         const sum = Math.log(ongoing + newBreak + outage + flake + 1e-300);
-        assert.ok(Math.abs(sum - logLikelihood(one, { breaks, struck, broken, isCoFlake })) < 1e-9);
+        assert.ok(Math.abs(sum - Math.log(likelihood(one, { breaks, struck, broken, isCoFlake }))) < 1e-9);
       },
     ),
     { seed: 1 },
@@ -107,4 +107,19 @@ test("the shares of the break stories sum to the chance of a break, if every mod
   const tests = ["a", "b", "c"].map((group, id) => failing(group, id));
   const sum = breakHypotheses(tests, 0.2).reduce((all, { prior }) => all + prior, 0);
   assert.ok(Math.abs(sum - 0.2) < 1e-9);
+});
+
+test("a thousand unlikely results in a row weigh as the sum of their logarithms", () => {
+  const twice: Hypothesis = { kind: "outage", prior: 0.1, effect: () => ({ breaks: 0.5, struck: 0 }) };
+  for (const newBreak of [1e-200, 1e-5, 0.3, 1]) {
+    const one = exampleTest({ isPassed: false, good: 1e-4, newBreak });
+    const many = Array.from({ length: 1000 }, (_, at) => (at % 3 === 0 ? { ...one, tests: 2 } : one));
+    const expected = many.reduce(
+      (sum, test) =>
+        sum + test.tests * Math.log(likelihood(test, twice.effect(test)!) / likelihood(test, noEffect)),
+      0,
+    );
+    const [, { logRatio }] = weigh([nothing, twice], many) as [unknown, { logRatio: number }];
+    assert.ok(Math.abs(logRatio - expected) <= 1e-9 * Math.abs(expected));
+  }
 });

@@ -1,4 +1,4 @@
-import { type Effect, logLikelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { type Effect, likelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /** One story about a whole run. */
 export type Hypothesis = {
@@ -20,16 +20,8 @@ export type Weighed = {
 
 /** Likelihood of everything that ran under each story, passing tests too: they make "1 of 900 failed" count. */
 export function weigh(hypotheses: readonly Hypothesis[], tests: readonly TestInRun[]): Weighed[] {
-  const base = tests.map((test) => logLikelihood(test, noEffect));
-  const logRatios = hypotheses.map(({ effect }) => {
-    let sum = 0;
-    for (let at = 0; at < tests.length; at++) {
-      const test = tests[at]!;
-      const done = effect(test);
-      if (done !== undefined) sum += test.tests * (logLikelihood(test, done) - base[at]!);
-    }
-    return sum;
-  });
+  const base = tests.map((test) => likelihood(test, noEffect));
+  const logRatios = hypotheses.map(({ effect }) => logRatio(tests, effect, base));
   const logs = hypotheses.map(({ prior }, at) => Math.log(Math.max(prior, 1e-300)) + logRatios[at]!);
   const most = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
   const shares = logs.map((log) => Math.exp(log - most));
@@ -40,3 +32,32 @@ export function weigh(hypotheses: readonly Hypothesis[], tests: readonly TestInR
     weight: shares[at]! / sum,
   }));
 }
+
+/**
+ * log P(results | what a story does) − log P(results | nothing), the likelihoods of the latter in `base`. Logarithms are
+ * dear: ratios are multiplied as long as the product stays far from the bounds of a number.
+ */
+function logRatio(
+  tests: readonly TestInRun[],
+  effect: Hypothesis["effect"],
+  base: readonly number[],
+): number {
+  let sum = 0;
+  let product = 1;
+  for (let at = 0; at < tests.length; at++) {
+    const test = tests[at]!;
+    const done = effect(test);
+    if (done === undefined) continue;
+    const ratio = likelihood(test, done) / base[at]!;
+    if (test.tests > 1 || ratio < least || ratio > most) sum += test.tests * Math.log(ratio);
+    else product *= ratio;
+    if (product < least || product > most) {
+      sum += Math.log(product);
+      product = 1;
+    }
+  }
+  return sum + Math.log(product);
+}
+
+const least = 1e-100;
+const most = 1e100;

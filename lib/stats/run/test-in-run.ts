@@ -66,14 +66,12 @@ export function explain(test: TestInRun, effect: Effect): Explained {
   };
 }
 
-/** log P(the test's result | hypothesis). */
-export function logLikelihood(test: TestInRun, effect: Effect): number {
+/** P(the test's result | hypothesis). Never 0. */
+export function likelihood(test: TestInRun, effect: Effect): number {
   const broken = effect.broken ?? test.pBroken;
   const fine =
     (1 - effect.breaks) * (effect.struck * ifStruck(test, effect) + (1 - effect.struck) * test.good);
-  return Math.log(
-    broken * ongoingOf(test, effect) + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny,
-  );
+  return broken * ongoingOf(test, effect) + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny;
 }
 
 function ongoingOf(test: TestInRun, { isPartly }: Effect): number {
