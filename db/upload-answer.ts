@@ -1,4 +1,5 @@
 import type { Database } from "#db/open.ts";
+import { storedLostGroup } from "#db/quarantine/lost-group.ts";
 import {
   type JobsQuarantine,
   type MutingRow,
@@ -102,14 +103,19 @@ function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" |
             coalesce(sum(is_incomplete), 0) as incompleteJobs
      from jobs where upload_id = ?`,
   ).get(uploadId)!;
-  const sizes = statement<[number], { tests: number; usual: number | null }>(
+  const sizes = statement<[number], { tests: number; usual: number | null; lost: string | null }>(
     db,
-    "select tests, usual_tests as usual from jobs where upload_id = ? and quarantined > 0 order by id",
+    `select tests, usual_tests as usual, lost_group as lost from jobs
+     where upload_id = ? and quarantined > 0 order by id`,
   ).all(uploadId);
   return {
     counts,
     incompleteJobs,
-    sizes: sizes.map(({ tests, usual }) => ({ tests, usual: usual ?? undefined })),
+    sizes: sizes.map(({ tests, usual, lost }) => ({
+      tests,
+      usual: usual ?? undefined,
+      lost: storedLostGroup(lost),
+    })),
   };
 }
 

@@ -189,7 +189,7 @@ function store(
     stored += results.length;
   }
   assignNewOwners(db, projectId, lastTest, tests.filed);
-  spareUpload(db, uploadId, isIncomplete ? Math.max(refusedFiles, 1) : 0);
+  spareUpload(db, uploadId);
   refreshRun(db, run.id);
   refreshSuiteRuns(db, run.id);
   syncLegs(db, run.id);

@@ -34,14 +34,16 @@ const elements: Record<Ending, string> = {
   "known, passed": `<flakyFailure ${timeout}>at Wait</flakyFailure>`,
 };
 
-function report(cases: Readonly<Record<string, Ending>>, passing = 30): string {
+/** A report of two classes; of MailIT there is one test, or none: then it is missing. */
+function report(cases: Readonly<Record<string, Ending>>, passing = 30, mails = 1): string {
   const others = Array.from({ length: passing }, (_, index) => [`case${index}`, "passed"] as const);
   const all = Object.entries({ ...cases, ...Object.fromEntries(others) });
   const told = all.map(
     ([name, ending]) =>
       `<testcase classname="com.shop.CheckoutIT" name="${name}" time="1">${elements[ending]}</testcase>`,
   );
-  return `<testsuite name="com.shop.CheckoutIT" tests="${all.length}">${told.join("")}</testsuite>`;
+  if (mails > 0) told.push('<testcase classname="com.shop.MailIT" name="sends" time="1"/>');
+  return `<testsuite name="com.shop.CheckoutIT" tests="${told.length}">${told.join("")}</testsuite>`;
 }
 
 /** A project in which refund flaked in six runs, and is in quarantine for that, if it is asked for. */
@@ -137,12 +139,31 @@ test("what would turn red into green by mistake stays red", (context) => {
     ["far fewer tests than usual", report({ refund: "known" }, 10), {}, 1],
     ["nearly as many tests as usual", report({ refund: "known" }, 25), {}, 0],
     ["far fewer tests of a job without history", report({ refund: "known" }, 10), { job: "new" }, 0],
+    ["a class missing that always reported", report({ refund: "known" }, 30, 0), {}, 1],
+    ["a class missing, the command failed", report({ refund: "known" }, 30, 0), { exitCode: 1 }, 1],
+    ["a class missing in a job without history", report({ refund: "known" }, 30, 0), { job: "other" }, 0],
     ["green, the command failed", report({ refund: "passed" }), { exitCode: 1 }, 1],
     ["green, far fewer tests than usual", report({ refund: "passed" }, 5), {}, 0],
+    ["green, a class missing", report({ refund: "passed" }, 30, 0), {}, 0],
   ];
   for (const [what, xml, said, exitCode] of rows) {
     assert.equal(send(xml, { run: `${++run}`, ...said }).verdict.exit_code, exitCode, what);
   }
+});
+
+test("a class that always reported and is missing beside muted failures is named", async (context) => {
+  const { send, runOf, verdictOf } = openShop(context);
+  const { verdict } = send(report({ refund: "known" }, 30, 0), { run: "7", exitCode: 1 });
+  assert.deepEqual([verdict.outcome, verdict.exit_code], ["not-enough-data", 1]);
+  assert.match(
+    verdict.summary,
+    /in quarantine, but com\.shop\.MailIT reported no test where runs of this job/,
+  );
+  assert.equal((await runOf("7")).isRed, true);
+  assert.match((await verdictOf("7")).summary, /com\.shop\.MailIT/);
+  assert.equal(send(report({ refund: "passed" }, 30, 0), { run: "8", exitCode: 0 }).verdict.exit_code, 0);
+  const { verdict: removed } = send(report({ refund: "known" }, 30, 0), { run: "9", exitCode: 1 });
+  assert.deepEqual([removed.outcome, removed.exit_code], ["quarantined-only", 0]);
 });
 
 test("what another part of the run brought and quarantine mutes has no part in the verdict over this one", (context) => {
@@ -218,6 +239,7 @@ const part = fc.record({
   pay: fc.constantFrom<Ending[]>("passed", "passed", "known"),
   isCutOff: fc.boolean(),
   passing: fc.constantFrom(30, 30, 3),
+  mails: fc.constantFrom(1, 1, 0),
 });
 
 test("whatever its parts bring, a run's verdict lets CI pass if and only if the run is not red", async (context) => {
@@ -227,8 +249,8 @@ test("whatever its parts bring, a run's verdict lets CI pass if and only if the 
   await fc.assert(
     fc.asyncProperty(fc.array(part, { minLength: 1, maxLength: 3 }), async (parts) => {
       const key = `${++run}`;
-      for (const { refund, pay, isCutOff, passing, ...said } of parts) {
-        const xml = report({ refund, pay }, passing);
+      for (const { refund, pay, isCutOff, passing, mails, ...said } of parts) {
+        const xml = report({ refund, pay }, passing, mails);
         const { exitCode, ...rest } = said;
         send(isCutOff && passing === 30 ? xml.slice(0, -20) : xml, {
           ...rest,

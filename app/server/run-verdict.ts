@@ -24,7 +24,11 @@ export function runVerdict(
     unreadReports: latest.filter((job) => job.isIncomplete).length,
     crashes: crashesOf(latest),
     exitCodes: latest.map(({ exitCode }) => exitCode),
-    sizes: muted.map(({ counts, usualTests }) => ({ tests: counts.tests, usual: usualTests })),
+    sizes: muted.map(({ counts, usualTests, lostGroup }) => ({
+      tests: counts.tests,
+      usual: usualTests,
+      lost: lostGroup,
+    })),
     model,
     ...quarantineOfJobs(
       db,

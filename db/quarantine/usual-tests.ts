@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { historyLength, usualTestsOf } from "#lib/quarantine/crash-guard.ts";
+import { historyLength, usualTestsOf } from "#lib/quarantine/job-size.ts";
 
 /**
  * How many tests a job usually has: the median of the latest runs of the same name, shard, suite and variant before it,

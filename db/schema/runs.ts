@@ -89,6 +89,8 @@ export const jobs = sqliteTable(
     quarantined: integer().notNull().default(0),
     /** Tests that this job usually has, where its failures were muted and enough is known. */
     usualTests: integer("usual_tests"),
+    /** JSON: what is missing of what it always had, see lib/quarantine/lost-group.ts; null where nothing is, or nobody asked. */
+    lostGroup: text("lost_group"),
     /** 1 if all failures of its upload were muted and nothing else was wrong: CI was told to pass. */
     isSpared: integer("is_spared").notNull().default(0),
     wallMs: integer("wall_ms"),

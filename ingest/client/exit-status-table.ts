@@ -12,7 +12,7 @@ export const commands = ["0", "1", "5", "137 told", "killed"] as const;
 export const reportStates = ["written", "written, others older", "missing", "older"] as const;
 export const servers = ["up", "down", "refuses"] as const;
 export const refusals = ["no", "yes"] as const;
-export const counts = ["usual", "fewer"] as const;
+export const counts = ["usual", "fewer", "class gone"] as const;
 export const failures = ["none", "muted", "mixed", "unmuted"] as const;
 
 export type Situation = {

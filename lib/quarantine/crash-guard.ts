@@ -1,27 +1,14 @@
 import { isCutShort } from "#lib/cut-short.ts";
-import { median } from "#lib/stats/median.ts";
-
-/** Below this share of its usual tests a job did not run whole, and what is missing may have failed. */
-const leastShare = 0.75;
-
-/** Fewer earlier runs than these do not say what is usual. */
-const leastHistory = 5;
-
-/** So many earlier runs of a job are looked at. */
-export const historyLength = 20;
-
-/** How many tests a job usually has, by the latest runs of it; undefined while there are too few. */
-export function usualTestsOf(counts: readonly number[]): number | undefined {
-  return counts.length < leastHistory ? undefined : median(counts);
-}
+import { isShort } from "#lib/quarantine/job-size.ts";
+import { type LostGroup, lostGroupWords } from "#lib/quarantine/lost-group.ts";
 
 /** A part of an upload or run in which failures were muted. */
-export type JobSize = { readonly tests: number; readonly usual: number | undefined };
-
-/** True if far fewer tests ran than usual. Where nothing is known of the usual, nothing is missing. */
-export function isShort({ tests, usual }: JobSize): boolean {
-  return usual !== undefined && tests < leastShare * usual;
-}
+export type JobSize = {
+  readonly tests: number;
+  readonly usual: number | undefined;
+  /** Of what earlier runs of it always had. */
+  readonly lost: LostGroup | undefined;
+};
 
 /** What decides whether quarantine may turn a red upload or run green. */
 export type RedFacts = {
@@ -43,11 +30,12 @@ export type Obstacle =
   | { readonly kind: "unread"; readonly reports: number }
   | { readonly kind: "crash"; readonly status: number }
   | { readonly kind: "cut-short"; readonly status: number }
-  | { readonly kind: "short"; readonly tests: number; readonly usual: number };
+  | { readonly kind: "short"; readonly tests: number; readonly usual: number }
+  | { readonly kind: "lost"; readonly lost: LostGroup };
 
 /**
  * What keeps quarantine from turning failures green; undefined if every failure is muted, everything was read, every
- * command that failed has failing tests to explain it and came to its end, and no job ran far fewer tests than usual.
+ * command that failed has failing tests to explain it and came to its end, no job ran far fewer tests than usual, and none lacks a class or file that it always had.
  */
 export function obstacleTo(facts: RedFacts): Obstacle | undefined {
   const { failed, quarantined, unreadReports, crashes, exitCodes, sizes } = facts;
@@ -59,7 +47,9 @@ export function obstacleTo(facts: RedFacts): Obstacle | undefined {
   if (cut !== undefined) return { kind: "cut-short", status: cut };
   const short = sizes.find(isShort);
   // `isShort` holds only of a known usual size.
-  return short === undefined ? undefined : { kind: "short", tests: short.tests, usual: short.usual! };
+  if (short !== undefined) return { kind: "short", tests: short.tests, usual: short.usual! };
+  const lost = sizes.find((size) => size.lost !== undefined)?.lost;
+  return lost && { kind: "lost", lost };
 }
 
 /** An obstacle in half a sentence; empty for failures that are not muted, which speak for themselves. */
@@ -75,5 +65,7 @@ export function obstacleWords(obstacle: Obstacle): string {
       return `the test command exited with ${obstacle.status}: it did not come to its end`;
     case "short":
       return `only ${obstacle.tests} tests ran where there are usually ${Math.round(obstacle.usual)}: what is missing may have failed`;
+    case "lost":
+      return lostGroupWords(obstacle.lost);
   }
 }
