@@ -33,6 +33,8 @@ export type IngestAnswer = {
   readonly runId: number | undefined;
   /** The upload whose counts and problems are to be told: the earlier one if this is a duplicate. */
   readonly toldUploadId: number;
+  /** Other content stood for this part of the run before. */
+  readonly isReplacing: boolean;
 };
 
 /** The row of an upload of which nothing is stored yet. */

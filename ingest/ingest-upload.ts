@@ -108,7 +108,7 @@ function store(
   if (current?.contentHash.equals(contentHash)) {
     const duplicate = { ...row, status: "duplicate", duplicateOf: current.id, isCurrent: false } as const;
     const uploadId = insertUpload(db, { ...duplicate, bodyFile: undefined, bodyKeptUntil: undefined });
-    return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id };
+    return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id, isReplacing: false };
   }
   const unlearn = (variantIds: number[]) =>
     unlearnPart(db, projectId, { runId: run.id, attempt: said.attempt, variantIds });
@@ -198,5 +198,5 @@ function store(
   const status = isIncomplete ? "partly" : "accepted";
   finishUpload(db, uploadId, { status, refusedFiles, tests: stored, processMs: now() - began }, problems);
   insertProducers(db, uploadId, producersOf(read));
-  return { uploadId, status, runId: run.id, toldUploadId: uploadId };
+  return { uploadId, status, runId: run.id, toldUploadId: uploadId, isReplacing: current !== undefined };
 }

@@ -35,7 +35,7 @@ export type ReceiveSettings = {
   readonly keepBodiesDays: number;
 };
 
-export type ReceivedAnswer = UploadAnswer & Pick<IngestAnswer, "status">;
+export type ReceivedAnswer = UploadAnswer & Pick<IngestAnswer, "status" | "isReplacing">;
 
 const dayMs = 86_400_000;
 /** Refused bodies are kept this long so that somebody can look at what was wrong with them. */
@@ -65,9 +65,14 @@ export async function receiveUpload(
     const received = { ...upload, path: body, name: "report.xml" };
     const unpacked = await unpack(received, folder, unpackLimits(settings.maxUploadBytes));
     if (unpacked.reports.length === 0) throw noReports(unpacked.passedOver);
-    const { status, toldUploadId, uploadId } = ingestUpload(db, indexes, { ...common, ...unpacked }, now);
+    const { toldUploadId, uploadId, status, isReplacing } = ingestUpload(
+      db,
+      indexes,
+      { ...common, ...unpacked },
+      now,
+    );
     if (status === "duplicate") rmSync(body, { force: true });
-    return { ...uploadAnswer(db, toldUploadId), uploadId, status };
+    return { ...uploadAnswer(db, toldUploadId), uploadId, status, isReplacing };
   } catch (error) {
     // Of a project that was deleted meanwhile, nothing is kept.
     if (error instanceof AppError && isProject(db, upload.projectId))

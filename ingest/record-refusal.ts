@@ -30,5 +30,5 @@ export function storeRefusal(
     bodyKeptUntil: input.bodyFile === undefined ? undefined : input.keepRefusedUntil,
   });
   insertProblems(db, uploadId, problems);
-  return { uploadId, status: "refused", runId: undefined, toldUploadId: uploadId };
+  return { uploadId, status: "refused", runId: undefined, toldUploadId: uploadId, isReplacing: false };
 }

@@ -52,12 +52,12 @@ function openShop(context: TestContext, changes: Partial<EntryDraft> | "not quar
   const clock = { now: today };
   const edits = editsOf(bench.db, () => clock.now);
   const send = (xml: string | string[], said: Partial<UploadParameters>, at = clock.now) => {
-    const { toldUploadId, uploadId, status } = bench.upload(
+    const { toldUploadId, ...ingested } = bench.upload(
       xml,
       { suite: "it", job: "it", branch: "main", ...said },
       at,
     );
-    const answer = { ...uploadAnswer(bench.db, toldUploadId), uploadId, status };
+    const answer = { ...uploadAnswer(bench.db, toldUploadId), ...ingested };
     return uploadAnswerBody(bench.db, answer, bench.project, "http://localhost");
   };
   for (let run = 1; run <= 6; run++) {
@@ -204,10 +204,11 @@ test("a second request with the same content is told the same, whatever changed 
   edits.releaseQuarantine({ projectId: project.id, actor: flakeboardItself, entryIds: [entry] });
   clock.now += 1000;
   const again = send(known, { run: "7" });
-  assert.deepEqual([again.duplicate, again.verdict.exit_code], [true, 0]);
+  assert.deepEqual([again.duplicate, again.replaced, again.verdict.exit_code], [true, false, 0]);
   assert.equal(findEntry(db, project.id, entry)?.releasedAt, today);
   const changed = send(report({ refund: "known", pay: "passed" }, 31), { run: "7" });
   assert.deepEqual([changed.verdict.exit_code, changed.counts.quarantined], [1, 0]);
+  assert.deepEqual([changed.duplicate, changed.replaced], [false, true]);
 });
 
 test("an overdue entry mutes no more, and the answer says so", (context) => {

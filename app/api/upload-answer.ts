@@ -39,6 +39,7 @@ export function uploadAnswerBody(db: Database, answer: ReceivedAnswer, project: 
   return {
     upload: String(answer.uploadId),
     duplicate: answer.status === "duplicate",
+    replaced: answer.isReplacing,
     run: { id: String(answer.runId), url: `${origin}${runPath(project.slug, answer.runId!)}` },
     counts: { files: answer.files, ...countsBody(counts) },
     problems: answer.problems,

@@ -51,6 +51,7 @@ const problem = z.object({
 
 const uploadAnswer = z.object({
   duplicate: z.optional(z.boolean()),
+  replaced: z.optional(z.boolean()),
   run: z.object({ id: z.string(), url: z.nullish(z.string()) }),
   counts,
   problems: z.optional(z.array(problem)),
@@ -80,6 +81,8 @@ export type Problem = z.infer<typeof problem>;
 /** What there is to say of a run, from the answer to an upload or from the run itself. */
 export type Judgement = {
   readonly duplicate: boolean;
+  /** It took the place of other content. */
+  readonly replaced: boolean;
   /** Only http and https. */
   readonly url: string | undefined;
   readonly counts: Counts | undefined;
@@ -91,8 +94,8 @@ export type Judgement = {
 export function parseUploadAnswer(body: unknown): Judgement | undefined {
   const parsed = uploadAnswer.safeParse(body);
   if (!parsed.success) return undefined;
-  const { duplicate = false, run, counts, problems = [], verdict } = parsed.data;
-  return { duplicate, url: webAddress(run.url), counts, problems, verdict };
+  const { duplicate = false, replaced = false, run, counts, problems = [], verdict } = parsed.data;
+  return { duplicate, replaced, url: webAddress(run.url), counts, problems, verdict };
 }
 
 /** What there is to say of a run, and which of its parts have uploaded. */
@@ -103,7 +106,7 @@ export function parseRunAnswer(body: unknown): RunJudgement | undefined {
   const parsed = runAnswer.safeParse(body);
   if (!parsed.success) return undefined;
   const { url, counts, verdict, job_list: parts = [] } = parsed.data;
-  return { duplicate: false, url: webAddress(url), counts, problems: [], verdict, parts };
+  return { duplicate: false, replaced: false, url: webAddress(url), counts, problems: [], verdict, parts };
 }
 
 /** The problems that came with a refusal; none where it has none. */

@@ -67,7 +67,7 @@ export async function unpacked(asked: Asked | undefined): Promise<Record<string,
 }
 
 /** An answer to an upload in which `failed` of ten tests failed, `quarantined` of them quarantined. */
-export function uploadAnswer({ failed = 0, quarantined = 0 } = {}): Reply {
+export function uploadAnswer({ failed = 0, quarantined = 0, replaced = false } = {}): Reply {
   const failures = Array.from({ length: failed }, (_, index) => ({
     test: `t${index}`,
     name: `CheckoutIT.refund${index}`,
@@ -92,7 +92,8 @@ export function uploadAnswer({ failed = 0, quarantined = 0 } = {}): Reply {
   return {
     status: 201,
     body: {
-      ...{ upload: "u1", duplicate: false, run: { id: "r1", url: "https://flakeboard.example/runs/r1" } },
+      ...{ upload: "u1", duplicate: false, replaced },
+      ...{ run: { id: "r1", url: "https://flakeboard.example/runs/r1" } },
       ...{ counts, problems: [] },
       verdict: {
         outcome: failed === 0 ? "passed" : "genuine-break",

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 
 export type ChildEnd = {
@@ -17,11 +17,18 @@ const passedOn = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export function runChild(command: readonly string[]): Promise<ChildEnd> {
   const [file = "", ...args] = command;
   let isStopped = false;
-  // npm, mvn and gradle are .cmd files on Windows, which only the shell there can start.
-  const child =
-    process.platform === "win32"
-      ? spawn(command.map(quotedForWindows).join(" "), { stdio: "inherit", shell: true })
-      : spawn(file, args, { stdio: "inherit" });
+  let child: ChildProcess;
+  try {
+    // npm, mvn and gradle are .cmd files on Windows, which only the shell there can start.
+    child =
+      process.platform === "win32"
+        ? spawn(command.map(quotedForWindows).join(" "), { stdio: "inherit", shell: true })
+        : spawn(file, args, { stdio: "inherit" });
+  } catch (error) {
+    // Not all that keeps a command from starting comes as an event: arguments that are too long do not.
+    const fault = error instanceof Error ? error.message : String(error);
+    return Promise.resolve({ status: 126, isKilled: false, isStopped, fault });
+  }
 
   const handlers = passedOn.map((signal) => {
     const handler = () => {

@@ -54,6 +54,11 @@ export async function deliverReports(
     return { kind: "failed" };
   }
   announce(judgement, terminal, env);
+  if (judgement.replaced) {
+    terminal.warn(
+      "This upload took the place of another of the same run, attempt, job and shard. Parts of one job are told apart by --shard, legs of a matrix by --matrix, several uploads in one job by --job.",
+    );
+  }
   if (settings.isCommenting && parameters.run)
     await commentOnRun(settings, parameters.run, parameters, terminal, env);
   return fateOf(judgement);

@@ -1,12 +1,14 @@
-import { request as requestHttp } from "node:http";
+import { type ClientRequest, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { pipeline, type Readable } from "node:stream";
+import { openTunnel, proxyHeaders } from "./proxy.ts";
 
 export type Exchange = {
   readonly url: URL;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Readable;
+  readonly proxy?: URL | undefined;
   /** The whole exchange may take this long. */
   readonly timeoutMs: number;
   /** Ends the exchange when neither side sent anything for so long. */
@@ -28,12 +30,14 @@ const longestAnswer = 16 * 1024 * 1024;
  * One HTTP request and its answer, whatever its status. Redirects are not followed: the token in the headers is
  * for this host alone. Rejects with `BodyError` if the body cannot be read, else with the network's error.
  */
-export function exchange({ url, method, headers, body, timeoutMs, silenceMs }: Exchange): Promise<Answer> {
+export function exchange(asked: Exchange): Promise<Answer> {
+  const { body, timeoutMs, silenceMs } = asked;
   return new Promise((resolve, reject) => {
-    const send = url.protocol === "https:" ? requestHttps : requestHttp;
-    const request = send(url, { method, headers, agent: false });
+    const tunnel = new AbortController();
+    const request = openRequest(asked, tunnel.signal);
     const fail = (error: Error) => {
       clearTimeout(deadline);
+      tunnel.abort();
       request.destroy();
       body?.destroy();
       reject(error);
@@ -74,6 +78,36 @@ export function exchange({ url, method, headers, body, timeoutMs, silenceMs }: E
     // A connection that breaks takes the body with it; only a body that breaks alone is at fault.
     body.on("error", (error) => request.destroyed || fail(new BodyError(error.message)));
     pipeline(body, request, () => {});
+  });
+}
+
+/** Straight to the server; or for the proxy to hand on, in a tunnel where nobody may read it. */
+function openRequest(
+  { url, method, headers, proxy, silenceMs }: Exchange,
+  signal: AbortSignal,
+): ClientRequest {
+  const send = url.protocol === "https:" ? requestHttps : requestHttp;
+  if (proxy === undefined) return send(url, { method, headers, agent: false });
+  if (url.protocol === "https:") {
+    return send(url, {
+      ...{ method, headers },
+      createConnection: (_, done) => {
+        openTunnel(url, proxy, { signal, silenceMs }).then(
+          (socket) => done(null, socket),
+          // Node's types want a socket beside an error, Node does not.
+          (error) => (done as (error: Error) => void)(error),
+        );
+        return undefined;
+      },
+    });
+  }
+  const forwarded = { ...headers, host: url.host, ...proxyHeaders(proxy) };
+  const sendToProxy = proxy.protocol === "https:" ? requestHttps : requestHttp;
+  return sendToProxy(new URL("/", proxy.origin), {
+    method,
+    headers: forwarded,
+    path: url.href,
+    agent: false,
   });
 }
 

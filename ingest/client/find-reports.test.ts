@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -45,6 +45,19 @@ describe("reports by pattern", () => {
     write("node_modules/some/junit.xml");
     write(".reports/junit.xml");
     assert.deepEqual(await names(["**/*.xml"]), [".reports/junit.xml"]);
+  });
+
+  it("count once where links lead to them, also in a circle, under their own name", {
+    skip: process.platform === "win32",
+  }, async () => {
+    write("modules/app/junit.xml");
+    write("z/other.xml");
+    symlinkSync("../..", join(folder, "modules/app/loop"));
+    symlinkSync("modules", join(folder, "a"));
+    symlinkSync("junit.xml", join(folder, "modules/app/j.xml"));
+    symlinkSync("nowhere.xml", join(folder, "broken.xml"));
+    assert.deepEqual(await names(["**/*.xml"]), ["modules/app/junit.xml", "z/other.xml"]);
+    assert.deepEqual(await names(["a/app/*.xml"]), ["a/app/j.xml"]);
   });
 
   it("outside the working directory go by their absolute path", async () => {

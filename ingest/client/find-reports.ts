@@ -1,9 +1,9 @@
-import { statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, parse, relative, resolve, sep } from "node:path";
 import { escapePath, glob } from "tinyglobby";
 
 export type ReportFile = {
-  /** Absolute. */
+  /** Absolute, and without links. */
   readonly path: string;
   /** As people see it and as the archive names it: relative to the working directory, with slashes. */
   readonly name: string;
@@ -23,7 +23,8 @@ export const usualReports = [
 ];
 
 /**
- * The files that the patterns match, each once, sorted by name. A folder stands for every .xml below it, and a
+ * The files that the patterns match, sorted by name; each once, though links lead to it on several ways or in a circle: by
+ * its own name, if a pattern matches that, else by the shortest. A folder stands for every .xml below it, and a
  * path that exists for itself, even if it holds characters that patterns use. node_modules and .git are passed
  * over. Empty where nothing matches.
  */
@@ -32,14 +33,31 @@ export async function findReports(patterns: readonly string[], folder: string): 
     patterns.map((pattern) => asPattern(pattern, folder)),
     { cwd: folder, absolute: true, onlyFiles: true, dot: true, expandDirectories: false, ignore: passedOver },
   );
+  const root = realPath(folder) ?? folder;
   const byPath = new Map<string, ReportFile>();
-  for (const match of matched) {
-    const path = resolve(match);
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats?.isFile()) continue;
-    byPath.set(path, { path, name: entryName(path, folder), bytes: stats.size, writtenAt: stats.mtimeMs });
+  for (const match of matched.sort(byLength)) {
+    const given = resolve(match);
+    const path = realPath(given);
+    const stats = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+    if (path === undefined || !stats?.isFile()) continue;
+    const isItself = resolve(root, relative(folder, given)) === path;
+    if (byPath.has(path) && !isItself) continue;
+    byPath.set(path, { path, name: entryName(given, folder), bytes: stats.size, writtenAt: stats.mtimeMs });
   }
   return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Undefined for what is gone, and for a link that leads nowhere. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function byLength(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : 1);
 }
 
 const passedOver = ["**/node_modules/**", "**/.git/**"];

@@ -8,6 +8,7 @@ import {
   addUploadOptions,
   commentHelp,
   positiveNumber,
+  somePattern,
   usualWaitSeconds,
   wantedParts,
   wholeNumber,
@@ -18,6 +19,13 @@ import { UsageError } from "./settings.ts";
 import { upload } from "./upload-command.ts";
 import { validate } from "./validate-command.ts";
 import { verdict } from "./verdict-command.ts";
+
+// Whoever reads the output may stop, as `| head` does: that decides about no build.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 
 const { env } = process;
 const folder = process.cwd();
@@ -33,7 +41,11 @@ let status: number = exitStatuses.fine;
 
 addUploadOptions(program.command("upload"))
   .description("send reports that are there")
-  .argument("<glob...>", "JUnit XML reports; ** crosses folders, a folder stands for every .xml below it")
+  .argument(
+    "<glob...>",
+    "JUnit XML reports; ** crosses folders, a folder stands for every .xml below it",
+    somePattern,
+  )
   .option("--exit-code <status>", "the test command's exit status", wholeNumber)
   .action(async (globs, options) => {
     status = await upload(globs, options, env, folder);
@@ -42,11 +54,7 @@ addUploadOptions(program.command("upload"))
 addUploadOptions(program.command("run"))
   .description("run the tests, then send the reports that they wrote")
   .argument("<command...>", "after --, as in: run -- npm test")
-  .option(
-    "--reports <glob>",
-    "where the command writes reports; repeatable",
-    (glob, before: string[] = []) => [...before, glob],
-  )
+  .option("--reports <glob>", "where the command writes reports; repeatable", somePattern)
   .passThroughOptions()
   .action(async (command, options) => {
     status = await run(command, options, env, folder);
@@ -78,7 +86,7 @@ addServerOptions(program.command("comment"))
 program
   .command("validate")
   .description("read reports here and say what would be understood; sends nothing")
-  .argument("<glob...>", "JUnit XML reports")
+  .argument("<glob...>", "JUnit XML reports", somePattern)
   .action(async (globs) => {
     status = await validate(globs, env, folder);
   });

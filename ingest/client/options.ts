@@ -52,6 +52,12 @@ export function addUploadOptions(command: Command): Command {
 
 export const commentHelp = "keep one comment on the pull or merge request that says what the run amounts to";
 
+/** A pattern of files after those before it. An empty one, as of a variable that is not set, would be the whole disk. */
+export function somePattern(value: string, before: readonly string[] = []): string[] {
+  if (value.trim() === "") throw new InvalidArgumentError("It is empty: is a variable not set?");
+  return [...before, value];
+}
+
 /** A whole number from 0, kept as text. */
 export function wholeNumber(value: string): string {
   if (!/^\d{1,15}$/.test(value)) throw new InvalidArgumentError("It must be a whole number.");

@@ -155,6 +155,35 @@ describe("run", () => {
     assert.match(stderr, /no-such-command did not start/);
   });
 
+  it("gives 126 for a command that cannot be started, and says so", async () => {
+    const { status, stderr } = await client(folderOf({}), ["run", "--", ""]);
+    assert.equal(status, 126);
+    assert.match(stderr, /did not start/);
+  });
+
+  it("hands every argument on, also a second --", async () => {
+    const command = [
+      ...nodeCommand("console.log(JSON.stringify(process.argv.slice(1)))"),
+      "a b",
+      "--",
+      "--x",
+    ];
+    const { stdout } = await client(folderOf({}), ["run", "--allow-empty", "--", ...command]);
+    assert.deepEqual(JSON.parse(stdout), ["a b", "--", "--x"]);
+  });
+
+  it("refuses an empty pattern, which would be the whole disk, before the command runs", async () => {
+    const { status, stdout, stderr } = await client(folderOf({}), [
+      "run",
+      "--reports",
+      "",
+      "--",
+      ...nodeCommand('console.log("ran")'),
+    ]);
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, /It is empty: is a variable not set\?/);
+  });
+
   it("passes signals on, and sends nothing of a job that was stopped", {
     skip: process.platform === "win32",
   }, async () => {

@@ -31,7 +31,9 @@ export async function run(
   const beside = codeownersBeside(options, folder, env);
   const patterns = options.reports ?? usualReports;
   const startedAt = Date.now();
-  const snapshot = await takeSnapshot(patterns, folder, startedAt);
+  // A fault here is told after the tests: it must not keep them from running.
+  const snapshot = takeSnapshot(patterns, folder, startedAt);
+  await snapshot.catch(() => {});
 
   const child = await runChild(command);
   if (child.fault)
@@ -66,7 +68,7 @@ export async function run(
   async function sendFresh(): Promise<
     (Pick<Ending, "upload"> & Partial<Pick<Ending, "gaps" | "isRedHere">>) | undefined
   > {
-    const reports = await finishedReports(snapshot, patterns, folder);
+    const reports = await finishedReports(await snapshot, patterns, folder);
     const context = namedRun(
       ciContext(env, folder, {
         started_at: new Date(startedAt).toISOString(),

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { clientVersion } from "./client-version.ts";
 import { type Answer, BodyError, type Exchange, exchange } from "./exchange.ts";
 import { plainText, withoutCredentials } from "./plain-text.ts";
+import { ProxyRefusal, proxyFor } from "./proxy.ts";
 import { isWorthRetrying, pauseMs, type RetryLimits, retryAfterMs, usualRetryLimits } from "./retry.ts";
 
 export type Request = {
@@ -76,6 +77,7 @@ async function trySending(request: Request, remainingMs: number): Promise<Tried>
         "user-agent": `flakeboard/${clientVersion} node/${process.versions.node}`,
       },
       ...(body ? { body } : {}),
+      proxy: proxyFor(request.url, process.env),
       timeoutMs: remainingMs,
       // A server that says nothing for half of the time leaves the other half for another try.
       silenceMs: request.timeoutMs / 2,
@@ -83,7 +85,7 @@ async function trySending(request: Request, remainingMs: number): Promise<Tried>
     return judged(answer, request.url);
   } catch (error) {
     const reason = `${request.url.host}: ${networkReason(error)}`;
-    const isFinal = error instanceof BodyError || isCertificateFault(error);
+    const isFinal = error instanceof BodyError || error instanceof ProxyRefusal || isCertificateFault(error);
     return isFinal ? { isFinal, sent: { ok: false, reason } } : { isFinal, reason };
   }
 }
@@ -125,7 +127,10 @@ function networkReason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Node tries every address of a name and gives the failures together, with an empty message.
   const first = error instanceof AggregateError ? error.errors[0] : error;
-  return plainText(first instanceof Error && first.message ? first.message : error.name);
+  const reason = plainText(first instanceof Error && first.message ? first.message : error.name);
+  return isCertificateFault(error)
+    ? `${reason} (for an authority of your own, NODE_EXTRA_CA_CERTS names its certificate)`
+    : reason;
 }
 
 function isCertificateFault(error: unknown): boolean {

@@ -21,6 +21,7 @@ function judgementOf(failures: readonly Failure[], outcome = "genuine-break"): J
   };
   return {
     duplicate: false,
+    replaced: false,
     url: run,
     counts,
     problems: [{ file: "a.xml", line: 8, code: "unnamed-test-case", message: "<testcase> has no name." }],
@@ -105,7 +106,14 @@ describe("step summary", () => {
 
   it("says less where the server says less", () => {
     const verdict = { outcome: "passed", exit_code: 0, summary: "All passed" };
-    const bare: Judgement = { duplicate: false, url: undefined, counts: undefined, problems: [], verdict };
+    const bare: Judgement = {
+      duplicate: false,
+      replaced: false,
+      url: undefined,
+      counts: undefined,
+      problems: [],
+      verdict,
+    };
     assert.equal(stepSummary(bare), "### Flakeboard: Passed\n\nAll passed\n\n");
   });
 });

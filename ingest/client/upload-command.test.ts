@@ -48,6 +48,17 @@ describe("upload", () => {
     assert.equal(status, 0);
   });
 
+  it("warns when it took another upload's place, as the legs of a matrix without --matrix do", async () => {
+    const folder = folderOf({ "r.xml": green });
+    const { status, stderr } = await client(folder, ["upload", "r.xml"], [uploadAnswer({ replaced: true })]);
+    assert.equal(status, 0);
+    assert.match(stderr, /took the place of another of the same run, attempt, job and shard\..*--matrix/);
+    assert.doesNotMatch(
+      (await client(folder, ["upload", "r.xml"], [uploadAnswer()])).stderr,
+      /took the place/,
+    );
+  });
+
   it("is red if one of the patterns gave no report, although every failure is quarantined", async () => {
     const reply = uploadAnswer({ failed: 1, quarantined: 1 });
     const folder = folderOf({ "unit.xml": red });

@@ -87,7 +87,7 @@ describe("verdict --wait-for", () => {
   });
 
   it("exits 1 when time runs out and what has come is red", async () => {
-    const { status } = await client(folderOf({}), waitFor("e2e", "--wait", "1"), [answer(1, part("unit"))]);
+    const { status } = await client(folderOf({}), waitFor("e2e", "--wait", "5"), [answer(1, part("unit"))]);
     assert.equal(status, 1);
   });
 

@@ -131,7 +131,14 @@ function runOf({ name, message, variant, host, key }: Texts) {
     },
   });
   return {
-    ...{ duplicate: false, url: "https://a.example/projects/shop/runs/41", counts: undefined, jobs: 2, key },
+    ...{
+      duplicate: false,
+      replaced: false,
+      url: "https://a.example/projects/shop/runs/41",
+      counts: undefined,
+      jobs: 2,
+      key,
+    },
     problems: [{ file: name, line: 3, code: "truncated", message }],
     parts: [],
     verdict: {

@@ -1,0 +1,22 @@
+/** A certificate for flakeboard.test that vouches for itself, and its key: for tests of TLS, a secret to nobody. */
+export const testCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBsjCCAVigAwIBAgIUfaw00jNeta93H5E/OJ7zc1imsfYwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPZmxha2Vib2FyZC50ZXN0MCAXDTI2MTEyODEwNTgwMloYDzIx
+MjYxMTA0MTA1ODAyWjAaMRgwFgYDVQQDDA9mbGFrZWJvYXJkLnRlc3QwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAASbljAirnkBtTI7ax3a3QqBb88qmVp14YDhLwTU
+428+T9Py9uNDPJEz1X7izXc71x+gVmpqtLANMEi4LcgkZomzo3oweDAdBgNVHQ4E
+FgQUxWUQysCz9Jil/mtgC/1O3KHwjI4wHwYDVR0jBBgwFoAUxWUQysCz9Jil/mtg
+C/1O3KHwjI4wDwYDVR0TAQH/BAUwAwEB/zAlBgNVHREEHjAcgg9mbGFrZWJvYXJk
+LnRlc3SCCWxvY2FsaG9zdDAKBggqhkjOPQQDAgNIADBFAiEAht2TdbqGFtnY0sJD
+wmfBK7twYXm50KXHxDr02BlQEqQCICQKe4UQURXNs66/4csKDyHO3iBU5Ew87//6
+qa91vIox
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQga+tjjuySRGgGr1qw
+xJYe0wuNl/usid+iyd3/6GWBX8+hRANCAASbljAirnkBtTI7ax3a3QqBb88qmVp1
+4YDhLwTU428+T9Py9uNDPJEz1X7izXc71x+gVmpqtLANMEi4LcgkZomz
+-----END PRIVATE KEY-----
+`,
+};
