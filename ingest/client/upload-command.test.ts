@@ -178,7 +178,7 @@ describe("upload", () => {
   for (const [report, options, expected] of deadServer) {
     const colour = report === green ? "green" : report === red ? "red" : "unreadable";
     it(`exits ${expected} on ${colour} reports if nobody listens ${options.join(" ")}`, async () => {
-      const args = ["upload", "--url", "http://127.0.0.1:9", "--timeout", "0.4", ...options, "r.xml"];
+      const args = ["upload", "--url", "http://127.0.0.1:9", "--timeout", "1", ...options, "r.xml"];
       const { status, stderr } = await client(folderOf({ "r.xml": report }), args);
       assert.equal(status, expected);
       assert.match(stderr, /not uploaded: 127\.0\.0\.1:9: .*ECONNREFUSED/);

