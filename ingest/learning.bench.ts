@@ -3,66 +3,20 @@
  * for a green report and one with ten failures, in a project in which 1,000 tests have failed before. Without means
  * that the stored model is one of another version, from which nothing is learnt.
  */
-import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openForWriting } from "#db/open.ts";
-import { createProject } from "#db/projects.ts";
-import { ingestUpload } from "#ingest/ingest-upload.ts";
+import { withIngestBench } from "#ingest/ingest-bench.ts";
 import { writeGeneratedReport } from "#ingest/junit/generated-report.ts";
-import { openTestIndexes } from "#ingest/test-indexes.ts";
 import { median } from "#lib/stats/median.ts";
 import { modelVersion } from "#lib/stats/parameters.ts";
 
 const cases = 20_000;
 const rounds = 15;
 
-const folder = mkdtempSync(join(tmpdir(), "flakeboard-bench-"));
-try {
-  const db = openForWriting(join(folder, "flakeboard.sqlite"));
-  const project = createProject(db, "Bench", Date.now());
-  const indexes = openTestIndexes();
-  let uploads = 0;
-
+withIngestBench(({ db, folder, cpuMs }) => {
   const report = (name: string, failureShare: number): string => {
     const file = join(folder, `${name}.xml`);
     writeGeneratedReport(file, { cases, failureShare, withOutput: false });
     return file;
-  };
-  const cpuMs = (path: string): number => {
-    const run = `${++uploads}`;
-    const before = process.cpuUsage();
-    const now = Date.now();
-    ingestUpload(
-      db,
-      indexes,
-      {
-        projectId: project.id,
-        tokenId: undefined,
-        receivedAt: now,
-        assumedEnd: now,
-        parameters: { attempt: 1, job: "bench", shard: "", env: {}, queue: false, run, commit: `c${run}` },
-        reports: [
-          {
-            name: "report.xml",
-            path,
-            bytes: statSync(path).size,
-            hash: createHash("sha256").update(run).digest("hex"),
-          },
-        ],
-        passedOver: [],
-        bytes: 0,
-        client: undefined,
-        contentType: undefined,
-        bodyFile: undefined,
-        keepAcceptedUntil: now,
-        keepRefusedUntil: now,
-      },
-      Date.now,
-    );
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
   };
   const version = (number: number) => db.prepare("update flake_models set version = ?").run(number);
 
@@ -82,7 +36,4 @@ try {
     const ratio = median(withModel)! / median(without)!;
     console.log(`  20,000 results, ${kind}: with learning ÷ without ${ratio.toFixed(2)}`);
   }
-  db.close();
-} finally {
-  rmSync(folder, { recursive: true });
-}
+});

@@ -2,15 +2,10 @@
  * What quarantine costs an upload: CPU of ingesting 20,000 results in a project with 500 entries ÷ with none, for a green
  * report, one with ten failures of tests that no entry took in, and one in which 500 muted tests fail.
  */
-import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { editsOf } from "#db/edits.ts";
-import { openForWriting } from "#db/open.ts";
-import { createProject } from "#db/projects.ts";
-import { ingestUpload } from "#ingest/ingest-upload.ts";
-import { openTestIndexes } from "#ingest/test-indexes.ts";
+import { withIngestBench } from "#ingest/ingest-bench.ts";
 import { flakeboardItself } from "#lib/actor.ts";
 import { median } from "#lib/stats/median.ts";
 
@@ -18,13 +13,7 @@ const cases = 20_000;
 const entries = 500;
 const rounds = 21;
 
-const folder = mkdtempSync(join(tmpdir(), "flakeboard-bench-"));
-try {
-  const db = openForWriting(join(folder, "flakeboard.sqlite"));
-  const project = createProject(db, "Bench", Date.now());
-  const indexes = openTestIndexes();
-  let uploads = 0;
-
+withIngestBench(({ db, project, folder, cpuMs }) => {
   const report = (name: string, fails: (index: number) => boolean): string => {
     const failure = '<failure type="TimeoutException" message="timed out after 5000 ms">at Wait</failure>';
     const told = Array.from({ length: cases }, (_, index) => {
@@ -34,34 +23,6 @@ try {
     const file = join(folder, `${name}.xml`);
     writeFileSync(file, `<testsuite name="all">${told.join("\n")}</testsuite>`);
     return file;
-  };
-  const cpuMs = (path: string): number => {
-    const run = `${++uploads}`;
-    const before = process.cpuUsage();
-    const now = Date.now();
-    const hash = createHash("sha256").update(run).digest("hex");
-    ingestUpload(
-      db,
-      indexes,
-      {
-        projectId: project.id,
-        tokenId: undefined,
-        receivedAt: now,
-        assumedEnd: now,
-        parameters: { attempt: 1, job: "bench", shard: "", env: {}, queue: false, run, commit: `c${run}` },
-        reports: [{ name: "report.xml", path, bytes: statSync(path).size, hash }],
-        passedOver: [],
-        bytes: 0,
-        client: undefined,
-        contentType: undefined,
-        bodyFile: undefined,
-        keepAcceptedUntil: now,
-        keepRefusedUntil: now,
-      },
-      Date.now,
-    );
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
   };
 
   const isMuted = (index: number) => index % (cases / entries) === 0;
@@ -102,7 +63,4 @@ try {
     const ratio = median(withEntries)! / median(without)!;
     console.log(`  20,000 results, ${kind}: with ${entries} entries ÷ without ${ratio.toFixed(3)}`);
   }
-  db.close();
-} finally {
-  rmSync(folder, { recursive: true });
-}
+});
