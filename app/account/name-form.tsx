@@ -2,8 +2,9 @@
 
 import { useActionState } from "react";
 import { changeName } from "#app/account/actions.ts";
+import { NameField } from "#app/sign-in/new-person-fields.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Fields, TextField } from "#app/ui/field.tsx";
+import { Fields } from "#app/ui/field.tsx";
 
 /** One's own name. In the browser so that a refusal stands beside the field. */
 export function NameForm({ name }: { readonly name: string }) {
@@ -11,16 +12,7 @@ export function NameForm({ name }: { readonly name: string }) {
   return (
     <form action={action} noValidate>
       <Fields>
-        <TextField
-          name="name"
-          label="Name"
-          hint="Others see it beside what you change."
-          defaultValue={state.name}
-          error={state.fault}
-          maxLength={100}
-          autoComplete="name"
-          isRequired
-        />
+        <NameField name={state.name} error={state.fault} />
         <div>
           <Button isDisabled={isPending}>Save</Button>
         </div>

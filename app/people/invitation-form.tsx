@@ -3,10 +3,10 @@
 import { useActionState } from "react";
 import { type InvitationState, invite } from "#app/people/invitation-actions.ts";
 import { OneTimeLink } from "#app/people/one-time-link.tsx";
+import { RoleField } from "#app/people/role-field.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Fields, SelectField, TextField } from "#app/ui/field.tsx";
+import { Fields, TextField } from "#app/ui/field.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { roles } from "#lib/rights.ts";
 
 const before: InvitationState = { note: "", role: "viewer", fault: undefined, link: undefined };
 
@@ -34,15 +34,7 @@ export function InvitationForm({ project }: { readonly project: string }) {
           autoComplete="off"
           isRequired
         />
-        <SelectField
-          key={state.role}
-          id="invitation-role"
-          name="role"
-          label="Role"
-          options={roles.map((role) => ({ value: role, label: role }))}
-          defaultValue={state.role}
-          isRequired
-        />
+        <RoleField id="invitation-role" defaultValue={state.role} />
         <div>
           <Button isDisabled={isPending}>Make an invitation</Button>
         </div>

@@ -15,16 +15,7 @@ export function NewPersonFields(props: { readonly typed: TypedPerson; readonly f
   const { typed, faults } = props;
   return (
     <>
-      <TextField
-        name="name"
-        label="Name"
-        hint="Others see it beside what you change."
-        defaultValue={typed.name}
-        error={faults.name}
-        maxLength={100}
-        autoComplete="name"
-        isRequired
-      />
+      <NameField name={typed.name} error={faults.name} />
       <TextField
         name="email"
         label="Email"
@@ -38,6 +29,22 @@ export function NewPersonFields(props: { readonly typed: TypedPerson; readonly f
       />
       <NewPasswordField error={faults.password} />
     </>
+  );
+}
+
+/** What somebody is to be called. */
+export function NameField({ name, error }: { readonly name: string; readonly error: string | undefined }) {
+  return (
+    <TextField
+      name="name"
+      label="Name"
+      hint="Others see it beside what you change."
+      defaultValue={name}
+      error={error}
+      maxLength={100}
+      autoComplete="name"
+      isRequired
+    />
   );
 }
 

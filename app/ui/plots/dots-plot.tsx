@@ -15,7 +15,8 @@ import {
   YAxis,
 } from "recharts";
 import { dayText } from "#app/ui/plots/day-text.ts";
-import { durationTicks, durationTickText } from "#app/ui/plots/duration-ticks.ts";
+import { durationAxis } from "#app/ui/plots/duration-axis.ts";
+import { durationTicks } from "#app/ui/plots/duration-ticks.ts";
 import { LevelKey, levelLines } from "#app/ui/plots/level-key.tsx";
 import styles from "#app/ui/plots/plot.module.css";
 import { VerdictDot } from "#app/ui/plots/verdict-dot.tsx";
@@ -77,15 +78,7 @@ export function DotsPlot({ dots, p50Ms, p95Ms }: DotsPlotProps) {
             tickLine={false}
             label={{ value: "When (UTC)", position: "insideBottom", offset: -12 }}
           />
-          <YAxis
-            domain={[0, ticks.at(-1) ?? 0]}
-            ticks={ticks}
-            tickFormatter={durationTickText}
-            width={84}
-            axisLine={false}
-            tickLine={false}
-            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}
-          />
+          <YAxis {...durationAxis(ticks)} />
           <Tooltip content={DotTip} isAnimationActive={false} cursor={{ stroke: "var(--line-strong)" }} />
           {p50Ms !== undefined && <ReferenceLine y={p50Ms} {...levelLines.solid} />}
           {p95Ms !== undefined && <ReferenceLine y={p95Ms} {...levelLines.dashed} />}

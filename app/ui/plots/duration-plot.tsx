@@ -13,7 +13,8 @@ import {
   YAxis,
 } from "recharts";
 import { dayText } from "#app/ui/plots/day-text.ts";
-import { durationTicks, durationTickText } from "#app/ui/plots/duration-ticks.ts";
+import { durationAxis } from "#app/ui/plots/duration-axis.ts";
+import { durationTicks } from "#app/ui/plots/duration-ticks.ts";
 import { LevelKey, levelLines } from "#app/ui/plots/level-key.tsx";
 import styles from "#app/ui/plots/plot.module.css";
 import { SeriesToggle } from "#app/ui/plots/series-toggle.tsx";
@@ -73,15 +74,7 @@ export function DurationPlot({ days, budgetMs, changes = [] }: DurationPlotProps
             tickLine={false}
             label={{ value: "Day (UTC)", position: "insideBottom", offset: -12 }}
           />
-          <YAxis
-            domain={[0, ticks.at(-1) ?? 0]}
-            ticks={ticks}
-            tickFormatter={durationTickText}
-            width={84}
-            axisLine={false}
-            tickLine={false}
-            label={{ value: "Duration", angle: -90, position: "insideLeft", offset: 8 }}
-          />
+          <YAxis {...durationAxis(ticks)} />
           <Tooltip
             content={(tip) => <DayTip {...tip} changes={changes} />}
             isAnimationActive={false}

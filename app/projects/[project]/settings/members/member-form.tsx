@@ -2,10 +2,10 @@
 
 import { useActionState } from "react";
 import { addMember } from "#app/people/role-actions.ts";
+import { RoleField } from "#app/people/role-field.tsx";
 import { Button } from "#app/ui/button.tsx";
-import { Fields, SelectField, TextField } from "#app/ui/field.tsx";
+import { Fields, TextField } from "#app/ui/field.tsx";
 import { HiddenFields } from "#app/ui/hidden-fields.tsx";
-import { roles } from "#lib/rights.ts";
 
 /** Gives somebody a role in the project. In the browser so that a refusal stands beside the field. */
 export function MemberForm({ project }: { readonly project: string }) {
@@ -26,13 +26,7 @@ export function MemberForm({ project }: { readonly project: string }) {
           autoComplete="off"
           isRequired
         />
-        <SelectField
-          id="member-role"
-          name="role"
-          label="Role"
-          options={roles.map((role) => ({ value: role, label: role }))}
-          isRequired
-        />
+        <RoleField id="member-role" />
         <div>
           <Button isDisabled={isPending}>Add</Button>
         </div>
