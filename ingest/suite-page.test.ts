@@ -55,6 +55,35 @@ test("a suite's change is against as many days before the window", async (contex
   assert.equal(all.days.length, 14);
 });
 
+test("of very many runs a selection is read, but durations are of all", async (context) => {
+  const bench = openBench(context);
+  const upload = (run: string) =>
+    bench.upload(surefireReport("CheckoutIT", { pays: "passed" }, 20), { run, startedAt: today });
+  upload("first");
+  // As if 3,200 more had come that day, of 10 to 42 s.
+  bench.db.exec(
+    `with recursive more (at) as (values (1) union all select at + 1 from more where at < 3200)
+     insert into suite_runs (suite_id, run_id, started_at, day, scope, tests, failed, flaky, is_red, wall_ms, is_measured)
+     select suite_id, 1000 + at, started_at, day, scope, tests, 0, 0, 0, 10000 + at * 10, 1 from suite_runs, more`,
+  );
+  upload("last");
+  const [suite] = await listSuites(bench.db, bench.project.id);
+  const read = async () => {
+    const { window, branch } = filters("window=7d");
+    return suiteInWindow(bench.db, suite!.id, window, branch);
+  };
+  const { figures, days, runs } = await read();
+  assert.ok(runs.length <= 3100, `${runs.length} runs are read`);
+  assert.deepEqual([figures.runs, figures.measuredRuns, days.at(-1)?.measuredRuns], [3202, 3202, 3202]);
+  assert.ok(Math.abs(figures.wall.p95Ms! / 40_400 - 1) < 0.02, `${figures.wall.p95Ms} ms`);
+  assert.deepEqual(days.at(-1)?.wall, figures.wall);
+
+  bench.db.exec("update suite_days set wall_histogram = null");
+  const selected = await read();
+  assert.equal(selected.figures.measuredRuns, runs.length);
+  assert.ok(Math.abs(selected.figures.wall.p95Ms! / 40_400 - 1) < 0.02);
+});
+
 test("a suite's time is told by test, red runs newest as asked, and jobs by shard", async (context) => {
   const bench = openBench(context);
   const slow = surefireReport("SlowIT", { crawls: "passed" }, 60);

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { durationChange, type SuiteRun, suiteDays, suiteFigures } from "#lib/suite-figures.ts";
+import { histogramOf } from "#lib/stats/durations/histogram.ts";
+import {
+  durationChange,
+  figuresFromDays,
+  type SuiteRun,
+  suiteDays,
+  suiteDaysFromDays,
+  suiteFigures,
+} from "#lib/suite-figures.ts";
 
 test("a suite's figures count all runs and take durations from the measured ones", () => {
   const runs = [
@@ -23,6 +31,38 @@ test("of very many runs a selection tells the durations, and the days the counts
   const { runs, redRuns, measuredRuns } = suiteFigures([run({ wallMs: 10 })], days);
   assert.deepEqual([runs, redRuns, measuredRuns], [40_000, 12, 1]);
 });
+
+test("days of very many runs tell the durations of all within 2 %, together and each", () => {
+  const times = Array.from({ length: 2000 }, (_, at) => 1000 + ((at * 7919) % 2000));
+  const [one, other] = [times.slice(0, 500), times.slice(500)];
+  const durations = [one, other].map((own, at) => ({
+    ...{ day: `2026-11-0${at + 1}`, measuredRuns: own.length },
+    ...{ wall: histogramOf(own), total: histogramOf([]) },
+  }));
+  const days = [700, 1500, 0].map((runs, at) => ({ day: `2026-11-0${at + 1}`, runs, redRuns: 1 }));
+  const exact = suiteFigures(
+    times.map((wallMs) => run({ wallMs })),
+    days,
+  );
+  const figures = figuresFromDays(durations, days);
+  assert.deepEqual({ ...figures, wall: exact.wall }, exact);
+  for (const metric of ["p50Ms", "p95Ms"] as const) within2Percent(figures.wall[metric], exact.wall[metric]);
+
+  const [first, second, third] = suiteDaysFromDays(durations, days);
+  assert.deepEqual([first?.runs, first?.measuredRuns, second?.measuredRuns], [700, 500, 1500]);
+  within2Percent(
+    first?.wall.p50Ms,
+    suiteFigures(
+      one.map((wallMs) => run({ wallMs })),
+      [],
+    ).wall.p50Ms,
+  );
+  assert.deepEqual(third?.wall, { p50Ms: undefined, p95Ms: undefined });
+});
+
+function within2Percent(ms: number | undefined, exact: number | undefined): void {
+  assert.ok(Math.abs(ms! / exact! - 1) <= 0.02, `${ms} for ${exact}`);
+}
 
 test("no runs have no durations", () => {
   const { runs, wall } = suiteFigures([], []);

@@ -1,6 +1,12 @@
 import type { RunDay } from "#lib/false-alarms.ts";
 import { durationsForP95 } from "#lib/recent-durations.ts";
+import {
+  type DurationHistogram,
+  histogramQuantile,
+  mergedHistograms,
+} from "#lib/stats/durations/histogram.ts";
 import { quantile } from "#lib/stats/quantile.ts";
+import { sum } from "#lib/stats/sum.ts";
 
 /** One suite in one run: latest attempts of its jobs merged. */
 export type SuiteRun = {
@@ -26,7 +32,7 @@ export type Spread = { readonly p50Ms: number | undefined; readonly p95Ms: numbe
 export type SuiteFigures = {
   readonly runs: number;
   readonly redRuns: number;
-  /** How many runs the spreads are of: those that count, or of very many an even selection. */
+  /** How many runs the spreads are of: those that count, or where only a selection is known, those of it. */
   readonly measuredRuns: number;
   readonly wall: Spread;
   readonly total: Spread;
@@ -41,8 +47,8 @@ export type SuiteDay = SuiteFigures & { readonly day: string };
 export function suiteFigures(runs: readonly MeasuredTime[], days: readonly RunDay[]): SuiteFigures {
   const measured = runs.filter((run) => run.isMeasured);
   return {
-    runs: days.reduce((sum, day) => sum + day.runs, 0),
-    redRuns: days.reduce((sum, day) => sum + day.redRuns, 0),
+    runs: sum(days.map((day) => day.runs)),
+    redRuns: sum(days.map((day) => day.redRuns)),
     measuredRuns: measured.length,
     wall: spread(measured.map((run) => run.wallMs)),
     total: spread(measured.map((run) => run.totalMs)),
@@ -53,6 +59,33 @@ export function suiteFigures(runs: readonly MeasuredTime[], days: readonly RunDa
 export function suiteDays(runs: readonly SuiteRun[], days: readonly RunDay[]): SuiteDay[] {
   const byDay = Map.groupBy(runs, (run) => run.day);
   return days.map((day) => ({ day: day.day, ...suiteFigures(byDay.get(day.day) ?? [], [day]) }));
+}
+
+/** How long all measured runs of a day took, where they are too many to be read one by one. */
+export type DayDurations = {
+  readonly day: string;
+  readonly measuredRuns: number;
+  readonly wall: DurationHistogram;
+  readonly total: DurationHistogram;
+};
+
+/** What all runs of `days` amount to, from how long those of each day took: spreads are within 2 %. */
+export function figuresFromDays(durations: readonly DayDurations[], days: readonly RunDay[]): SuiteFigures {
+  return {
+    ...suiteFigures([], days),
+    measuredRuns: sum(durations.map((day) => day.measuredRuns)),
+    wall: spreadOf(mergedHistograms(durations.map((day) => day.wall))),
+    total: spreadOf(mergedHistograms(durations.map((day) => day.total))),
+  };
+}
+
+/** The same day by day, for each of `days`. */
+export function suiteDaysFromDays(durations: readonly DayDurations[], days: readonly RunDay[]): SuiteDay[] {
+  const byDay = new Map(durations.map((day) => [day.day, day]));
+  return days.map((day) => {
+    const kept = byDay.get(day.day);
+    return { day: day.day, ...figuresFromDays(kept === undefined ? [] : [kept], [day]) };
+  });
 }
 
 /** Fewer measured runs than this on either side say nothing of a change. */
@@ -80,6 +113,13 @@ export function isP95Known(figures: SuiteFigures): boolean {
 function spread(values: readonly (number | undefined)[]): Spread {
   const sorted = values.filter((value) => value !== undefined).sort((a, b) => a - b);
   return { p50Ms: whole(quantile(sorted, 0.5)), p95Ms: whole(quantile(sorted, 0.95)) };
+}
+
+function spreadOf(histogram: DurationHistogram): Spread {
+  return {
+    p50Ms: whole(histogramQuantile(histogram, 0.5)),
+    p95Ms: whole(histogramQuantile(histogram, 0.95)),
+  };
 }
 
 function whole(ms: number | undefined): number | undefined {

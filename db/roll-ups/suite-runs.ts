@@ -1,7 +1,8 @@
 import type { Database } from "#db/open.ts";
 import { isRedJob, latestJobs, wallMs } from "#db/roll-ups/run-totals.ts";
 import { statement } from "#db/statement.ts";
-import { suiteFigures } from "#lib/suite-figures.ts";
+import { histogramOf } from "#lib/stats/durations/histogram.ts";
+import { histogramBytes } from "#lib/stats/durations/histogram-bytes.ts";
 
 /** A day of a suite whose figures changed. */
 type SuiteDay = { readonly suiteId: number; readonly day: string; readonly scope: number };
@@ -45,9 +46,8 @@ type Row = {
 };
 
 /**
- * One day of a suite: some hundred runs at the most, read by suite_runs_by_day. Pages count runs by it (see
- * db/suite-page/suite-run-days.ts), and sum durations up from runs by the same `suiteFigures`: quantiles of scopes do not
- * add up. Those kept here are for days whose runs have gone.
+ * One day of a suite: some hundred runs at the most, read by suite_runs_by_day. Pages count runs by it, and take
+ * durations from it where a window has too many runs to be read: see db/suite-page/.
  */
 function refreshSuiteDay(db: Database, { suiteId, day, scope }: SuiteDay): void {
   const runs = statement<[number, string, number], Row>(
@@ -62,22 +62,16 @@ function refreshSuiteDay(db: Database, { suiteId, day, scope }: SuiteDay): void 
     ).run(suiteId, day, scope);
     return;
   }
-  const redRuns = runs.filter((run) => run.isRed === 1).length;
-  const { measuredRuns, wall, total } = suiteFigures(
-    runs.map(({ isMeasured, wallMs, totalMs }) => ({
-      isMeasured: isMeasured === 1,
-      wallMs: wallMs ?? undefined,
-      totalMs: totalMs ?? undefined,
-    })),
-    [{ day, runs: runs.length, redRuns }],
-  );
-  statement<(number | string | null)[], never>(
+  const measured = runs.filter((run) => run.isMeasured === 1);
+  const histogram = (metric: "wallMs" | "totalMs") =>
+    histogramBytes(histogramOf(measured.flatMap((run) => run[metric] ?? [])));
+  statement<(number | string | Uint8Array)[], never>(
     db,
-    `insert or replace into suite_days (suite_id, day, scope, runs, red_runs, measured_runs,
-                                        wall_p50_ms, wall_p95_ms, total_p50_ms, total_p95_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert or replace into suite_days (suite_id, day, scope, runs, red_runs, measured_runs, wall_histogram,
+                                        total_histogram)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
-    ...[suiteId, day, scope, runs.length, redRuns, measuredRuns],
-    ...[wall.p50Ms, wall.p95Ms, total.p50Ms, total.p95Ms].map((ms) => ms ?? null),
+    ...[suiteId, day, scope, runs.length, runs.filter((run) => run.isRed === 1).length, measured.length],
+    ...[histogram("wallMs"), histogram("totalMs")],
   );
 }

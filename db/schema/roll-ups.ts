@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 /** Counts of results. `failed` holds errored ones too; `errored` says how many of them. */
 const counts = () => ({
@@ -98,7 +98,7 @@ export const suiteRuns = sqliteTable(
   ],
 );
 
-/** A suite's day: exact quantiles over its measured runs. WITHOUT ROWID. */
+/** A suite's day: its runs counted, and how long the measured ones took. WITHOUT ROWID. */
 export const suiteDays = sqliteTable(
   "suite_days",
   {
@@ -108,10 +108,9 @@ export const suiteDays = sqliteTable(
     runs: integer().notNull(),
     redRuns: integer("red_runs").notNull(),
     measuredRuns: integer("measured_runs").notNull(),
-    wallP50Ms: integer("wall_p50_ms"),
-    wallP95Ms: integer("wall_p95_ms"),
-    totalP50Ms: integer("total_p50_ms"),
-    totalP95Ms: integer("total_p95_ms"),
+    /** See lib/stats/durations/histogram-bytes.ts; null for days summed up by earlier versions, until a rebuild. */
+    wallHistogram: blob("wall_histogram", { mode: "buffer" }),
+    totalHistogram: blob("total_histogram", { mode: "buffer" }),
   },
   (t) => [primaryKey({ columns: [t.suiteId, t.day, t.scope] })],
 );
