@@ -57,6 +57,18 @@ test("false alarms are shared among the signatures that were red together, and s
   );
 });
 
+test("a signature that comes in late was first seen when it first struck", async (context) => {
+  const bench = openBench(context);
+  const failing = surefireReport("CartIT", { refund: "failed" });
+  bench.upload(failing, { run: "2", startedAt: today - 2 * dayMs });
+  bench.upload(failing, { run: "1", startedAt: today - 9 * dayMs });
+  const { signatures } = await ranked(bench, "");
+  assert.deepEqual(
+    signatures.map(({ signature }) => signature.firstSeenAt),
+    [today - 9 * dayMs],
+  );
+});
+
 test("failures without a word share a signature without text", async (context) => {
   const bench = openBench(context);
   bench.upload('<testsuite><testcase classname="A" name="a"><failure/></testcase></testsuite>', { run: "1" });

@@ -39,7 +39,10 @@ function signatureNow(db: Database, signatureId: number): number {
   }
 }
 
-/** Those of the signatures that are the project's, by id. Rides on the primary key. */
+/**
+ * Those of the signatures that are the project's, by id. Old reports come in after they struck: rides on the primary key
+ * and, for the first time, on failing_results_by_signature.
+ */
 export async function signaturesOf(
   db: Database,
   projectId: number,
@@ -50,7 +53,9 @@ export async function signaturesOf(
     Omit<Signature, "dependency"> & { readonly dependency: string | null }
   >(
     db,
-    `select s.id, s.text, s.cause, s.dependency, s.first_seen_at as firstSeenAt
+    `select s.id, s.text, s.cause, s.dependency,
+            min(s.first_seen_at, coalesce((select min(f.started_at) from failing_results f where f.signature_id = s.id),
+                                          s.first_seen_at)) as firstSeenAt
      from json_each(?) ids cross join signatures s on s.id = ids.value where s.project_id = ?`,
   ).all(JSON.stringify([...new Set(signatureIds)]), projectId);
   return new Map(rows.map((row) => [row.id, { ...row, dependency: row.dependency ?? undefined }]));
