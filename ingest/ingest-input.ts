@@ -14,6 +14,8 @@ export type IngestInput = {
   /** Names of files in the upload that are no reports. */
   readonly passedOver: readonly string[];
   readonly codeowners?: SentCodeowners | undefined;
+  /** Where classes lie whose file no report names: says whose they are, and has no part in their identity. */
+  readonly classFiles?: ReadonlyMap<string, string> | undefined;
   readonly bytes: number;
   readonly client: string | undefined;
   readonly contentType: string | undefined;

@@ -126,7 +126,7 @@ function store(
   const jobOf = jobNumbers(db);
   const keepOutput = (job: number, test: number, output: string) => insertOutput(db, job, test, output);
   const keepGiven = (job: number, test: number, extras: ResultExtras) => keepExtras(db, job, test, extras);
-  const stores = { tests, texts, jobOf, keepOutput, keepExtras: keepGiven };
+  const stores = { tests, texts, jobOf, keepOutput, keepExtras: keepGiven, classFiles: input.classFiles };
   const read = readFiles(input.reports, stores, receivedAt);
   const problems = problemsOf(read, input.passedOver);
   const refusedFiles = read.reports.filter(({ report }) => report.status === "refused").length;

@@ -80,6 +80,28 @@ test("a test that is told to lie in a file from now on has that file's owner", (
   assert.deepEqual(ownersByName(db), { adds: "@web" });
 });
 
+test("where a class lies by the checkout decides instead of the guess, and makes no other test of it", (context) => {
+  const { db, upload } = openBench(context);
+  const content = "src/test/java/ @guessed\n/legacy/ @legacy\n/named/ @named\n";
+  const owned = { path: "CODEOWNERS", content };
+  const classFiles = new Map([["com.shop.CartIT", "legacy/com/shop/CartIT.java"]]);
+  const tests = () =>
+    db
+      .prepare("select t.id, o.owner, o.source from tests t left join test_owners o on o.test_id = t.id")
+      .all();
+  const cart = (more = "") => surefireReport("com.shop.CartIT", { adds: "passed" }).replace('time="1"', more);
+  upload(cart(), { run: "1" }, today, owned);
+  assert.deepEqual(tests(), [{ id: 1, owner: "@guessed", source: "guess" }]);
+  upload(cart(), { run: "2" }, today + minute, owned, classFiles);
+  assert.deepEqual(tests(), [{ id: 1, owner: "@legacy", source: "codeowners" }]);
+  const named = surefireReport("com.shop.PayIT", { pays: "passed" }).replace(
+    'time="1"',
+    'file="named/PayIT.java"',
+  );
+  upload(named, { run: "3" }, today + 2 * minute, owned, new Map([["com.shop.PayIT", "legacy/PayIT.java"]]));
+  assert.equal((tests()[1] as { owner: string }).owner, "@named", "the report's word goes before");
+});
+
 test("a person's word goes before the file, and can be taken back", (context) => {
   const { db, project, upload } = openBench(context);
   upload(surefireReport("com.shop.CartIT", { adds: "passed", drops: "passed" }), {}, today, {

@@ -1,6 +1,6 @@
 import type { FailureTexts } from "#db/failure-texts.ts";
 import type { ResultExtras } from "#db/result-extras.ts";
-import type { TestIndex } from "#db/test-index.ts";
+import type { TestDetails, TestIndex } from "#db/test-index.ts";
 import { fileChunks } from "#ingest/file-chunks.ts";
 import type { ReadCase, ReadReport } from "#ingest/junit/read-case.ts";
 import { readReport } from "#ingest/junit/read-report.ts";
@@ -20,6 +20,8 @@ export type ReadFiles = {
 export type Stores = {
   readonly tests: TestIndex;
   readonly texts: FailureTexts;
+  /** The files of classes, for reports that do not name them. */
+  readonly classFiles?: ReadonlyMap<string, string> | undefined;
   /** The id of the job to be made of a variant's cases. */
   jobOf(variant: string): number;
   keepOutput(job: number, test: number, output: string): void;
@@ -67,12 +69,17 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
 
   function recordOf(testCase: ReadCase): CaseRecord {
     return {
-      test: stores.tests.resolve(testCase.group, testCase.name, testCase),
+      test: stores.tests.resolve(testCase.group, testCase.name, detailsOf(testCase)),
       part: testCase.part,
       isRepetition: testCase.isRepetition,
       place: placeOf(testCase.file, testCase.line),
       attempts: testCase.attempts.map((attempt) => attemptOf(attempt, testCase.skipReason)),
     };
+  }
+
+  function detailsOf(testCase: ReadCase): TestDetails {
+    const file = testCase.file === undefined ? stores.classFiles?.get(testCase.group) : undefined;
+    return file === undefined ? testCase : { file, line: undefined, isFinding: testCase.isFinding };
   }
 
   function attemptOf(attempt: ReadCase["attempts"][number], skipReason: string | undefined): AttemptRecord {

@@ -26,6 +26,7 @@ export type Bench = {
     said?: Partial<UploadParameters>,
     at?: number,
     codeowners?: SentCodeowners,
+    classFiles?: ReadonlyMap<string, string>,
   ): IngestAnswer;
 };
 
@@ -47,7 +48,7 @@ export function openBench(context: TestContext): Bench {
   return {
     db,
     project,
-    upload(reports, said = {}, at = today, codeowners = undefined) {
+    upload(reports, said = {}, at = today, codeowners = undefined, classFiles = undefined) {
       const stored = [reports].flat().map((xml) => {
         const path = join(folder, `${++files}.xml`);
         writeFileSync(path, xml);
@@ -66,6 +67,7 @@ export function openBench(context: TestContext): Bench {
           reports: stored,
           passedOver: [],
           codeowners,
+          classFiles,
           bytes: 0,
           client: undefined,
           contentType: undefined,

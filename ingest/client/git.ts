@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 
 export type Commit = {
   readonly sha: string;
@@ -43,6 +43,39 @@ export function repositoryRoot(folder: string): string | undefined {
   return git(folder, ["rev-parse", "--show-toplevel"]);
 }
 
+/** Where `folder` lies in its repository: "" at the top, else with a slash at the end. */
+export function placeInRepository(folder: string): string {
+  return git(folder, ["rev-parse", "--show-prefix"]) ?? "";
+}
+
+/**
+ * Gives the path of every file that the repository at `root` holds, from there, as they come. False if git fails, takes
+ * longer than ten seconds or tells of more than 256 MB: then what came is not all.
+ */
+export function listFiles(root: string, take: (path: string) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn("git", [...careful, "ls-files", "-z"], {
+      ...{ cwd: root, stdio: ["ignore", "pipe", "ignore"], timeout: 10_000, env: quietEnvironment() },
+    });
+    let rest = "";
+    let length = 0;
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      length += chunk.length;
+      if (length > longestListing) {
+        child.kill();
+        return;
+      }
+      const paths = (rest + chunk).split("\0");
+      rest = paths.pop() ?? "";
+      for (const path of paths) take(path);
+    });
+    child.on("error", () => resolve(false));
+    child.on("close", (status) => resolve(status === 0));
+  });
+}
+
+const longestListing = 256_000_000;
+
 /** Reads a commit object as `git cat-file commit` prints it. */
 export function parseCommit(sha: string, raw: string): Commit {
   const end = raw.indexOf("\n\n");
@@ -68,18 +101,27 @@ function isRevision(name: string): boolean {
 /** Trimmed output; undefined where git is missing, refuses or has nothing to say: all of them normal in CI. */
 function git(folder: string, args: readonly string[]): string | undefined {
   try {
-    // In a container job the checkout often belongs to another user. These commands run nothing from it.
-    const output = execFileSync("git", ["-c", "safe.directory=*", ...args], {
+    const output = execFileSync("git", [...careful, ...args], {
       cwd: folder,
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
       timeout: 10_000,
       maxBuffer: 4_000_000,
-      // A partial clone would fetch missing objects over the network.
-      env: { ...process.env, GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" },
+      env: quietEnvironment(),
     });
     return output.trim() || undefined;
   } catch {
     return undefined;
   }
+}
+
+/**
+ * In a container job the checkout often belongs to another user. These commands run nothing from it: a file system
+ * monitor that its configuration names would be run.
+ */
+const careful = ["-c", "safe.directory=*", "-c", "core.fsmonitor=false"];
+
+/** A partial clone would fetch missing objects over the network. */
+function quietEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, GIT_NO_LAZY_FETCH: "1", GIT_TERMINAL_PROMPT: "0" };
 }

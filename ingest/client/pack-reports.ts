@@ -5,8 +5,9 @@ import { createGzip } from "node:zlib";
 import { type Pack, pack } from "tar-stream";
 import type { ReportFile } from "./find-reports.ts";
 
-/** What goes into the archive. */
-export type PackedFile = Pick<ReportFile, "name" | "path" | "bytes">;
+/** What goes into the archive: a file that lies at `path`, or a text of our own. */
+export type PackedFile = Pick<ReportFile, "name" | "bytes"> &
+  ({ readonly path: string } | { readonly content: string });
 
 /** How an archive of reports is sent. */
 export const archiveHeaders = { "content-type": "application/x-tar", "content-encoding": "gzip" } as const;
@@ -36,15 +37,16 @@ async function addAll(
   reports: readonly PackedFile[],
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  for (const { name, path, bytes } of reports) {
+  for (const file of reports) {
+    const { name, bytes } = file;
     const header = { name, size: bytes, mode: 0o644, mtime: new Date(0) };
-    if (bytes === 0) {
-      archive.entry(header, "");
+    if (bytes === 0 || "content" in file) {
+      archive.entry(header, "content" in file ? file.content : "");
       continue;
     }
     const entry = archive.entry(header);
     // A file that grows meanwhile is sent as it was found.
-    const content = createReadStream(path, { end: bytes - 1 });
+    const content = createReadStream(file.path, { end: bytes - 1 });
     content.on("data", (chunk) => onBytes(chunk.length));
     await pipeline(content, entry);
   }

@@ -1,6 +1,7 @@
 import { runChild } from "./child.ts";
 import { ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
+import { classesBeside } from "./class-files.ts";
 import { deliverReports } from "./deliver-reports.ts";
 import { type Ending, redSentence, runStatus } from "./exit-status.ts";
 import { codeownersBeside } from "./find-codeowners.ts";
@@ -91,7 +92,8 @@ export async function run(
     remarkOnNamelessJob(context, terminal);
     const rules = { commandStart: startedAt, mayMiss: ending.allowEmpty };
     const gaps = await reportGaps(options.reports, reports, folder, rules);
-    const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
+    const files = [...beside, ...(await classesBeside(reports, beside, folder))];
+    const fate = await deliverReports(settings, context.parameters, reports, terminal, env, files);
     // A command that swallows its failures is judged by its reports, with a server or without.
     const isRedHere = fate.kind === "failed" && child.status === 0 && judgeLocally(reports, terminal);
     return { upload: fate, gaps, isRedHere };

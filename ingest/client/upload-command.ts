@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type CiContext, ciContext } from "./ci-context.ts";
 import type { Environment } from "./ci-variables.ts";
+import { classesBeside } from "./class-files.ts";
 import { deliverReports } from "./deliver-reports.ts";
 import { redSentence, type UploadFate, uploadStatus } from "./exit-status.ts";
 import { codeownersBeside } from "./find-codeowners.ts";
@@ -46,7 +47,8 @@ export async function upload(
   terminal.remark(`Found ${reportsFound(reports)}`);
   remarkOnNamelessJob(context, terminal);
   const gaps = await reportGaps(patterns, reports, folder, { mayMiss: allowEmpty });
-  const fate = await deliverReports(settings, context.parameters, reports, terminal, env, beside);
+  const files = [...beside, ...(await classesBeside(reports, beside, folder))];
+  const fate = await deliverReports(settings, context.parameters, reports, terminal, env, files);
   const ended = ending(fate, gaps, fate.kind === "failed" && judgeLocally(reports, terminal));
   const why = redSentence(ended);
   if (why) terminal.warn(why);

@@ -6,6 +6,7 @@ import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { UnpackLimits } from "#ingest/unpack/limits.ts";
 import { AppError } from "#lib/app-error.ts";
+import { classFilesName, largestClassFiles, parseClassFiles } from "#lib/ownership/class-files.ts";
 import { largestCodeowners } from "#lib/ownership/codeowners.ts";
 
 /** A report on disk, unpacked, with the name it was sent under. */
@@ -28,15 +29,23 @@ export type SentCodeowners = {
 /** Takes the files of an archive one after another, within the limits. */
 export type ReportFolder = {
   /**
-   * Keeps a file if it begins like XML or is a CODEOWNERS file; otherwise counts it as passed over. Throws AppError past
-   * a limit.
+   * Keeps a file if it begins like XML, is a CODEOWNERS file or a list of classes; otherwise counts it as passed over.
+   * Throws AppError past a limit.
    */
   add(name: string, content: Readable): Promise<void>;
   readonly reports: readonly ReportFile[];
   readonly passedOver: readonly string[];
   /** The first that is not too large, if there is one. */
   readonly codeowners: SentCodeowners | undefined;
+  /** The source files of classes, where the upload lists them. */
+  readonly classFiles: ReadonlyMap<string, string> | undefined;
 };
+
+/** Files that come beside reports, and how large they may be to be read. */
+const largestBeside: Readonly<Record<string, number | undefined>> = Object.assign(Object.create(null), {
+  CODEOWNERS: largestCodeowners,
+  [classFilesName]: largestClassFiles,
+});
 
 /** A folder to unpack `receivedBytes` into. Entry names never become paths, so none can lead out of it. */
 export function openReportFolder(folder: string, receivedBytes: number, limits: UnpackLimits): ReportFolder {
@@ -45,6 +54,7 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
   let unpacked = 0;
   let files = 0;
   let codeowners: SentCodeowners | undefined;
+  let classFiles: ReadonlyMap<string, string> | undefined;
 
   async function add(name: string, content: Readable): Promise<void> {
     files += 1;
@@ -58,7 +68,8 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
     const path = join(folder, `${files}.xml`);
     const hash = createHash("sha256");
     let bytes = 0;
-    const isOwners = /(?:^|\/)CODEOWNERS$/.test(name);
+    const baseName = name.slice(name.lastIndexOf("/") + 1);
+    const largest = largestBeside[baseName];
     let looksLikeXml: boolean | undefined;
     const meter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
@@ -67,18 +78,20 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
         unpacked += chunk.length;
         const fault = limitFault(unpacked, receivedBytes, limits);
         if (fault !== undefined) return done(fault);
-        if (isOwners) return bytes > largestCodeowners ? done() : done(null, chunk);
+        if (largest !== undefined) return bytes > largest ? done() : done(null, chunk);
         if (!looksLikeXml) return done();
         hash.update(chunk);
         done(null, chunk);
       },
     });
     await pipeline(content, meter, createWriteStream(path));
-    if (isOwners && bytes <= largestCodeowners) {
-      codeowners ??= { path: label(name), content: await readFile(path, "utf8") };
+    if (largest !== undefined && bytes <= largest) {
+      const content = await readFile(path, "utf8");
+      if (baseName === classFilesName) classFiles ??= parseClassFiles(content);
+      else codeowners ??= { path: label(name), content };
       return;
     }
-    if (!isOwners && (looksLikeXml ?? isXmlName(name)))
+    if (largest === undefined && (looksLikeXml ?? isXmlName(name)))
       reports.push({ name: label(name), path, bytes, hash: hash.digest("hex") });
     else passedOver.push(label(name));
   }
@@ -89,6 +102,9 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
     passedOver,
     get codeowners() {
       return codeowners;
+    },
+    get classFiles() {
+      return classFiles;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import busboy from "busboy";
 import { AppError } from "#lib/app-error.ts";
+import { classFilesName } from "#lib/ownership/class-files.ts";
 
 /** Form fields without a file name are held in memory, so they are kept small. */
 const fieldBytes = 8 * 2 ** 20;
@@ -43,8 +44,9 @@ export async function unpackMultipart(
   await taken;
 }
 
-/** A part that is called codeowners holds that file, whatever it was called where it came from. */
+/** A part that is called codeowners or classes holds that, whatever the file was called where it came from. */
 function partName(field: string, filename: string | undefined): string {
+  if (field.toLowerCase() === "classes") return classFilesName;
   const isOwners = field.toLowerCase() === "codeowners" && !filename?.endsWith("CODEOWNERS");
   return isOwners ? "CODEOWNERS" : (filename ?? field);
 }

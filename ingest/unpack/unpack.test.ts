@@ -44,6 +44,19 @@ test("one that is larger than a forge would load is passed over", async (context
   assert.deepEqual([reports.length, passedOver, codeowners], [1, ["CODEOWNERS"], undefined]);
 });
 
+test("a list of classes and their files is kept, from an archive and as a part of a form", async (context) => {
+  const list = "com.shop.PayIT\tsrc/PayIT.java\nx\t../y\n";
+  const listed = new Map([["com.shop.PayIT", "src/PayIT.java"]]);
+  const archive = await unpacked(context, await tarOf({ "a.xml": report, "flakeboard-classes.tsv": list }));
+  assert.deepEqual([archive.reports.length, archive.passedOver, archive.classFiles], [1, [], listed]);
+  assert.equal((await unpacked(context, await tarOf({ "a.xml": report }))).classFiles, undefined);
+  const part = (name: string, content: string) =>
+    `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${content}\r\n`;
+  const body = Buffer.from(`${part("classes", list)}${part("a.xml", report)}--b--\r\n`);
+  const form = await unpacked(context, body, "multipart/form-data; boundary=b");
+  assert.deepEqual([form.reports.length, form.classFiles], [1, listed]);
+});
+
 test("a part of a form that is called codeowners is that file, whatever its name", async (context) => {
   const part = (disposition: string, content: string) =>
     `--b\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${content}\r\n`;

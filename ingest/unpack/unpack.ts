@@ -25,6 +25,7 @@ export type Unpacked = {
   /** Names of files that are no XML: attachments, logs. */
   readonly passedOver: readonly string[];
   readonly codeowners?: SentCodeowners | undefined;
+  readonly classFiles?: ReadonlyMap<string, string> | undefined;
 };
 
 /**
@@ -52,8 +53,8 @@ export async function unpack(received: Received, folder: string, limits: UnpackL
   } catch (error) {
     throw error instanceof AppError ? error : unreadable(form, error);
   }
-  const { reports, passedOver, codeowners } = target;
-  return { reports, passedOver, codeowners };
+  const { reports, passedOver, codeowners, classFiles } = target;
+  return { reports, passedOver, codeowners, classFiles };
 }
 
 type Form = "report" | "zip" | "tar" | "multipart";

@@ -5,9 +5,10 @@ import { uploadQuery } from "#app/api/upload-query.ts";
 import { uploadAnswerSchema } from "#app/api/v1/projects/[project]/reports/schema.ts";
 
 const bytes = z.string().meta({ format: "binary" });
-const parts = z
-  .looseObject({ codeowners: bytes.optional() })
-  .meta({ description: "Any number of files; the part named codeowners is a CODEOWNERS file" });
+const parts = z.looseObject({ codeowners: bytes.optional(), classes: bytes.optional() }).meta({
+  description:
+    "Any number of files; the part named codeowners is a CODEOWNERS file. The part named classes says where classes lie whose file no report names: on each line a class as the report has it, a tab, and a path from the repository's root. In an archive it is the file flakeboard-classes.tsv",
+});
 
 /** The call that takes reports. */
 export function uploading(path: z.ZodObject): ZodOpenApiOperationObject {
