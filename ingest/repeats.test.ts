@@ -89,3 +89,8 @@ test("a hundred thousand cases of one name are told apart without comparing each
   assert.equal(many.length, 100_000);
   assert.ok(performance.now() - started < 10_000);
 });
+
+test("pytest's test whose teardown failed again and again is one, and failed", () => {
+  assert.equal(understood(cases("PPPE"), "pytest"), "1:PPE");
+  assert.equal(understood(cases("PP"), "pytest"), "1:PP");
+});

@@ -19,7 +19,8 @@ export type Execution = {
  *    case when teardown fails too. (Failures of equal duration are retries: teardown is timed by itself.);
  * 4. different tests, if the producer is known to repeat names for different tests;
  * 5. attempts, if the producer is known to give each test a name of its own: with Go's runners a parent is run
- *    again along with the one child that failed, and its other children pass twice;
+ *    again along with the one child that failed, and its other children pass twice; pytest runs a test again whose
+ *    teardown failed, and writes that it passed each time;
  * 6. different tests, if retrying cannot explain the repeats of this file: nobody retries what passed or was
  *    skipped, so one element after a passed or skipped one convicts all repeats of the file;
  * 7. attempts otherwise: failures, at most one pass, and that last. (gotestsum lists failed cases first: the
@@ -60,8 +61,8 @@ export function executions(
 const repeatsNames =
   /inspec|casper|cucumber|behave|behat|newman|catch2|doctest|boost|jest|vitest|bun|mocha|cypress|karma|jasmine|linter|tap\b|tap-/i;
 
-/** Producers that number what would carry the same name: `TestSum/two`, `TestSum/two#01`. */
-const namesOnce = /^go$/;
+/** Producers that number what would carry the same name: `TestSum/two`, `TestSum/two#01`; `test_sum[two0]`. */
+const namesOnce = /^(?:go|pytest)$/;
 
 const writesTeardownApart = /pytest|unittest|nose/i;
 

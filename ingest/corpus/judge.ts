@@ -56,7 +56,7 @@ const effects: Readonly<
   "stated-failed": { failed: 1 },
   "error-over-failure": { failed: -1 },
   "failure-over-skip": { skipped: -1 },
-  "todo-failure": { failed: -1 },
+  "allowed-failure": { failed: -1 },
   "flaky-failure": { failed: -1 },
   "not-started": { failed: 1, skipped: -1 },
   "firebase-flake": { skipped: -1, reruns: 1 },

@@ -129,8 +129,9 @@ function failureOf(
 ): ReadFailure {
   const { type = "", message = "" } = element.attributes;
   const own = withoutColours(element.text.text);
-  // LuaUnit puts an error's message into its type: a type has no line breaks or sentences.
-  const isMessage = message === "" && own === "" && /\s/.test(type.trim());
+  // LuaUnit puts a message into the type, which else has no line breaks or sentences, and the stack into the text.
+  const isStack = own === "" || own.startsWith("stack traceback:");
+  const isMessage = message === "" && isStack && /\s/.test(type.trim());
   const stated = isMessage ? type : message;
   const text = [own, ...furtherTexts].filter((part) => part !== "").join("\n\n");
   return {

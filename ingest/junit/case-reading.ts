@@ -222,8 +222,8 @@ function retryClues(frame: CaseFrame, context: CaseContext, attachments: readonl
     noteReading("not-started");
     return { elements: elements.map((each) => ({ ...each, name: "error" })), earlierFailures: 0 };
   }
-  if (elements.some(isTodo) && elements.some(({ name }) => name === "failure")) {
-    noteReading("todo-failure");
+  if (elements.some(isAllowedToFail) && elements.some(({ name }) => name === "failure")) {
+    noteReading("allowed-failure");
     return { elements: elements.filter(({ name }) => name === "skipped"), earlierFailures: 0 };
   }
   const isTold = elements.some(({ name }) => name.startsWith("flaky") || name.startsWith("rerun"));
@@ -240,9 +240,9 @@ function retryClues(frame: CaseFrame, context: CaseContext, attachments: readonl
   return { elements, earlierFailures: retries };
 }
 
-/** Node's runner lets a test fail that is yet to be done; a plainly skipped test does not run. */
-function isTodo({ name, attributes: { type } }: OutcomeElement): boolean {
-  return name === "skipped" && type === "todo";
+/** Such tests run, and may fail; a plainly skipped test does not run. */
+function isAllowedToFail({ name, attributes: { type, message } }: OutcomeElement): boolean {
+  return name === "skipped" && (type === "todo" || message === "TEST_CASE tagged with !mayfail");
 }
 
 /** CTest fails for a test that it could not start, and still writes it as skipped. */

@@ -31,12 +31,13 @@ test("Qt 5 skips what it states no result of; blacklisted and expected failures 
   assert.deepEqual(outcomesByName(readWhole(qt6).cases), { adds: "passed" });
 });
 
-test("node:test's test that is yet to be done may fail, and is skipped", () => {
+test("tests that are yet to be done for node:test, or may fail for Catch2, are skipped if they fail", () => {
   const { cases } = readWhole(`<testsuites><testsuite name="cart">
     <testcase name="pays" classname="cart" failure="later"><skipped type="todo" message="true"/><failure type="testCodeFailure" message="later"/></testcase>
     <testcase name="ships" classname="cart"><skipped type="skipped" message="true"/><failure message="at once"/></testcase>
+    <testcase name="counts" classname="cart"><skipped message="TEST_CASE tagged with !mayfail"/><failure message="1 == 2" type="REQUIRE"/></testcase>
   </testsuite></testsuites>`);
-  assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed" });
+  assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed", counts: "skipped" });
 });
 
 test("tap-xunit's number in front of a name is its place in the run, and no part of it", () => {
@@ -87,4 +88,34 @@ test("findings of linters are no tests", () => {
     const { report, cases } = readWhole(xml);
     assert.deepEqual([report.producer, cases[0]?.isFinding], [linter, true]);
   }
+});
+
+test("LuaUnit's message is where others have a type", () => {
+  const { cases } = readWhole(
+    '<testsuite name="LuaUnit"><testcase classname="TestCart" name="adds"><failure type="cart.lua:1: expected: 2, actual: 1">stack traceback:\n\tcart.lua:1</failure></testcase></testsuite>',
+  );
+  const failure = cases[0]?.attempts[0]?.failure;
+  assert.deepEqual([failure?.type, failure?.message], ["", "cart.lua:1: expected: 2, actual: 1"]);
+});
+
+test("producers whose suites resemble PHPUnit's are told from it", () => {
+  const heads: [producer: string, xml: string][] = [
+    [
+      "bun",
+      '<testsuites name="bun test" tests="1" assertions="0"><testsuite name="a.test.ts" tests="1" assertions="0"><testcase name="x" classname="" assertions="0"/></testsuite></testsuites>',
+    ],
+    [
+      "minitest",
+      '<testsuite name="Minitest::Result" tests="1" assertions="3"><testcase name="test_x" classname="Minitest::Result" assertions="0"/></testsuite>',
+    ],
+    [
+      "minitest",
+      '<testsuites><testsuite name="CartTest" tests="1"><testcase name="test_x" lineno="3" classname="CartTest" assertions="1"/></testsuite></testsuites>',
+    ],
+    [
+      "phpunit",
+      '<testsuites><testsuite name="CartTest" tests="1" assertions="1"><testcase name="testX" class="CartTest" assertions="1"/></testsuite></testsuites>',
+    ],
+  ];
+  for (const [producer, xml] of heads) assert.equal(readWhole(xml).report.producer, producer);
 });

@@ -9,8 +9,8 @@ export const readings = {
   "stated-failed": "status or result states a failure that no child element repeats",
   "error-over-failure": "one test case holds failures and errors: it counts once, as an error",
   "failure-over-skip": "one test case holds a failure or error and a skip: it counts once, as failed",
-  "todo-failure":
-    "node:test writes a failure for a test that is marked as yet to be done, and does not fail for it",
+  "allowed-failure":
+    "node:test and Catch2 write failures of tests marked todo or !mayfail beside a skip, and do not fail for them",
   "flaky-failure":
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
   "no-result": "Qt Test 5 states a result for every test but those that it skipped",
