@@ -59,6 +59,7 @@ const effects: Readonly<
   "allowed-failure": { failed: -1 },
   "flaky-failure": { failed: -1 },
   "not-started": { failed: 1, skipped: -1 },
+  "flaky-attribute": { failed: -1, reruns: 1 },
   "firebase-flake": { skipped: -1, reruns: 1 },
   "unstable-name": { reruns: 1 },
   "retry-text": { reruns: 1 },

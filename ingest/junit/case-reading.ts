@@ -1,13 +1,14 @@
 import { attemptsOf, statedAttempt } from "#ingest/junit/attempts.ts";
 import { capped, flat, withoutColours } from "#ingest/junit/capped-text.ts";
 import type { OutcomeElement } from "#ingest/junit/case-children.ts";
+import { caseClues, passedInTheEnd } from "#ingest/junit/case-clues.ts";
 import { statedMs, type TimeUnit } from "#ingest/junit/duration.ts";
 import type { CaseFrame, SuiteFrame } from "#ingest/junit/frames.ts";
 import { keptMarks, outputMarks } from "#ingest/junit/output-marks.ts";
 import { type Producer, unitOf } from "#ingest/junit/producers.ts";
 import type { ReadCase } from "#ingest/junit/read-case.ts";
 import type { Reading } from "#ingest/junit/readings.ts";
-import { playwrightRetries, testcafeName } from "#ingest/junit/retry-clues.ts";
+import { testcafeName } from "#ingest/junit/retry-clues.ts";
 import { sourceFile, sourceLine } from "#ingest/junit/source-place.ts";
 import { statedOutcome } from "#ingest/junit/stated-outcome.ts";
 import { nameInProject } from "#ingest/junit/stated-variant.ts";
@@ -104,9 +105,9 @@ function course(frame: CaseFrame, context: CaseContext): Course {
   const zone = producer.zone ?? "utc";
   const marks = outputMarks(withoutColours(frame.output));
   const { output } = marks;
-  const { elements, earlierFailures } = retryClues(frame, context, marks.attachments);
+  const { elements, earlierFailures } = caseClues(frame, context, marks.attachments);
   const own = { durationMs: statedMs(time, unit), startedAt: moment(attributes.timestamp, zone), output };
-  const attempts = attemptsOf(
+  const told = attemptsOf(
     {
       ...own,
       elements,
@@ -118,6 +119,7 @@ function course(frame: CaseFrame, context: CaseContext): Course {
     },
     noteReading,
   );
+  const attempts = attributes.flaky === "true" ? passedInTheEnd(told, noteReading) : told;
   const skipReason = attempts.at(-1)?.outcome === "skipped" ? statedReason(elements, limits) : undefined;
   if (!attempts.some(({ outcome }) => isFailure(outcome))) return { ...nothingTold, attempts, skipReason };
   const { attachments, properties } = keptMarks(marks, frame.properties);
@@ -197,55 +199,4 @@ function withoutRemarks(name: string, { attributes }: SuiteFrame, producer: Prod
   if (producer.name === "tap-xunit") return name.replace(/^#\d+ /, "");
   if (producer.name === "playwright") return nameInProject(name, attributes.hostname);
   return name;
-}
-
-type Clues = { readonly elements: readonly OutcomeElement[]; readonly earlierFailures: number };
-
-/** Retries that only clues prove, and the elements under what they mean. Each rule is that of one producer. */
-function retryClues(frame: CaseFrame, context: CaseContext, attachments: readonly string[]): Clues {
-  const { attributes, elements } = frame;
-  const { suite, producer, noteReading } = context;
-  if (suite.flakes > 0 && elements.some(({ name }) => name === "skipped")) {
-    suite.flakes -= 1;
-    noteReading("firebase-flake");
-    return { elements: elements.filter(({ name }) => name !== "skipped"), earlierFailures: 1 };
-  }
-  if (
-    producer.name === "testcafe" &&
-    elements.length === 0 &&
-    testcafeName(attributes.name ?? "").isUnstable
-  ) {
-    noteReading("unstable-name");
-    return { elements, earlierFailures: 1 };
-  }
-  if (producer.name === "ctest" && elements.some(isNotStarted)) {
-    noteReading("not-started");
-    return { elements: elements.map((each) => ({ ...each, name: "error" })), earlierFailures: 0 };
-  }
-  if (elements.some(isAllowedToFail) && elements.some(({ name }) => name === "failure")) {
-    noteReading("allowed-failure");
-    return { elements: elements.filter(({ name }) => name === "skipped"), earlierFailures: 0 };
-  }
-  const isTold = elements.some(({ name }) => name.startsWith("flaky") || name.startsWith("rerun"));
-  if (producer.name !== "playwright" || isTold) return { elements, earlierFailures: 0 };
-  const failureText = elements.map(({ text }) => text.text).join("\n");
-  const isPassed = elements.length === 0;
-  const retries = playwrightRetries({
-    failureText,
-    attachments,
-    isPassed,
-    isToFail: frame.hasProperty("fail"),
-  });
-  for (let retry = 0; retry < retries; retry += 1) noteReading("retry-text");
-  return { elements, earlierFailures: retries };
-}
-
-/** Such tests run, and may fail; a plainly skipped test does not run. */
-function isAllowedToFail({ name, attributes: { type, message } }: OutcomeElement): boolean {
-  return name === "skipped" && (type === "todo" || message === "TEST_CASE tagged with !mayfail");
-}
-
-/** CTest fails for a test that it could not start, and still writes it as skipped. */
-function isNotStarted({ name, attributes: { message = "" } }: OutcomeElement): boolean {
-  return name === "skipped" && message !== "" && !/^(?:SKIP_|Disabled)/.test(message);
 }

@@ -119,3 +119,19 @@ test("producers whose suites resemble PHPUnit's are told from it", () => {
   ];
   for (const [producer, xml] of heads) assert.equal(readWhole(xml).report.producer, producer);
 });
+
+test("a failure of a test that Google's device labs mark as flaky is followed by a pass", () => {
+  const { cases } = readWhole(`<testsuites><testsuite name="Pixel" failures="1" flakes="1" skipped="1">
+    <testcase name="pays" classname="Cart" time="3.333" flaky="true"><failure>no carrier</failure></testcase>
+    <testcase name="adds" classname="Cart" time="1"><failure>1 is 2</failure></testcase>
+    <testcase name="ships" classname="Cart" time="0"><skipped/></testcase>
+  </testsuite></testsuites>`);
+  assert.deepEqual(outcomesByName(cases), { pays: "failed passed", adds: "failed", ships: "skipped" });
+  assert.deepEqual(
+    cases[0]?.attempts.map(({ durationMs, failure }) => [durationMs, failure?.text]),
+    [
+      [undefined, "no carrier"],
+      [3333, undefined],
+    ],
+  );
+});

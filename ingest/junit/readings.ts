@@ -15,6 +15,7 @@ export const readings = {
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
   "no-result": "Qt Test 5 states a result for every test but those that it skipped",
   "not-started": "CTest writes <skipped> for a test that it could not start, and counts it as failed",
+  "flaky-attribute": "Google's device labs mark a test that passed after its failures with flaky=true",
   "firebase-flake": "Firebase Test Lab writes <skipped> for the cases that its suite counts as flakes",
   "unstable-name": "TestCafe appends (unstable) to the name of a test that passed after failures",
   "retry-text":
