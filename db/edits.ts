@@ -9,7 +9,7 @@ import {
   requireProject,
   updateProject,
 } from "#db/projects.ts";
-import { quarantineEdits } from "#db/quarantine-edits.ts";
+import { quarantineEdits } from "#db/quarantine/edits.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { ruleEditsOf } from "#db/rule-edits.ts";
 import { recomputeScopes } from "#db/run-scopes.ts";
