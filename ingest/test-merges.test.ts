@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
+import { columnsOf } from "#db/actor-columns.ts";
 import { editsOf } from "#db/edits.ts";
 import type { Database } from "#db/open.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
@@ -109,6 +110,37 @@ test("a merged test's quarantine is the other's, and its own again when they are
   const mergeId = bench.db.prepare("select id from test_merges").pluck().get() as number;
   assert.equal(edits.separateTests({ ...by, mergeId }), true);
   assert.deepEqual(held(), before);
+});
+
+test("fixes declared of a merged test are the other's, and its own again whatever was separated first", (context) => {
+  const bench = openBench(context);
+  renamed(bench);
+  const later = today + dayMs;
+  bench.upload(surefireReport("com.shop.CartIT", { refunds: "passed" }), { run: "n" }, later);
+  const [a, b, c] = ["refundsAnOrder", "refundsAnOrders", "refunds"].map((name) => idOf(bench, name));
+  const by = { projectId: bench.project.id, actor: ann };
+  for (const testId of [a!, b!, c!]) {
+    const { byKind, byId, byName } = columnsOf(ann);
+    bench.db
+      .prepare(
+        "insert into declared_fixes (project_id, test_id, at, by_kind, by_id, by_name) values (?, ?, ?, ?, ?, ?)",
+      )
+      .run(bench.project.id, testId, today, byKind, byId, byName);
+  }
+  const edits = editsOf(bench.db, () => later);
+  const fixed = () => bench.db.prepare("select test_id from declared_fixes order by id").pluck().all();
+  assert.ok(edits.mergeTests({ ...by, from: a!, into: b! }).ok);
+  assert.deepEqual(fixed(), [b, b, c]);
+  assert.ok(edits.mergeTests({ ...by, from: b!, into: c! }).ok);
+  assert.deepEqual(fixed(), [c, c, c]);
+  const [first, second] = bench.db
+    .prepare<[], number>("select id from test_merges order by id")
+    .pluck()
+    .all();
+  assert.ok(edits.separateTests({ ...by, mergeId: first! }));
+  assert.deepEqual(fixed(), [a, c, c]);
+  assert.ok(edits.separateTests({ ...by, mergeId: second! }));
+  assert.deepEqual(fixed(), [a, b, c]);
 });
 
 test("tests that a job ran both are two, and so are those of different suites or projects", async (context) => {

@@ -3,6 +3,7 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { countAnew } from "#db/test-merges/count-anew.ts";
 import { type MovedEntry, moveEntries, moveEntriesBack } from "#db/test-merges/moved-entries.ts";
+import { moveFixes, moveFixesBack } from "#db/test-merges/moved-fixes.ts";
 import { type Moved, moveRows, rowsOf } from "#db/test-merges/moved-rows.ts";
 import type { Actor } from "#lib/actor.ts";
 import { dayOf } from "#lib/day.ts";
@@ -14,7 +15,7 @@ export type TestPair = { readonly projectId: number; readonly from: number; read
 export type MergeAnswer = { readonly ok: true } | { readonly ok: false; readonly reason: MergeRefusal };
 
 /** What is kept of a merge to take it back; merges of earlier versions told of no entries. */
-type Stored = Moved & { readonly entries?: readonly MovedEntry[] };
+type Stored = Moved & { readonly entries?: readonly MovedEntry[]; readonly fixes?: readonly number[] };
 
 /** A test that was merged into another one. */
 export type Alias = {
@@ -28,7 +29,7 @@ export type Alias = {
 
 /**
  * Merges a test into another: its results, failures and days are the other's from now on, and so is what reports will
- * name as it; so are its entries in quarantine. What the model learnt of the two is learnt anew, in the background. Only tests of one suite can be one,
+ * name as it; so are its entries in quarantine and the fixes declared of it. What the model learnt of the two is learnt anew, in the background. Only tests of one suite can be one,
  * and only if no job ran both. Part of the caller's transaction.
  */
 export function mergeTests(
@@ -49,6 +50,7 @@ export function mergeTests(
   const moved = rowsOf(db, projectId, one.suiteId, from);
   moveRows(db, projectId, moved, from, into);
   const entries = moveEntries(db, from, into);
+  const fixes = moveFixes(db, from, into);
   const { byKind, byId, byName } = columnsOf(by);
   statement<(number | string)[], never>(
     db,
@@ -62,7 +64,7 @@ export function mergeTests(
     byKind,
     byId,
     byName,
-    JSON.stringify({ ...moved, entries } satisfies Stored),
+    JSON.stringify({ ...moved, entries, fixes } satisfies Stored),
   );
   statement<[number, number, number], never>(
     db,
@@ -72,10 +74,6 @@ export function mergeTests(
     db,
     "update tests set first_seen_at = min(first_seen_at, ?), last_day = max(last_day, ?) where id = ?",
   ).run(one.firstSeenAt, one.lastDay, into);
-  statement<[number, number], never>(db, "update declared_fixes set test_id = ? where test_id = ?").run(
-    into,
-    from,
-  );
   countAnew(db, projectId, one.suiteId, [from, into]);
   return { ok: true };
 }
@@ -98,13 +96,14 @@ export function separateTests(
   ).get(mergeId, projectId);
   if (merge === undefined) return false;
   const { from, into } = merge;
-  const { entries = [], ...moved } = JSON.parse(merge.moved) as Stored;
+  const { entries = [], fixes = [], ...moved } = JSON.parse(merge.moved) as Stored;
   const standsFor = statement<[number], { into: number; suiteId: number }>(
     db,
     `select coalesce(alias_of, id) as "into", suite_id as suiteId from tests where id = ?`,
   ).get(into)!;
   moveRows(db, projectId, moved, standsFor.into, from);
   moveEntriesBack(db, entries, from, standsFor.into);
+  moveFixesBack(db, fixes, from, standsFor.into);
   statement<[number], never>(db, "update tests set alias_of = null where id = ?").run(from);
   statement<[number, string, number], never>(
     db,
