@@ -7,8 +7,12 @@ import { formText } from "#app/server/form-text.ts";
 import { providers } from "#app/server/providers.ts";
 import { requirePerson } from "#app/server/rights.ts";
 import { requireConfig } from "#lib/config.ts";
+import { oneLine } from "#lib/notifications/one-line.ts";
 import { accountPath, signInPath } from "#lib/paths.ts";
 import { safeAddress } from "#lib/safe-address.ts";
+
+/** What another service says goes to the log, which may be shown by a terminal. */
+const mostOfFault = 300;
 
 /** Leads to the provider that the form names, and from there back to the page that was asked for. */
 export async function signInBy(form: FormData): Promise<void> {
@@ -51,7 +55,7 @@ async function addressOf(
     return (await ask(await headers())).url ?? fault;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
-    console.error("A provider of sign-in could not be used:", error.message);
+    console.error("A provider of sign-in could not be used:", oneLine(error.message, mostOfFault));
     return fault;
   }
 }

@@ -8,6 +8,7 @@ import { addPerson, findPersonByEmail, type Person } from "#db/people/persons.ts
 import { instancePlace, type Place, placeOf } from "#db/people/place.ts";
 import { listPeople, setRole } from "#db/people/roles.ts";
 import { findProjectNow } from "#db/projects.ts";
+import { tableLine } from "#ingest/admin/table-line.ts";
 import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -69,7 +70,7 @@ export function addPersonCommands(program: Command, env: Environment, print: (li
     .description("list people: email, role on the instance, name")
     .action(() =>
       withPeople(async (db) => {
-        for (const one of await listPeople(db)) print([one.email, one.role ?? "none", one.name].join("\t"));
+        for (const one of await listPeople(db)) print(tableLine([one.email, one.role ?? "none", one.name]));
       }),
     );
 

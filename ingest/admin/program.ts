@@ -7,6 +7,7 @@ import { replayProject } from "#db/verdicts/replay.ts";
 import { importFolder } from "#ingest/admin/import-folder.ts";
 import { addPersonCommands } from "#ingest/admin/person-commands.ts";
 import { addProjectCommands, projectCalled } from "#ingest/admin/project-commands.ts";
+import { tableLine } from "#ingest/admin/table-line.ts";
 import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
 import { requireConfig } from "#lib/config.ts";
@@ -58,7 +59,7 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
       withDatabase(async (db) => {
         for (const one of await listTokens(db, projectCalled(db, slug).id)) {
           const state = one.revokedAt === undefined ? "valid" : "revoked";
-          print([one.id, `…${one.hint}`, one.scopes.join(","), one.name, state].join("\t"));
+          print(tableLine([one.id, `…${one.hint}`, one.scopes.join(","), one.name, state]));
         }
       }),
     );

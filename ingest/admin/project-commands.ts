@@ -5,6 +5,7 @@ import { openPeople } from "#db/people/open.ts";
 import { placeOf } from "#db/people/place.ts";
 import { removePlace } from "#db/people/roles.ts";
 import { createProject, findProjectNow, listProjects, type Project } from "#db/projects.ts";
+import { tableLine } from "#ingest/admin/table-line.ts";
 import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
 import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -35,7 +36,7 @@ export function addProjectCommands(
     .description("list projects: name in addresses, tab, name")
     .action(() =>
       withDatabase(async (db) => {
-        for (const { slug, name } of await listProjects(db)) print(`${slug}\t${name}`);
+        for (const { slug, name } of await listProjects(db)) print(tableLine([slug, name]));
       }),
     );
 
@@ -70,7 +71,7 @@ export function addProjectCommands(
       withDatabase(async (db) => {
         for (const one of await listDeletions(db, shownDeletions)) {
           const state = one.emptiedAt === undefined ? "being removed" : "removed";
-          print([new Date(one.deletedAt).toISOString(), one.slug, one.by, state].join("\t"));
+          print(tableLine([new Date(one.deletedAt).toISOString(), one.slug, one.by, state]));
         }
       }),
     );
