@@ -19,15 +19,5 @@ export default {
         { key: "x-frame-options", value: "DENY" },
       ],
     },
-    {
-      // What answers programs has a stricter one of its own where it needs one, and this would take its place.
-      source: "/((?!api/).*)",
-      headers: [
-        {
-          key: "content-security-policy",
-          value: "frame-ancestors 'none'; base-uri 'none'; object-src 'none'",
-        },
-      ],
-    },
   ],
 };

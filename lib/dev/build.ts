@@ -26,10 +26,17 @@ function buildPages(): Promise<number> {
   return runNext(["build"]);
 }
 
-/** Runs Next's command line as in production: NODE_ENV is ours to say, and nothing is told to others. */
-export function runNext(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
+/**
+ * Runs Next's command line as in production: NODE_ENV is ours to say, and nothing is told to others. `options` are
+ * Node's.
+ */
+export function runNext(
+  args: readonly string[],
+  options: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
   const next = join(root, "node_modules/next/dist/bin/next");
-  return runChild(process.execPath, [next, ...args], {
+  return runChild(process.execPath, [...options, next, ...args], {
     ...env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",

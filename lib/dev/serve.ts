@@ -24,7 +24,8 @@ async function serve(): Promise<number> {
   const status = built || (await runChild(process.execPath, ["db/migrate.ts"]));
   if (status !== 0) return status;
 
-  const ended = runNext(["start", "-H", config.host, "-p", String(config.port)]);
+  const policy = ["--import", "./lib/dev/send-page-policy.ts"];
+  const ended = runNext(["start", "-H", config.host, "-p", String(config.port)], policy);
   const announced = new AbortController();
   announceOnceReady(config, isFirst, announced.signal);
   const served = await ended;
