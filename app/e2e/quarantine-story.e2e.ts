@@ -55,7 +55,7 @@ test("a flake is found, muted for a while, and hides neither a break nor its own
 
   await test.step("days pass and it is told that it expires", async () => {
     clock.passDays(12);
-    await expectOnPage(shop, entry, "Expiring", /It ends on/);
+    await expectOnPage(shop, entry, "Expiring", /It ends with/);
     expect((await ci({ run: "expiring", commit: "e5eeeeeee" }, "silent")).status).toBe(0);
   });
 

@@ -9,9 +9,9 @@ import { tightenChanged } from "#db/quarantine/tighten-changed.ts";
 import { statement } from "#db/statement.ts";
 import { findFlakeModel } from "#db/verdicts/flake-model.ts";
 import { flakeboardItself } from "#lib/actor.ts";
-import { dayOf } from "#lib/day.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
 import { isEffective, stateOf } from "#lib/quarantine/entry-state.ts";
+import { endDay } from "#lib/quarantine/until.ts";
 
 /**
  * What time and evidence do to a project's quarantine: patterns take in new tests, tests that changed are muted no more,
@@ -71,9 +71,9 @@ function followTime(
 
 const reasons = {
   expiring: ({ until }: QuarantineEntry) =>
-    `It ends on ${dayOf(until)}: extend it, or see that its tests are mended.`,
+    `It ends with ${endDay(until)}: extend it, or see that its tests are mended.`,
   overdue: ({ until }: QuarantineEntry) =>
-    `It ended on ${dayOf(until)} and was not released: its tests turn CI red again.`,
+    `It ended with ${endDay(until)} and was not released: its tests turn CI red again.`,
   ready: () => "Its tests have passed so often by now that the evidence says release.",
 } as const;
 

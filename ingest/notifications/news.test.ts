@@ -149,7 +149,7 @@ test("what happens in quarantine is told once, by whom and why", async (context)
   keep();
   assert.deepEqual(await bench.pass(hour), []);
   const overdue = bench.sent[2]!.message.groups[0]!.items[0];
-  assert.match(overdue?.detail ?? "", /^It ended on 2026-12-06 and was not released/);
+  assert.match(overdue?.detail ?? "", /^It ended with 2026-12-06 and was not released/);
   assert.match(overdue?.path ?? "", /^\/projects\/shop\/quarantine\/\d+$/);
 });
 

@@ -7,14 +7,16 @@ import { formatCount } from "#lib/format/format-count.ts";
 import { formatExpected } from "#lib/format/format-expected.ts";
 import { formatInterval } from "#lib/format/format-interval.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
+import { runsUntilRate } from "#lib/runs-until-rate.ts";
 
 /** More bars than this are too narrow to be told apart; the table has them all. */
 const mostBars = 26;
 
-/** The false-alarm rate by week, with its numbers. Nothing of a single week or of weeks without a false alarm. */
+/** The false-alarm rate by week, with its numbers. Nothing of a single week, of few runs or without a false alarm. */
 export function FalseAlarmWeeks({ weeks }: { readonly weeks: readonly FalseAlarmWeek[] }) {
   const isEmpty = weeks.every(({ rate }) => (rate?.expected ?? 0) < 0.05);
-  if (weeks.length < 2 || isEmpty) return null;
+  const runs = weeks.reduce((total, { rate }) => total + (rate?.runs ?? 0), 0);
+  if (weeks.length < 2 || runs < runsUntilRate || isEmpty) return null;
   return (
     <PlotFigure
       title="False alarms by week"
