@@ -2,6 +2,7 @@ import type { FoundNews, NamedProject } from "#db/notifications/tell-channels.ts
 import type { Database } from "#db/open.ts";
 import { ownersOf } from "#db/ownership/test-owners.ts";
 import { statement } from "#db/statement.ts";
+import { findFlakeModel } from "#db/verdicts/flake-model.ts";
 import type { NewsItem } from "#lib/notifications/message.ts";
 import { testPath } from "#lib/paths.ts";
 import { shortTestName } from "#lib/short-test-name.ts";
@@ -52,8 +53,9 @@ export function statusNews(db: Database, project: NamedProject): FoundNews[] {
   return rows.map((row) => newsOf(project, row, owners.get(row.testId)?.owner));
 }
 
-/** Rides on legs_waiting. */
+/** Whether what was learnt is being forgotten, or what there is waits to be learnt. Rides on legs_waiting. */
 function isLearning(db: Database, projectId: number): boolean {
+  if (findFlakeModel(db, projectId) === undefined) return true;
   const waiting = statement<[number], { id: number }>(
     db,
     "select id from legs where project_id = ? and position is null limit 1",
