@@ -1,9 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { AppError, type AppErrorCode } from "#lib/app-error.ts";
 
-/** Reading a report makes much garbage and little that stays: in a larger nursery nearly all of it dies young. */
-const youngMb = 64;
-
 /** What crosses between the threads. */
 export type WriteCall = { readonly id: number; readonly name: string; readonly argument: unknown };
 export type WriteReply =
@@ -27,6 +24,8 @@ export type WriteChannel<W extends Writes> = {
     name: N,
     argument: Parameters<W[N]>[0],
   ): Promise<Awaited<ReturnType<W[N]>>>;
+  /** How many calls have been answered so far, refusals included. */
+  answered(): number;
   close(): Promise<void>;
 };
 
@@ -39,11 +38,13 @@ export function openWriteChannel<W extends Writes>(entry: string, workerData: un
   const waiting = new Map<number, Waiting>();
   let worker: Worker | undefined;
   let lastId = 0;
+  let answered = 0;
 
   function launch(): Worker {
-    const started = new Worker(entry, { workerData, resourceLimits: { maxYoungGenerationSizeMb: youngMb } });
+    const started = new Worker(entry, { workerData });
     started.unref();
     started.on("message", (reply: WriteReply) => {
+      answered += 1;
       const waiter = waiting.get(reply.id);
       waiting.delete(reply.id);
       if (waiting.size === 0) started.unref();
@@ -78,6 +79,7 @@ export function openWriteChannel<W extends Writes>(entry: string, workerData: un
         target.postMessage({ id, name, argument } satisfies WriteCall);
       });
     },
+    answered: () => answered,
     async close() {
       await worker?.terminate();
     },

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root, runChild } from "#lib/dev/child.mjs";
+import { runNext } from "#lib/dev/next.ts";
 import { sourceHash } from "#lib/dev/source-hash.ts";
 
 const stamp = join(root, ".next/flakeboard-build");
@@ -24,23 +25,6 @@ function buildClient(): Promise<number> {
 
 function buildPages(): Promise<number> {
   return runNext(["build"]);
-}
-
-/**
- * Runs Next's command line as in production: NODE_ENV is ours to say, and nothing is told to others. `options` are
- * Node's.
- */
-export function runNext(
-  args: readonly string[],
-  options: readonly string[] = [],
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<number> {
-  const next = join(root, "node_modules/next/dist/bin/next");
-  return runChild(process.execPath, [...options, next, ...args], {
-    ...env,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-  });
 }
 
 if (import.meta.main) process.exit(await buildIfChanged());

@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildIfChanged, runNext } from "#lib/dev/build.ts";
+import { buildIfChanged } from "#lib/dev/build.ts";
 import { root, runChild } from "#lib/dev/child.mjs";
 import { ensureChromium } from "#lib/dev/chromium.ts";
+import { runNext } from "#lib/dev/next.ts";
 import { runStages, type Stage } from "#lib/dev/stages.ts";
 import { checkTally, parseE2eCounts, parseUnitCounts, runnerTally, type Tally } from "#lib/dev/tally.ts";
 

@@ -3,7 +3,7 @@ import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pagePolicy } from "#lib/page-policy.ts";
 
-// Loaded into Next's process before Next, see `runNext`: gives each page a content security policy with a nonce of its own.
+// Loaded into Next's process before Next, see `serverArguments`: gives each page a content security policy with a nonce of its own.
 // Next puts the nonce that it finds in a request's policy on the scripts it writes. Its own place for this, `proxy.ts`, would
 // stand between uploads and their route, and reads a request's body into memory.
 

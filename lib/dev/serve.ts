@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import { type Config, readConfig } from "#lib/config.ts";
 import { databaseFile } from "#lib/data-folder.ts";
-import { buildIfChanged, runNext } from "#lib/dev/build.ts";
+import { buildIfChanged } from "#lib/dev/build.ts";
 import { runChild } from "#lib/dev/child.mjs";
+import { runServer } from "#lib/dev/next.ts";
 import { portFault } from "#lib/dev/port.ts";
 
 process.exit(await serve());
@@ -24,8 +25,7 @@ async function serve(): Promise<number> {
   const status = built || (await runChild(process.execPath, ["db/migrate.ts"]));
   if (status !== 0) return status;
 
-  const policy = ["--import", "./lib/dev/send-page-policy.ts"];
-  const ended = runNext(["start", "-H", config.host, "-p", String(config.port)], policy);
+  const ended = runServer(config.host, config.port);
   const announced = new AbortController();
   announceOnceReady(config, isFirst, announced.signal);
   const served = await ended;
