@@ -15,10 +15,15 @@ export type Spooled = {
 };
 
 /**
- * Writes a request's body to a file of its own in the spool folder. Throws AppError past `maxBytes`, for an empty
- * body and for one that broke off; the file is gone then.
+ * Writes a request's body to a file of its own in the spool folder, half a megabyte at a time, the next when `turn`
+ * lets it. Throws AppError past `maxBytes`, for an empty body and for one that broke off; the file is gone then.
  */
-export async function spoolBody(request: Request, dataFolder: string, maxBytes: number): Promise<Spooled> {
+export async function spoolBody(
+  request: Request,
+  dataFolder: string,
+  maxBytes: number,
+  turn: () => Promise<void>,
+): Promise<Spooled> {
   const said = announcedBytes(request);
   if (said !== undefined && said > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) throw empty();
@@ -26,7 +31,7 @@ export async function spoolBody(request: Request, dataFolder: string, maxBytes: 
   const file = join(spoolFolder(dataFolder), randomUUID());
   const handle = await open(file, "wx");
   try {
-    const { bytes, hash } = await writeAll(request.body, handle, maxBytes);
+    const { bytes, hash } = await writeAll(request.body, handle, maxBytes, turn);
     if (bytes === 0) throw empty();
     if (said !== undefined && bytes !== said) throw brokenOff(`${bytes} of ${said} bytes arrived`);
     return { file, bytes, hash, flushed: flush(handle) };
@@ -48,6 +53,7 @@ async function writeAll(
   body: ReadableStream<Uint8Array>,
   to: FileHandle,
   maxBytes: number,
+  turn: () => Promise<void>,
 ): Promise<{ bytes: number; hash: string }> {
   const hash = createHash("sha256");
   let [batch, other] = [Buffer.allocUnsafeSlow(batchBytes), Buffer.allocUnsafeSlow(batchBytes)];
@@ -71,7 +77,9 @@ async function writeAll(
       batch.set(part, filled);
       filled += part.length;
       from += part.length;
-      if (filled === batchBytes) await writeBatch();
+      if (filled < batchBytes) continue;
+      await writeBatch();
+      await turn();
     }
   }
   await writeBatch();

@@ -9,6 +9,7 @@ const sources = [
   "db",
   "ingest",
   "public",
+  "instrumentation.ts",
   "package-lock.json",
   "next.config.js",
   "tsconfig.json",

@@ -6,11 +6,15 @@ import { refusalDetail, uploadAnswerBody } from "#app/api/upload-answer.ts";
 import { takeUploadPlace } from "#app/api/upload-places.ts";
 import { parseUploadQuery } from "#app/api/upload-query.ts";
 import { database } from "#app/server/database.ts";
+import { quietMoment, standBack } from "#app/server/requests-under-way.ts";
 import { writer } from "#app/server/writer.ts";
 import type { AllWrites } from "#ingest/writes.ts";
 import { requireConfig } from "#lib/config.ts";
 
-/** Takes reports from CI: see "Upload" in the API's description. */
+/** However many pages are asked for, an upload gets on by ten megabytes a second. */
+const mostWaitMs = 50;
+
+/** Takes reports from CI: see "Upload" in the API's description. Whoever waits for a page goes first. */
 export async function POST(
   request: Request,
   context: { params: Promise<{ project: string }> },
@@ -20,8 +24,11 @@ export async function POST(
     const parameters = parseUploadQuery(new URL(request.url).searchParams);
     const { dataFolder, maxUploadBytes, url } = requireConfig(process.env);
     const leave = takeUploadPlace();
+    const comeForward = standBack();
     try {
-      const { file, bytes, hash, flushed } = await spoolBody(request, dataFolder, maxUploadBytes);
+      const { file, bytes, hash, flushed } = await spoolBody(request, dataFolder, maxUploadBytes, () =>
+        quietMoment(mostWaitMs),
+      );
       const stored = writer<AllWrites>().call("receiveUpload", {
         projectId: project.id,
         tokenId: token?.id,
@@ -45,6 +52,7 @@ export async function POST(
       const status = { accepted: 201, partly: 207, duplicate: 200 }[answer.status];
       return Response.json(uploadAnswerBody(database(), answer, project, url), { status });
     } finally {
+      comeForward();
       leave();
     }
   });
