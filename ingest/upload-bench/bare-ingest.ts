@@ -1,7 +1,7 @@
 /**
  * The least that storing a report could cost, for `upload.bench.ts` to compare with: one pass of the tokenizer that
  * keeps nothing, and prepared inserts, one a row, of the rows that the real upload wrote, into the same schema.
- * Usage: node ingest/bare-ingest.ts REPORT DATABASE. Prints seconds.
+ * Usage: node ingest/upload-bench/bare-ingest.ts REPORT DATABASE. Prints seconds.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
