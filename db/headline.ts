@@ -1,12 +1,12 @@
+import { lastUploadAt } from "#db/home/project-days.ts";
 import { countTests } from "#db/leaderboard/list-tests.ts";
 import type { Database } from "#db/open.ts";
 import { runAlarms } from "#db/run-alarms.ts";
 import { runDays } from "#db/run-days.ts";
-import { statement } from "#db/statement.ts";
 import { type FalseAlarms, falseAlarms, type RunDay } from "#lib/false-alarms.ts";
 import type { Filters } from "#lib/filters.ts";
 
-/** The figures that stand for a project in a list of projects. */
+/** The figures that stand for a project. */
 export type Headline = {
   /** Runs in the window, and how many of them were red. */
   readonly runs: number;
@@ -39,13 +39,4 @@ export async function headline(
     flakyTests: byStatus.flaky,
     lastUploadAt: lastUploadAt(db, projectId),
   };
-}
-
-/** Rides on uploads_by_time. */
-function lastUploadAt(db: Database, projectId: number): number | undefined {
-  const row = statement<[number], { at: number | null }>(
-    db,
-    "select max(received_at) as at from uploads where project_id = ?",
-  ).get(projectId);
-  return row?.at ?? undefined;
 }

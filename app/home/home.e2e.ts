@@ -14,9 +14,14 @@ test("home lists projects with their red runs and leads to them", async ({ page,
   await page.goto("/");
   await expect(page.getByText(/^\d+ projects: /)).toBeVisible();
   const row = page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${project.slug}"]`) });
-  await expect(
-    row.getByText("1 of 2").and(page.getByTitle("2 runs: not enough data for a rate")),
-  ).toBeVisible();
+  const counted = row.getByText("1 of 2").and(page.getByTitle("2 runs: not enough data for a rate"));
+  await expect(counted).toBeVisible();
+  await page.goto(`/?q=${project.slug.toUpperCase()}`);
+  await expect(counted).toBeVisible();
   await row.getByRole("link").click();
   await expect(page).toHaveURL(`/projects/${project.slug}/tests`);
+
+  await page.goto("/?q=no+such+project");
+  await page.getByRole("link", { name: "Show all projects" }).click();
+  await expect(page).toHaveURL("/");
 });
