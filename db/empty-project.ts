@@ -25,6 +25,7 @@ const ofProject = [
   "branch_days",
   "upload_hours",
   "window_ends",
+  "window_entries",
   "told_news",
   "news_positions",
   "tokens",

@@ -47,7 +47,11 @@ async function oneByOne(db: Database, ids: readonly number[]) {
 async function together(db: Database, ids: readonly number[]) {
   const figures = await projectFigures(db, ids, filters, today);
   const all = [];
-  for (const id of ids) all.push({ id, figures: figures.get(id), days: await projectDays(db, id, filters) });
+  for (const id of ids) {
+    const own = figures.get(id)!;
+    const days = await projectDays(db, id, filters);
+    all.push({ id, figures: { ...own, falseAlarms: rounded(own.falseAlarms) }, days });
+  }
   return all;
 }
 

@@ -10,6 +10,7 @@ import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
+import { sumUpEntries } from "#db/roll-ups/window-entries.ts";
 import { packTexts } from "#db/stored-text.ts";
 import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrations.ts";
@@ -24,6 +25,7 @@ const everyMs = 60_000;
 const packedAtOnce = 200;
 const failuresAtOnce = 500;
 const redRunsAtOnce = 20;
+const testsAtOnce = 100;
 
 /**
  * Tidies up after a crash and from then on looks every minute whether a day has begun, something has grown old
@@ -57,6 +59,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
     await nextTurn(db);
     if (isRecalibrationDue(db, project.id, now)) await refitRecalibration(db, project.id, now);
   }
+  while (db.transaction(() => sumUpEntries(db, testsAtOnce)).immediate() > 0) await nextTurn(db);
   while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
   while (dropOldResults(db, now) > 0) await nextTurn(db);
   while (dropUnsaidFailures(db, failuresAtOnce) > 0) await nextTurn(db);

@@ -97,6 +97,8 @@ function withUnlearntTests(db: Database, projectIds: readonly number[]): number[
      where exists (
          select 1 from test_windows f
          where f.project_id = ids.value and f.days = ${lately} and f.last_failed_at > 0 and ${isUnlearnt})
+       or exists (
+         select 1 from window_entries f where f.project_id = ids.value and f.days = ${lately} and ${isUnlearnt})
        or exists (select 1 from failing_streaks f where f.project_id = ids.value and ${isUnlearnt})`,
   )
     .all(JSON.stringify(projectIds))

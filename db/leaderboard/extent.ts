@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { windowEnd } from "#db/roll-ups/test-windows.ts";
+import { readableWindowEnd } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
@@ -45,7 +45,7 @@ export function extentOf(db: Database, projectId: number, filters: View): Extent
     last: window.last,
     scopes: branch.scopes,
     isEveryScope: branch.name === "all",
-    keptWindow: windowEnd(db, projectId) === window.last ? length : undefined,
+    keptWindow: readableWindowEnd(db, projectId) === window.last ? length : undefined,
   };
 }
 

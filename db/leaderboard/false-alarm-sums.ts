@@ -1,5 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { windowEnd } from "#db/roll-ups/test-windows.ts";
+import { readableWindowEnd } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
@@ -65,7 +65,7 @@ function source(db: Database, projectId: number, { window, branch }: View): Sour
   }
   const scopes = JSON.stringify(branch.scopes);
   const days = windowLengths.find((length) => first === addDays(last, 1 - length));
-  if (days !== undefined && windowEnd(db, projectId) === last) {
+  if (days !== undefined && readableWindowEnd(db, projectId) === last) {
     return {
       sql: `${selected} from test_windows
         where project_id = @project and days = @days and scope in (select value from json_each(@scopes))

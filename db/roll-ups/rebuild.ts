@@ -10,9 +10,12 @@ import { refreshSuiteRuns } from "#db/roll-ups/suite-runs.ts";
 import { addTestDays } from "#db/roll-ups/test-days.ts";
 import { rebuildWindows } from "#db/roll-ups/test-windows.ts";
 import { rebuildUploadHours } from "#db/roll-ups/upload-hours.ts";
+import { sumUpEntries } from "#db/roll-ups/window-entries.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
 import { scopeCode } from "#lib/scope.ts";
+
+const testsAtOnce = 1000;
 
 /**
  * Sums everything of a project up again from its raw rows, in one transaction. Must give what the increments
@@ -47,6 +50,7 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
     rebuildUploadHours(db, projectId);
     rebuildRedRuns(db, projectId);
     rebuildWindows(db, projectId, dayOf(now));
+    while (sumUpEntries(db, testsAtOnce) > 0);
   }).immediate();
 }
 

@@ -1,7 +1,8 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import type { JobRow } from "#db/roll-ups/job-row.ts";
-import { failingTable, firstDay, insertSums, scopes, type Window } from "#db/roll-ups/window-sums.ts";
+import { clearEntries, enterWindow, hasEntries } from "#db/roll-ups/window-entries.ts";
+import { failingTable, firstDay, scopes, type Window } from "#db/roll-ups/window-sums.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
 import { windowLengths } from "#lib/window.ts";
@@ -11,6 +12,14 @@ export function windowEnd(db: Database, projectId: number): string | undefined {
   return statement<[number], { day: string }>(db, "select day from window_ends where project_id = ?").get(
     projectId,
   )?.day;
+}
+
+/**
+ * The day up to which a project's windows can be read; undefined before its first upload, and while tests wait to enter
+ * one.
+ */
+export function readableWindowEnd(db: Database, projectId: number): string | undefined {
+  return hasEntries(db, projectId) ? undefined : windowEnd(db, projectId);
 }
 
 /**
@@ -74,7 +83,7 @@ export function countFailuresInWindows(db: Database, job: JobRow): void {
       ...{ project: job.projectId, days, end, first: firstDay(days, end) },
       ...{ job: job.id, scope: job.scope },
     });
-    insertSums(db, { project: job.projectId, days, end }, ids(entering));
+    enterWindow(db, { project: job.projectId, days, end }, ids(entering));
   }
 }
 
@@ -118,7 +127,7 @@ export function recomputeWindows(db: Database, projectId: number, testIds: reado
       `select value as testId from json_each(?) where not exists (
          select 1 from test_windows where project_id = ? and days = ? and scope in (${scopes}) and test_id = value)`,
     ).all(those.tests, projectId, days);
-    insertSums(db, window, ids(absent));
+    enterWindow(db, window, ids(absent));
   }
 }
 
@@ -147,19 +156,20 @@ export function advanceWindows(db: Database, projectId: number, now: number): bo
   return true;
 }
 
-/** Sums up all windows of a project from days and failing results, to end with `end`. */
+/** Sums up all windows of a project from days and failing results, to end with `end`; many tests wait to be. */
 export function rebuildWindows(db: Database, projectId: number, end: string): void {
   statement<[number, string], never>(
     db,
     "insert into window_ends (project_id, day) values (?, ?) on conflict do update set day = excluded.day",
   ).run(projectId, end);
   statement<[number], never>(db, "delete from test_windows where project_id = ?").run(projectId);
+  clearEntries(db, projectId);
   for (const days of windowLengths) {
     const failing = statement<[number, string, string], { testId: number }>(
       db,
       `select distinct test_id as testId from failing_results where project_id = ? and day between ? and ?`,
     ).all(projectId, firstDay(days, end), end);
-    insertSums(db, { project: projectId, days, end }, ids(failing));
+    enterWindow(db, { project: projectId, days, end }, ids(failing));
   }
 }
 

@@ -11,14 +11,12 @@ export type Window = { readonly project: number; readonly days: number; readonly
 /**
  * Of these tests, those with a failed attempt in the window get a row for each scope in which they have results.
  * Driven from the tests, the days and the scopes that hold anything, so that each sum is a handful of seeks in
- * `test_days`; `day between` there would read every test of every day, which is done where most of them are wanted.
+ * `test_days`; `day between` there would read every test of every day.
  */
 export function insertSums(db: Database, window: Window, testIds: readonly number[]): void {
   if (testIds.length === 0) return;
   const first = firstDay(window.days, window.end);
   const days = recordedDays(db, window.project, first, window.end);
-  const isMost =
-    testIds.length >= manyTests && 4 * testIds.length >= testsOn(db, window.project, days.at(-1));
   statement<[Window & { first: string; tests: string; recordedDays: string }], never>(
     db,
     `insert into test_windows (project_id, days, scope, test_id, ran, failed, errored, flaky, skipped,
@@ -33,9 +31,9 @@ export function insertSums(db: Database, window: Window, testIds: readonly numbe
      sums as materialized (
        select d.scope, d.test_id, sum(d.ran) as ran, sum(d.failed) as failed, sum(d.errored) as errored,
               sum(d.flaky) as flaky, sum(d.skipped) as skipped
-       from ${isMost ? "" : "(select distinct test_id from failing) t cross join"} recorded
+       from (select distinct test_id from failing) t cross join recorded
        cross join test_days d on d.project_id = @project and d.day = recorded.day and d.scope = recorded.scope
-         and ${isMost ? "+d.test_id in (select test_id from failing)" : "d.test_id = t.test_id"}
+         and d.test_id = t.test_id
        group by d.test_id, d.scope
      )
      select @project, @days, sums.scope, sums.test_id, ran, failed, errored, flaky, skipped,
@@ -59,15 +57,4 @@ export const scopes = Object.values(scopeCode).join(", ");
 /** The first day of a window. */
 export function firstDay(days: number, end: string): string {
   return addDays(end, 1 - days);
-}
-
-/** From so many tests on it may pay to read the days from end to end. */
-const manyTests = 500;
-
-/** How many tests have results on a day. */
-function testsOn(db: Database, projectId: number, day = ""): number {
-  return statement<[number, string], { tests: number }>(
-    db,
-    "select count(*) as tests from test_days where project_id = ? and day = ?",
-  ).get(projectId, day)!.tests;
 }

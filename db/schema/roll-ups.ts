@@ -55,6 +55,20 @@ export const windowEnds = sqliteTable("window_ends", {
   day: text().notNull(),
 });
 
+/**
+ * Tests that wait to be summed up in a window, because many entered it at once. While a project has any, its windows are
+ * not read. WITHOUT ROWID.
+ */
+export const windowEntries = sqliteTable(
+  "window_entries",
+  {
+    projectId: integer("project_id").notNull(),
+    days: integer().notNull(),
+    testId: integer("test_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.projectId, t.days, t.testId] })],
+);
+
 /** Tests whose latest results on the default branch failed. */
 export const failingStreaks = sqliteTable(
   "failing_streaks",
