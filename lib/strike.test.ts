@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { latestStrike, type Strike, tallyStrikes } from "#lib/strike.ts";
+import fc from "fast-check";
+import { latestStrike, type Strike, sumStrikes, tallyOf, tallyStrikes } from "#lib/strike.ts";
 
 const pulls = new Map([
   [2, "7"],
@@ -39,6 +40,39 @@ test("tests, runs and pull requests count once, results each time", () => {
     ...{ firstAt: 1000, lastAt: 3000 },
   });
   assert.deepEqual([...tallies.keys()], [5, 6]);
+});
+
+test("sums joined are what counting their strikes together gives", () => {
+  const few = fc.integer({ min: 1, max: 4 });
+  const some = fc.record({
+    signatureId: few,
+    testId: few,
+    runId: few,
+    at: fc.nat(9),
+    isRetried: fc.boolean(),
+  });
+  const pullRequestOf = (run: number) => pulls.get(run);
+  // Signatures 1 and 2 have a cause in common, 3 and 4 another.
+  const causeOf = (signatureId: number | undefined) => Math.ceil(signatureId! / 2);
+  fc.assert(
+    fc.property(fc.array(some), (all) => {
+      const strikes = all.map(strike);
+      const sums = sumStrikes(strikes, ({ signatureId }) => signatureId);
+      const joined = [...Map.groupBy(sums, ([signatureId]) => causeOf(signatureId))].map(
+        ([cause, own]) =>
+          [
+            cause,
+            tallyOf(
+              own.map(([, sum]) => sum),
+              pullRequestOf,
+            ),
+          ] as const,
+      );
+      const together = tallyStrikes(strikes, ({ signatureId }) => causeOf(signatureId), pullRequestOf);
+      assert.deepEqual(new Map(joined), together);
+    }),
+    { seed: 20261128 },
+  );
 });
 
 test("what has no key is left out, and nothing amounts to nothing", () => {

@@ -29,6 +29,16 @@ export type StrikeTally = {
   readonly lastAt: number;
 };
 
+/** Sums of strikes that share something, of which a tally can be made, alone or joined. */
+export type StrikeSum = {
+  results: number;
+  retried: number;
+  readonly tests: Set<number>;
+  readonly runs: Set<number>;
+  first: number;
+  last: number;
+};
+
 /**
  * Counts strikes by a key, in the order of its first strike; strikes without one are left out. `pullRequestOf` tells
  * the pull request of a run; undefined for runs of branches.
@@ -38,7 +48,16 @@ export function tallyStrikes<Key>(
   keyOf: (strike: Strike) => Key | undefined,
   pullRequestOf: (runId: number) => string | undefined,
 ): Map<Key, StrikeTally> {
-  const sums = new Map<Key, Sum>();
+  const sums = sumStrikes(strikes, keyOf);
+  return new Map([...sums].map(([key, sum]) => [key, tallyOf([sum], pullRequestOf)]));
+}
+
+/** The same as sums, which `tallyOf` makes tallies of. */
+export function sumStrikes<Key>(
+  strikes: readonly Strike[],
+  keyOf: (strike: Strike) => Key | undefined,
+): Map<Key, StrikeSum> {
+  const sums = new Map<Key, StrikeSum>();
   for (const strike of strikes) {
     const key = keyOf(strike);
     if (key === undefined) continue;
@@ -54,7 +73,31 @@ export function tallyStrikes<Key>(
     sum.first = Math.min(sum.first, strike.at);
     sum.last = Math.max(sum.last, strike.at);
   }
-  return new Map([...sums].map(([key, sum]) => [key, tallyOf(sum, pullRequestOf)]));
+  return sums;
+}
+
+/** What sums amount to together: one or more, of strikes of which none is in two. */
+export function tallyOf(
+  sums: readonly StrikeSum[],
+  pullRequestOf: (runId: number) => string | undefined,
+): StrikeTally {
+  const runs = joined(sums.map((sum) => sum.runs));
+  const pulls = new Set([...runs].map(pullRequestOf));
+  pulls.delete(undefined);
+  return {
+    results: sums.reduce((all, { results }) => all + results, 0),
+    passedOnRetry: sums.reduce((all, { retried }) => all + retried, 0),
+    tests: joined(sums.map(({ tests }) => tests)).size,
+    runs: runs.size,
+    pullRequests: pulls.size,
+    firstAt: sums.reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY),
+    lastAt: sums.reduce((most, { last }) => Math.max(most, last), 0),
+  };
+}
+
+function joined(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
+  const [only] = sets;
+  return sets.length === 1 ? only! : new Set(sets.flatMap((set) => [...set]));
 }
 
 /** The strike that began last; undefined of none. */
@@ -63,27 +106,4 @@ export function latestStrike(strikes: readonly Strike[]): Strike | undefined {
     (latest, strike) => (latest === undefined || strike.at > latest.at ? strike : latest),
     undefined,
   );
-}
-
-type Sum = {
-  results: number;
-  retried: number;
-  readonly tests: Set<number>;
-  readonly runs: Set<number>;
-  first: number;
-  last: number;
-};
-
-function tallyOf(sum: Sum, pullRequestOf: (runId: number) => string | undefined): StrikeTally {
-  const pulls = new Set([...sum.runs].map(pullRequestOf));
-  pulls.delete(undefined);
-  return {
-    results: sum.results,
-    passedOnRetry: sum.retried,
-    tests: sum.tests.size,
-    runs: sum.runs.size,
-    pullRequests: pulls.size,
-    firstAt: sum.first,
-    lastAt: sum.last,
-  };
 }

@@ -2,7 +2,7 @@ import type { FailuresInWindow } from "#db/signatures/failures-in-window.ts";
 import type { Signature } from "#db/signatures/find-signature.ts";
 import { compareLines, signatureSort } from "#db/signatures/sort-signatures.ts";
 import type { Filters } from "#lib/filters.ts";
-import { type StrikeTally, tallyStrikes } from "#lib/strike.ts";
+import { type StrikeSum, type StrikeTally, sumStrikes, tallyOf } from "#lib/strike.ts";
 
 /** A signature and what it did in a window. */
 export type SignatureLine = {
@@ -38,7 +38,7 @@ export function rankSignatures(
   const found = linesOf(failures).filter(({ signature }) => q === undefined || matches(signature, q));
   const chosen = found.filter(({ signature }) => cause === undefined || signature.cause === cause);
   return {
-    signatures: chosen.toSorted(compareLines(signatureSort(sort))),
+    signatures: chosen.toSorted(compareLines(signatureSort(sort))).map(lineWithout),
     causes: groupsOf(failures, found, (signature) => signature.cause),
     dependencies: groupsOf(failures, chosen, ({ dependency }) => dependency),
     results: found.reduce((sum, { tally }) => sum + tally.results, 0),
@@ -48,41 +48,49 @@ export function rankSignatures(
 /** What one signature did in the window; undefined if it did not strike. */
 export function lineOf(failures: FailuresInWindow, signatureId: number): SignatureLine | undefined {
   const strikes = failures.strikes.filter((strike) => strike.signatureId === signatureId);
-  return linesOf({ ...failures, strikes })[0];
+  const [line] = linesOf({ ...failures, strikes });
+  return line && lineWithout(line);
 }
 
-function linesOf({ strikes, signatures, runs, falseAlarms }: FailuresInWindow): SignatureLine[] {
-  const tallies = tallyStrikes(
-    strikes,
-    ({ signatureId }) => signatureId,
-    (runId) => runs.get(runId)?.pullRequest,
-  );
-  return [...tallies].flatMap(([id, tally]) => {
+type SummedLine = SignatureLine & { readonly sum: StrikeSum };
+
+function linesOf({ strikes, signatures, runs, falseAlarms }: FailuresInWindow): SummedLine[] {
+  const sums = sumStrikes(strikes, ({ signatureId }) => signatureId);
+  return [...sums].flatMap(([id, sum]) => {
     const signature = signatures.get(id);
-    return signature === undefined
-      ? []
-      : [{ signature, tally, falseAlarms: falseAlarms.bySignature.get(id) ?? 0 }];
+    if (signature === undefined) return [];
+    const tally = tallyOf([sum], (runId) => runs.get(runId)?.pullRequest);
+    return [{ signature, sum, tally, falseAlarms: falseAlarms.bySignature.get(id) ?? 0 }];
   });
 }
 
+/** Strikes are counted once, by signature: what several did together is joined from that. */
 function groupsOf(
-  { strikes, runs }: FailuresInWindow,
-  lines: readonly SignatureLine[],
+  { runs }: FailuresInWindow,
+  lines: readonly SummedLine[],
   nameOf: (signature: Signature) => string | undefined,
 ): FailureGroup[] {
-  const names = new Map(lines.map(({ signature }) => [signature.id, nameOf(signature)]));
-  const tallies = tallyStrikes(
-    strikes,
-    ({ signatureId }) => (signatureId === undefined ? undefined : names.get(signatureId)),
-    (runId) => runs.get(runId)?.pullRequest,
-  );
-  return [...tallies]
-    .map(([name, tally]) => {
-      const own = lines.filter(({ signature }) => nameOf(signature) === name);
+  const groups = Map.groupBy(lines, ({ signature }) => nameOf(signature));
+  return [...groups]
+    .flatMap(([name, own]) => {
+      if (name === undefined) return [];
+      const [first] = own;
+      const tally =
+        own.length === 1
+          ? first!.tally
+          : tallyOf(
+              own.map(({ sum }) => sum),
+              (runId) => runs.get(runId)?.pullRequest,
+            );
       const falseAlarms = own.reduce((sum, line) => sum + line.falseAlarms, 0);
-      return { name, signatures: own.length, tally, falseAlarms };
+      return [{ name, signatures: own.length, tally, falseAlarms }];
     })
     .sort((one, other) => other.falseAlarms - one.falseAlarms || other.tally.runs - one.tally.runs);
+}
+
+/** A line as it is handed on, without what it was counted from. */
+function lineWithout({ signature, tally, falseAlarms }: SummedLine): SignatureLine {
+  return { signature, tally, falseAlarms };
 }
 
 /** Every word of a search is in the text, the cause or the dependency. */
