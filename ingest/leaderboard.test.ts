@@ -40,6 +40,8 @@ const view = fc.record({
     "all",
     "2026-10-20..2026-11-05",
     "2026-11-20..2026-11-21",
+    "2026-10-25..2026-11-21",
+    "2026-10-01..2026-11-22",
   ),
   branch: fc.constantFrom("all", "default", "pulls", "main", "topic"),
   suite: fc.constantFrom(undefined, "unit"),
@@ -154,6 +156,23 @@ test("a flaky test is ranked in a window in which it only passed, and told by wh
   assert.deepEqual(
     await countTests(bench.db, bench.project.id, filtersOf({ window: "7d" }), today),
     byStatus,
+  );
+});
+
+test("some days of a kept window count what it holds, without what lies beside them", async (context) => {
+  const bench = openBench(context);
+  passDaily(bench, 28, 6);
+  const failing = surefireReport("CheckoutIT", { a: "failed", b: "skipped" });
+  bench.upload(failing, startedAgo(5, { branch: "main", commit: "def0005" }));
+  passDaily(bench, 4, 0);
+  // 26 to 2 days ago: two recorded days of the kept 30 lie before them, two behind.
+  const { tests } = await listed(bench, { window: "2026-10-27..2026-11-20", sort: "failure_rate" });
+  assert.deepEqual(
+    tests.map(({ name, counts }) => [name, counts.ran, counts.failed, counts.skipped]),
+    [
+      ["a", 25, 1, 0],
+      ["b", 24, 0, 1],
+    ],
   );
 });
 

@@ -1,10 +1,9 @@
+import { keptWindowOf } from "#db/leaderboard/kept-window.ts";
 import type { Database } from "#db/open.ts";
-import { readableWindowEnd } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
 import { variantKey } from "#lib/variant.ts";
-import { windowLengths } from "#lib/window.ts";
 
 /** The results that a view counts: whole days of some scopes, which roll-ups answer, or those of single jobs. */
 export type Extent =
@@ -15,7 +14,7 @@ export type Extent =
       readonly last: string;
       readonly scopes: readonly number[];
       readonly isEveryScope: boolean;
-      /** Length in days of the kept window that holds exactly these days, if there is one. */
+      /** See `keptWindowOf`. */
       readonly keptWindow: number | undefined;
     }
   | {
@@ -37,7 +36,6 @@ export function extentOf(db: Database, projectId: number, filters: View): Extent
     const isWhole = Object.keys(env).length === 0 && jobIds.length < mostJobs;
     return { kind: "jobs", projectId, view: { window, branch }, jobIds, isWhole };
   }
-  const length = windowLengths.find((days) => window.first === addDays(window.last, 1 - days));
   return {
     kind: "days",
     projectId,
@@ -45,7 +43,7 @@ export function extentOf(db: Database, projectId: number, filters: View): Extent
     last: window.last,
     scopes: branch.scopes,
     isEveryScope: branch.name === "all",
-    keptWindow: readableWindowEnd(db, projectId) === window.last ? length : undefined,
+    keptWindow: keptWindowOf(db, projectId, window),
   };
 }
 

@@ -1,9 +1,8 @@
+import { keptWindowOf } from "#db/leaderboard/kept-window.ts";
 import type { Database } from "#db/open.ts";
-import { readableWindowEnd } from "#db/roll-ups/test-windows.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
 import type { Filters } from "#lib/filters.ts";
-import { windowLengths } from "#lib/window.ts";
 
 /** A test with its expected false alarms, in millionths. */
 export type FalseAlarmSum = { readonly testId: number; readonly falseAlarm: number };
@@ -64,8 +63,8 @@ function source(db: Database, projectId: number, { window, branch }: View): Sour
     };
   }
   const scopes = JSON.stringify(branch.scopes);
-  const days = windowLengths.find((length) => first === addDays(last, 1 - length));
-  if (days !== undefined && readableWindowEnd(db, projectId) === last) {
+  const days = keptWindowOf(db, projectId, window);
+  if (days !== undefined) {
     return {
       sql: `${selected} from test_windows
         where project_id = @project and days = @days and scope in (select value from json_each(@scopes))

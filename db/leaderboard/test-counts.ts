@@ -2,7 +2,11 @@ import type { Extent } from "#db/leaderboard/extent.ts";
 import type { Database } from "#db/open.ts";
 import { recordedDays, recordedTable } from "#db/recorded-days.ts";
 import { is } from "#db/roll-ups/codes.ts";
+import { readableWindowEnd } from "#db/roll-ups/test-windows.ts";
+import { firstDay } from "#db/roll-ups/window-sums.ts";
 import { statement } from "#db/statement.ts";
+import { addDays } from "#lib/day.ts";
+import { windowLengths } from "#lib/window.ts";
 
 /** Results of a test. `failed` holds the errored ones too. */
 export type TestCounts = {
@@ -30,12 +34,84 @@ export function testCounts(
 
 type Row = TestCounts & { readonly testId: number };
 
-/** A seek in `test_days` for each test, day and scope. */
-function inDays(
+type Days = Extract<Extent, { kind: "days" }>;
+
+/**
+ * Of a test that failed lately, a window is kept that holds the extent: it is looked up, and the days beside the extent
+ * are taken away, where that is fewer days to look at. Other tests are counted over the extent's days.
+ */
+function inDays(db: Database, extent: Days, testIds: readonly number[]): Row[] {
+  const { projectId, first, last } = extent;
+  const days = recordedDays(db, projectId, first, last);
+  const beside = daysBeside(db, extent, days);
+  if (beside === undefined) return overDays(db, extent, days, testIds);
+  const kept = inWindow(db, extent, beside.window, testIds);
+  const known = new Map(kept.map((row) => [row.testId, row]));
+  const others = testIds.filter((id) => !known.has(id));
+  const taken = overDays(db, extent, beside.days, [...known.keys()]);
+  for (const row of taken) known.set(row.testId, without(known.get(row.testId)!, row));
+  const left = [...known.values()].filter(({ ran, skipped }) => ran + skipped > 0);
+  return [...left, ...overDays(db, extent, days, others)];
+}
+
+function without(all: Row, some: Row): Row {
+  return {
+    testId: all.testId,
+    ran: all.ran - some.ran,
+    failed: all.failed - some.failed,
+    errored: all.errored - some.errored,
+    flaky: all.flaky - some.flaky,
+    skipped: all.skipped - some.skipped,
+  };
+}
+
+/**
+ * The shortest kept window that holds all days of the extent which have results, with those of its days that the
+ * extent leaves out; undefined if there is none, or if that would be no fewer days to look at.
+ */
+function daysBeside(
   db: Database,
-  { projectId, first, last, scopes }: Extract<Extent, { kind: "days" }>,
+  { projectId, last }: Days,
+  days: readonly string[],
+): { readonly window: number; readonly days: readonly string[] } | undefined {
+  const end = readableWindowEnd(db, projectId);
+  const [begin] = days;
+  if (end === undefined || begin === undefined || days.at(-1)! > end) return undefined;
+  const window = windowLengths.find((length) => firstDay(length, end) <= begin);
+  if (window === undefined) return undefined;
+  const beside = [
+    ...recordedDays(db, projectId, firstDay(window, end), addDays(begin, -1)),
+    ...recordedDays(db, projectId, addDays(last, 1), end),
+  ];
+  return beside.length < days.length ? { window, days: beside } : undefined;
+}
+
+/** Of the tests that a kept window holds. Rides on the primary key of `test_windows`. */
+function inWindow(
+  db: Database,
+  { projectId, scopes }: Days,
+  window: number,
   testIds: readonly number[],
 ): Row[] {
+  return statement<[{ project: number; window: number; scopes: string; ids: string }], Row>(
+    db,
+    `select w.test_id as testId, sum(w.ran) as ran, sum(w.failed) as failed, sum(w.errored) as errored,
+            sum(w.flaky) as flaky, sum(w.skipped) as skipped
+     from json_each(@scopes) scopes
+     cross join test_windows w on w.project_id = @project and w.days = @window and w.scope = scopes.value
+       and w.test_id in (select value from json_each(@ids))
+     group by w.test_id`,
+  ).all({ project: projectId, window, scopes: JSON.stringify(scopes), ids: JSON.stringify(testIds) });
+}
+
+/** A seek in `test_days` for each test, day and scope. */
+function overDays(
+  db: Database,
+  { projectId, scopes }: Days,
+  days: readonly string[],
+  testIds: readonly number[],
+): Row[] {
+  if (days.length === 0 || testIds.length === 0) return [];
   return statement<[{ project: number; days: string; scopes: string; ids: string }], Row>(
     db,
     `with ${recordedTable}
@@ -47,7 +123,7 @@ function inDays(
      group by d.test_id`,
   ).all({
     project: projectId,
-    days: JSON.stringify(recordedDays(db, projectId, first, last)),
+    days: JSON.stringify(days),
     scopes: JSON.stringify(scopes),
     ids: JSON.stringify(testIds),
   });
