@@ -1,3 +1,5 @@
+import { betaQuantile } from "#lib/stats/beta.ts";
+import type { VariantCount } from "#lib/stats/contract/test-state.ts";
 import type { CurrentState } from "#lib/stats/filter/after-quiet.ts";
 import { brokenMass, rateWeights } from "#lib/stats/filter/belief.ts";
 import { cellEdges, cells, rates } from "#lib/stats/filter/grid.ts";
@@ -20,7 +22,7 @@ export type Estimate = {
 
 /**
  * Geometric mean of the present rate (posterior mean) and the long-run share of flakes: tests that flake in bursts go
- * quiet and come back. The interval is that of the posterior, widened to hold the estimate with room.
+ * quiet and come back. Neither is known for sure, so the interval holds those of both.
  */
 export function estimate({ state, belief, variants, results }: CurrentState): Estimate {
   const weights = rateWeights(belief);
@@ -29,20 +31,33 @@ export function estimate({ state, belief, variants, results }: CurrentState): Es
     (sum, weight, cell) => sum + (rates[cell]! >= rate.flakyFrom ? weight : 0),
     0,
   );
-  const flaked = variants.reduce((sum, count) => sum + count.flaked, 0);
-  const ran = variants.reduce((sum, count) => sum + count.ran, 0);
-  const longRun = (flaked + rate.longRun.flaked) / (ran + rate.longRun.ran);
-  const joined = Math.sqrt(now * longRun);
+  const longRun = longRunShare(variants);
+  const joined = Math.sqrt(now * longRun.mean);
   return {
     rate: joined,
-    low: Math.min(rateQuantile(weights, 0.05), joined / 1.5),
-    high: Math.max(rateQuantile(weights, 0.95), Math.min(0.95, joined * 1.7)),
+    low: Math.min(joined, rateQuantile(weights, 0.05), longRun.quantile(0.05)),
+    high: Math.max(joined, rateQuantile(weights, 0.95), longRun.quantile(0.95)),
     low10: rateQuantile(weights, 0.1),
     pFlaky: Math.min(1, pFlaky),
     pBroken: Math.min(1, brokenMass(belief)),
     results: Math.max(results, state.results),
   };
 }
+
+/** Share of flakes among the results of the long run, as a Beta: its mean, and its quantiles within those of the grid. */
+function longRunShare(variants: readonly VariantCount[]) {
+  let [flaked, ran]: [number, number] = [rate.longRun.flaked, rate.longRun.ran];
+  for (const count of variants) {
+    flaked += count.flaked;
+    ran += count.ran;
+  }
+  const counts = { a: flaked, b: Math.max(rate.longRun.flaked, ran - flaked) };
+  const quantile = (q: number) => Math.min(highest, Math.max(lowest, betaQuantile(counts, q)!));
+  return { mean: flaked / ran, quantile };
+}
+
+const [lowest] = cellEdges(0);
+const [, highest] = cellEdges(cells - 1);
 
 /** The rate below which the share `q` of the weight lies, log-linear within a cell. Weights sum to 1. */
 export function rateQuantile(weights: ArrayLike<number>, q: number): number {
