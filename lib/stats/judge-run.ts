@@ -1,6 +1,6 @@
 import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, JudgedRun, QuietGroup } from "#lib/stats/contract/judged-run.ts";
-import { isInformativePass, isUnsettled } from "#lib/stats/filter/is-unsettled.ts";
+import { isInformativePass, isOpenOnDefault } from "#lib/stats/filter/is-unsettled.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import { outage } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
@@ -113,7 +113,10 @@ function allOthers({ tests, results }: JudgedRun): QuietGroup {
 
 const steady = 100;
 
-/** In a red run all of which more can be said than that a steady test passed once more. */
+/**
+ * In a red run all of which more can be said than that a test passed once more that works here: what another branch
+ * waits for is nothing to this one.
+ */
 function isWorthReading(
   { failedAttempts, state }: JudgedResult,
   context: RunContext,
@@ -121,7 +124,7 @@ function isWorthReading(
 ): boolean {
   if (failedAttempts > 0) return true;
   if (state === undefined) return isRed;
-  return isRed ? isUnsettled(state) : isInformativePass(state, context);
+  return isInformativePass(state, context) || (isRed && isOpenOnDefault(state));
 }
 
 function pOutageBefore({ outages, hyper }: ProjectModel, context: RunContext, parts: ModelParts): number {

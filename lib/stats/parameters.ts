@@ -3,7 +3,7 @@
  * `modelVersion`, so that stored states are rebuilt. Source, unless a line names another: the benchmark in
  * `npm run bench:detect`, where each was chosen on worlds that no test scores.
  */
-export const modelVersion = 3;
+export const modelVersion = 4;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;

@@ -33,12 +33,13 @@ function madeRun(at: number, isFailed: (test: number) => boolean): ObservedRun {
 const scattered = (at: number) => (test: number) => (test * 2_654_435_761 + at * 40_503) % 9973 < 40;
 
 let startedAt = cpuMs();
-const { ledger, project, informative, modelMs } = replayRuns(
+const { ledger, project, read, informative, modelMs } = replayRuns(
   Array.from({ length: 200 }, (_, at) => madeRun(at, scattered(at))),
   { now: cpuMs },
 );
 console.log(
-  `1,000,000 results replayed: ${(cpuMs() - startedAt).toFixed(0)} ms, the model ${modelMs.toFixed(0)} ms of them`,
+  `1,000,000 results replayed: ${(cpuMs() - startedAt).toFixed(0)} ms, the model ${modelMs.toFixed(0)} ms of them: ` +
+    `${((modelMs * 1000) / read).toFixed(1)} µs for each of the ${read} that it read one by one`,
 );
 
 const states = [...ledger.tests.values()].flatMap(({ state }) => state ?? []);

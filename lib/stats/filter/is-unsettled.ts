@@ -29,7 +29,8 @@ export function isInformativePass(
   return isOpenOn(run.branch) || (run.fork !== run.branch && isOpenOn(run.fork));
 }
 
-function isOpenOnDefault(state: TestState): boolean {
+/** Whether it may be broken on the default branch, and so on those that are based on it. */
+export function isOpenOnDefault(state: TestState): boolean {
   return brokenMass(state.belief) > settledBelow;
 }
 

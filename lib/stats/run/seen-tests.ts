@@ -83,8 +83,8 @@ function failedElsewhere({ lineages }: TestState, context: RunContext): boolean 
 }
 
 /**
- * A plain pass of a settled test as the stories need it, by its state as it was written: that it passed once more says
- * next to nothing, and most results of a red run are such passes.
+ * A plain pass of a test that works on this branch as the stories need it, by its state as it was written: that it passed
+ * once more says next to nothing, and most results of a red run are such passes.
  */
 export function settledPass({ test, group }: JudgedResult, state: TestState, context: RunContext): TestInRun {
   const { belief } = state;
