@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Database } from "#db/open.ts";
@@ -12,6 +12,7 @@ import { unpackLimits } from "#ingest/unpack/limits.ts";
 import { unpack } from "#ingest/unpack/unpack.ts";
 import { AppError } from "#lib/app-error.ts";
 import { bodiesFolder } from "#lib/data-folder.ts";
+import { makeOwnFolder } from "#lib/own-folder.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 /** A body that lies complete in the spool folder. */
@@ -88,7 +89,7 @@ export async function receiveUpload(
 /** Moves a body out of the spool folder, which is emptied at every start. */
 function keepBody(spoolFile: string, dataFolder: string): string {
   const folder = bodiesFolder(dataFolder);
-  mkdirSync(folder, { recursive: true });
+  makeOwnFolder(folder);
   const body = join(folder, basename(spoolFile));
   renameSync(spoolFile, body);
   return body;

@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, readdir, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
@@ -17,6 +17,7 @@ import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrati
 import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
+import { makeOwnFolder } from "#lib/own-folder.ts";
 
 type Folders = { readonly dataFolder: string };
 
@@ -87,7 +88,7 @@ async function deleteOlder(
   before: number,
   isWaste: (file: string) => boolean,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  makeOwnFolder(folder);
   for (const file of await readdir(folder)) {
     const path = join(folder, file);
     if (isWaste(file) && (await stat(path)).mtimeMs < before)

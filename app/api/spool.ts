@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from "node:crypto";
-import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
+import { type FileHandle, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "#lib/app-error.ts";
 import { spoolFolder } from "#lib/data-folder.ts";
+import { makeOwnFolder } from "#lib/own-folder.ts";
 
 /** A body on disk. */
 export type Spooled = {
@@ -27,7 +28,7 @@ export async function spoolBody(
   const said = announcedBytes(request);
   if (said !== undefined && said > maxBytes) throw tooLarge(maxBytes);
   if (request.body === null) throw empty();
-  await mkdir(spoolFolder(dataFolder), { recursive: true });
+  makeOwnFolder(spoolFolder(dataFolder));
   const file = join(spoolFolder(dataFolder), randomUUID());
   const handle = await open(file, "wx");
   try {
