@@ -60,7 +60,9 @@ export function addProjectCommands(
         people.close();
         print(`Project "${slug}" is deleted. Removing what it held …`);
         const rows = await emptyDeletedProjects(db, dataFolder, Date.now(), () => Promise.resolve());
-        print(`${formatCount(rows)} rows are removed; new results will take their room in the file.`);
+        print(
+          `Removed ${formatCount(rows)} ${rows === 1 ? "row" : "rows"}; new results will take their room in the file.`,
+        );
       }),
     );
 

@@ -61,7 +61,7 @@ test("the shell says what would go, and deletes with --yes", async ({ project, u
   await upload(report, { run: "1" });
   await expect(admin(["project", "delete", project.slug])).rejects.toThrow(/Nothing was deleted.*--yes/);
   expect((await upload(report, { run: "2" })).status).toBe(201);
-  expect(await admin(["project", "delete", project.slug, "--yes"])).toMatch(/rows are removed/);
+  expect(await admin(["project", "delete", project.slug, "--yes"])).toMatch(/Removed [\d,]+ rows/);
   expect((await upload(report, { run: "3" })).status).toBe(401);
   expect(await admin(["project", "deletions"])).toMatch(
     new RegExp(`\t${project.slug}\tthe operator\tremoved`),
