@@ -1,6 +1,7 @@
 import { describe, it } from "node:test";
 import { ctestTrial } from "#ingest/trials/ctest.ts";
 import { goTrial } from "#ingest/trials/go.ts";
+import { hostileTrials } from "#ingest/trials/hostile-names.ts";
 import { jestTrials } from "#ingest/trials/jest.ts";
 import { playwrightTrial } from "#ingest/trials/playwright.ts";
 import { pytestTrial } from "#ingest/trials/pytest.ts";
@@ -21,6 +22,7 @@ describe("skip lists, tried with their runners", () => {
     ["rspec", rspecTrial],
     ["ctest", ctestTrial],
     ["surefire", surefireTrial],
+    ...hostileTrials.map(([runner, trial]) => [`${runner}, names of any kind`, trial] as const),
   ];
   for (const [runner, trial] of others) {
     const skip =
