@@ -26,7 +26,7 @@ function ask(address: string, due: number): void {
   const headers = { accept: "text/html", "accept-encoding": "gzip", cookie };
   get(address, { agent, headers }, (response) => receive(address, response, due));
   const next = due + pausesMs[asked % pausesMs.length]!;
-  timer = setTimeout(() => ask(address, next), next - performance.now());
+  timer = setTimeout(() => ask(address, next), Math.max(0, next - performance.now()));
 }
 
 function receive(address: string, response: IncomingMessage, due: number): void {
