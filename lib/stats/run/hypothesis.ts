@@ -49,7 +49,7 @@ function logRatio(
     const done = effect(test);
     if (done === undefined) continue;
     const ratio = likelihood(test, done) / base[at]!;
-    if (test.tests > 1 || ratio < least || ratio > most) sum += test.tests * Math.log(ratio);
+    if (test.tests !== 1 || ratio < least || ratio > most) sum += test.tests * Math.log(ratio);
     else product *= ratio;
     if (product < least || product > most) {
       sum += Math.log(product);
