@@ -7,7 +7,8 @@ const next = join(root, "node_modules/next/dist/bin/next");
  * How much each thread may make before what is short-lived is swept up, MB. A tenth of what making a page leaves
  * behind is still held a moment later and has to be moved: with as much as Node takes by itself that holds up all pages
  * for some 30 ms, with 4 MB for 2 ms. The pieces of an upload go the same way before they weigh so much that V8 looks
- * through all memory, three times a second. The thread that reads reports is no slower for it.
+ * through all memory, three times a second. The thread that reads reports takes some 7 % longer, and the server 200 MB
+ * less.
  */
 const nurseryMb = 4;
 
