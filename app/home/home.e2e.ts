@@ -16,7 +16,9 @@ test("home counts all projects, finds them by name and leads to them", async ({ 
   const row = page.getByRole("row").filter({ has: page.locator(`a[href="/projects/${project.slug}"]`) });
   // Other tests' projects may fill the first page.
   await page.goto(`/?q=${project.slug.toUpperCase()}`);
-  const counted = row.getByText("1 of 2").and(page.getByTitle("2 runs: not enough data for a rate"));
+  const counted = row
+    .getByText("1 of 2", { exact: true })
+    .and(page.getByTitle("2 runs: not enough data for a rate"));
   await expect(counted).toBeVisible();
   await row.getByRole("link").click();
   await expect(page).toHaveURL(`/projects/${project.slug}/tests`);

@@ -1,6 +1,8 @@
 import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 
+export const metadata = { title: "Not found" };
+
 /** Within a project, whose sections stay at hand. */
 export default function NotFoundInProject() {
   return (
