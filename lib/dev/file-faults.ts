@@ -45,14 +45,7 @@ const otherEntries = [
     "CHANGELOG.md",
     "Dockerfile",
   ],
-  ...[
-    "drizzle.config.ts",
-    "instrumentation.ts",
-    "LICENSE",
-    "package-lock.json",
-    "playwright.config.ts",
-    "tsconfig.json",
-  ],
+  ...["drizzle.config.ts", "LICENSE", "package-lock.json", "playwright.config.ts", "tsconfig.json"],
 ];
 const generatedEntries = [
   ...[".cache", ".next", "data", "next-env.d.ts", "node_modules", "playwright-report", "test-results"],

@@ -14,7 +14,7 @@ const nurseryMb = 4;
 
 /** What Node is given, in the project's folder, to serve the pages that were built. */
 export function serverArguments(host: string, port: number): string[] {
-  const options = [`--max-semi-space-size=${nurseryMb}`, "--import", "./lib/dev/send-page-policy.ts"];
+  const options = [`--max-semi-space-size=${nurseryMb}`, "--import", "./lib/dev/before-next.ts"];
   return [...options, next, "start", "-H", host, "-p", String(port)];
 }
 

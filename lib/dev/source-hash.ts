@@ -9,7 +9,6 @@ const sources = [
   "db",
   "ingest",
   "public",
-  "instrumentation.ts",
   "package-lock.json",
   "next.config.js",
   "tsconfig.json",

@@ -6,10 +6,10 @@ import { refusalDetail, uploadAnswerBody } from "#app/api/upload-answer.ts";
 import { takeUploadPlace } from "#app/api/upload-places.ts";
 import { parseUploadQuery } from "#app/api/upload-query.ts";
 import { database } from "#app/server/database.ts";
-import { quietMoment, standBack } from "#app/server/requests-under-way.ts";
 import { writer } from "#app/server/writer.ts";
 import type { AllWrites } from "#ingest/writes.ts";
 import { requireConfig } from "#lib/config.ts";
+import { quietMoment, standBack } from "#lib/requests-under-way.ts";
 
 /** However many pages are asked for, an upload gets on by ten megabytes a second. */
 const mostWaitMs = 50;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, get, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { quietMoment, standBack, watchRequests } from "#app/server/requests-under-way.ts";
+import { quietMoment, standBack, watchRequests } from "#lib/requests-under-way.ts";
 
 const forEver = 2 ** 31 - 1;
 

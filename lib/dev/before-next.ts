@@ -2,8 +2,14 @@ import { randomBytes } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pagePolicy } from "#lib/page-policy.ts";
+import { watchRequests } from "#lib/requests-under-way.ts";
 
-// Loaded into Next's process before Next, see `serverArguments`: gives each page a content security policy with a nonce of its own.
+// Loaded into Next's process before Next, see `serverArguments`.
+
+// Uploads stand back behind pages.
+watchRequests();
+
+// Gives each page a content security policy with a nonce of its own.
 // Next puts the nonce that it finds in a request's policy on the scripts it writes. Its own place for this, `proxy.ts`, would
 // stand between uploads and their route, and reads a request's body into memory.
 
