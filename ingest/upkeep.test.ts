@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
@@ -166,6 +175,9 @@ test("after a crash, what nobody names is deleted unless it may still be in use"
   const underWay = join(spoolFolder(dataFolder), "under-way");
   writeFileSync(underWay, "<");
   utimesSync(underWay, new Date(today + 1000), new Date(today + 1000));
+
+  // Listed, and gone when it is looked at: so is a body that has been received in between.
+  symlinkSync(join(dataFolder, "gone"), join(spoolFolder(dataFolder), "received"));
 
   await tidyAfterCrash(db, { dataFolder }, today);
   assert.deepEqual(

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { createReadStream, createWriteStream, existsSync, statSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
@@ -91,7 +91,9 @@ async function deleteOlder(
   makeOwnFolder(folder);
   for (const file of await readdir(folder)) {
     const path = join(folder, file);
-    if (isWaste(file) && (await stat(path)).mtimeMs < before)
+    // What is received meanwhile comes and goes.
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && written < before && isWaste(file))
       await rm(path, { recursive: true, force: true });
   }
 }
