@@ -8,6 +8,8 @@ export default {
   serverExternalPackages: ["better-sqlite3", "drizzle-orm", "better-auth"],
   // An action that somebody may not use is answered 403.
   experimental: { authInterrupts: true },
+  // A page comes with its title, not before it: titles cost next to nothing here, and Next would send them later by script.
+  htmlLimitedBots: /.*/,
   // The client's and the reports' addresses are ours alone: no trailing-slash redirect may turn a POST into a GET.
   skipTrailingSlashRedirect: true,
   headers: async () => [

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test, type Upload } from "#app/e2e/fixtures.ts";
 
 const minutes = (count: number) => new Date(Date.now() - count * 60_000).toISOString();
@@ -164,7 +164,7 @@ test("the pages hold no accessibility fault and scroll no way sideways", async (
       `${base}/tests`,
     ]) {
       await page.goto(address);
-      expect((await new AxeBuilder({ page }).analyze()).violations, address).toEqual([]);
+      expect(await axeFindings(page), address).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(
         width,
       );

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test, type Upload } from "#app/e2e/fixtures.ts";
 
 const passed = report(`<testcase classname="CartIT" name="adds" time="1"/>`);
@@ -17,7 +17,7 @@ test("a failure says what it probably is, and each reason with its weight", asyn
   const reasons = failure.getByRole("list", { name: "Reasons, the strongest first" });
   await expect(reasons.getByRole("listitem").first()).toContainText("Never failed in 12 results");
   await expect(reasons.getByRole("listitem").first()).toContainText(/×[\d.,]+ for a break/);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test("what turned out since is told beside what was said", async ({ page, request, project, upload }) => {
@@ -70,7 +70,7 @@ test("calibration says that nothing has turned out yet, and counts what has", as
   await page.getByRole("link", { name: "How right the verdicts were" }).click();
   await expect(page).toHaveURL(/\/calibration$/);
   await expect(page.getByText("Nothing has turned out in the last 30 days")).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await upload(passed, { run: "again", branch: "main", commit: commitOf(12) });
   await page.reload();
@@ -82,7 +82,7 @@ test("calibration says that nothing has turned out yet, and counts what has", as
     await page.setViewportSize({ width, height: 900 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   }
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 });
 
 test("all failures of a run are said to have been the environment at once, with why and by whom", async ({

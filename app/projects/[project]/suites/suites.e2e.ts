@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test } from "#app/e2e/fixtures.ts";
 
 const report = (seconds: number, ending = "") =>
@@ -120,9 +120,7 @@ test("suites, settings and the first page hold no accessibility faults", async (
 }) => {
   const faults = async (path: string) => {
     await page.goto(path);
-    return (await new AxeBuilder({ page }).analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
-    );
+    return (await axeFindings(page)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
   };
   expect(await faults(`/projects/${project.slug}`)).toEqual([]);
   expect(await faults(`/projects/${project.slug}/settings`)).toEqual([]);

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test, type Upload } from "#app/e2e/fixtures.ts";
 import { openMailServer, openReceiver, type Posted, type Receiver } from "#app/e2e/receivers.ts";
 
@@ -168,7 +168,7 @@ test("the pages hold no accessibility faults, and none reaches beyond a narrow s
   const base = `/projects/${project.slug}/settings/notifications`;
   const look = async (path: string) => {
     await page.goto(path);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await axeFindings(page);
     expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(beyond, path).toBeLessThanOrEqual(0);

@@ -1,4 +1,4 @@
-import AxeBuilder from "@axe-core/playwright";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test, type Upload } from "#app/e2e/fixtures.ts";
 
 const hourMs = 3_600_000;
@@ -37,7 +37,7 @@ test("thresholds are looked at on history, saved, and told on the test with who 
   await expect(
     page.getByText(/In the last 30 days they would have made \d+ changes? of status/),
   ).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Save these thresholds" }).click();
   await expect(page.getByRole("status").getByText("The thresholds are saved")).toBeVisible();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, type ProjectFixture, test, type Upload } from "#app/e2e/fixtures.ts";
 
 const hourMs = 3_600_000;
@@ -40,7 +40,7 @@ test("a flaky test is declared fixed, told how many clean runs prove it, and tak
   await expect(declared).toContainText("“waits for the cart”");
   const standing = page.getByRole("region", { name: "Standing" });
   await expect(standing.getByText("Declared fixed by administrator")).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   await upload(report(""), { run: "after", branch: "main", commit: "c0ffee77" });
   await page.reload();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { testDetailSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, test } from "#app/e2e/fixtures.ts";
 
 const ending = (refund: string) =>
@@ -31,7 +31,7 @@ test("a test tells how it stands, since when and why, and its flakes week by wee
   await expect(page.getByText("4 passed on retry.")).toBeVisible();
   await standing.getByText("Numbers").click();
   await expect(standing.getByRole("table", { name: "Flakes by week" })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
 
   const id = new URL(page.url()).pathname.split("/").at(-1);
   const headers = { authorization: `Bearer ${project.token}` };

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeFindings } from "#app/e2e/axe.ts";
 import { expect, type ProjectFixture, test, type Upload } from "#app/e2e/fixtures.ts";
 
 const hourMs = 3_600_000;
@@ -31,7 +31,7 @@ test("a rename is proposed; confirmed, the histories are one, and separated they
   await openRenamed(page, project, upload);
   const identity = page.getByRole("region", { name: "Identity" });
   await expect(identity.getByText(/Is this .* renamed\?/)).toContainText("CartIT › refunds an order");
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await identity.getByRole("button", { name: "Yes, merge" }).click();
   await expect(identity.getByRole("list", { name: "Also known as" })).toContainText(
     "CartIT › refunds an order merged by administrator",
