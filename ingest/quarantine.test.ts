@@ -7,6 +7,7 @@ import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
 import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine/quarantined-tests.ts";
 import { dropOldResults } from "#db/retention.ts";
+import { draftOf } from "#ingest/quarantine/testing.ts";
 import { openBench, removeProject, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EntryChanges } from "#lib/quarantine/entry-changes.ts";
@@ -36,13 +37,7 @@ function openShop(context: TestContext) {
     edits.addQuarantine({
       projectId: bench.project.id,
       actor: ada,
-      draft: {
-        target: { kind: "test", testId: idOf("refund") },
-        signatures: "known",
-        reason: "The sandbox is slow",
-        confirm: [],
-        ...changes,
-      },
+      draft: draftOf(idOf("refund"), changes),
     });
   const added = (changes: Partial<EntryDraft> = {}) => {
     const answer = add(changes);

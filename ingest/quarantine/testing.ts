@@ -38,13 +38,7 @@ export function openShop(context: TestContext, flakyDays: readonly number[] = la
     const answer = edits.addQuarantine({
       projectId: project.id,
       actor: ada,
-      draft: {
-        target: { kind: "test", testId: idOf("refund") },
-        signatures: "known",
-        reason: "The sandbox is slow",
-        confirm: [],
-        ...changes,
-      },
+      draft: draftOf(idOf("refund"), changes),
     });
     if (!answer.ok) throw new Error(answer.refusal.message);
     return answer.entryId;
@@ -65,4 +59,10 @@ export function openShop(context: TestContext, flakyDays: readonly number[] = la
       .toReversed()
       .join(" ");
   return { ...bench, clock, edits, upload, idOf, added, upkeep, change, kindsOf };
+}
+
+/** A draft that mutes the known signatures of a test. */
+export function draftOf(testId: number, changes: Partial<EntryDraft>): EntryDraft {
+  const target = { kind: "test", testId } as const;
+  return { target, signatures: "known", reason: "The sandbox is slow", confirm: [], ...changes };
 }
