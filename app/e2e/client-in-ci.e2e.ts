@@ -125,7 +125,7 @@ test("red turns green by quarantine alone", async ({ baseURL, project, upload })
 test("a verdict waits until the named shards have uploaded", async ({ baseURL, project, upload }) => {
   const ci = await openCi(baseURL!, project);
   const args = ["verdict", "--run", "7", "--wait-for", "unit,e2e:1,e2e:2"];
-  const waiting = ci.client([...args, "--wait", "60"]);
+  const waiting = ci.client([...args, "--wait", "150"]);
   await upload(report("passed"), { run: "7", job: "unit" });
   await upload(report("passed"), { run: "7", job: "e2e", shard: "1" });
   const early = await ci.client([...args, "--wait", "1"]);

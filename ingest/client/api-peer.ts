@@ -18,7 +18,13 @@ export type Asked = {
 };
 
 export type Reply =
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: unknown;
+      /** How long the answer takes; at once if left out. */
+      readonly delayMs?: number;
+    }
   /** Takes the request and never answers. */
   | "silence"
   /** Closes the connection without an answer. */
@@ -123,6 +129,9 @@ function answer(response: ServerResponse, reply: Reply): void {
     response.socket?.destroy();
     return;
   }
-  response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers });
-  response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {}));
+  const text = typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body ?? {});
+  setTimeout(() => {
+    response.writeHead(reply.status, { "content-type": "application/json", ...reply.headers });
+    response.end(text);
+  }, reply.delayMs ?? 0);
 }

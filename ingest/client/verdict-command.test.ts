@@ -41,7 +41,7 @@ describe("verdict --wait-for", () => {
   const part = (name: string, more = {}) => ({
     ...{ name, shard: "", attempt: 1, superseded: false, status: "green", ...more },
   });
-  const answer = (exitCode: number, ...parts: readonly object[]): Reply => ({
+  const answer = (exitCode: number, ...parts: readonly object[]): Exclude<Reply, string> => ({
     status: 200,
     body: {
       verdict: { outcome: "x", exit_code: exitCode, summary: "So it is.", failures: [] },
@@ -96,7 +96,23 @@ describe("verdict --wait-for", () => {
     assert.equal((await client(folderOf({}), waitFor("unit"), back)).status, 0);
     const { status, stderr } = await client(folderOf({}), waitFor("unit", "--wait", "2"), ["hang-up"]);
     assert.equal(status, 70);
-    assert.match(stderr, /have not uploaded for run 7: unit\.[\s\S]*There is no verdict on this run/);
+    assert.match(stderr, /Waiting for unit \(.*hang up[\s\S]*There is no verdict on this run: .*hang up/);
+    // Nobody knows what has uploaded.
+    assert.doesNotMatch(stderr, /have not uploaded/);
+  });
+
+  it("keeps the last answer when the server goes away after it", async () => {
+    const replies: Reply[] = [answer(1, part("unit")), "hang-up"];
+    const { status, stderr } = await client(folderOf({}), waitFor("unit,e2e", "--wait", "3"), replies);
+    assert.equal(status, 1);
+    assert.match(stderr, /for run 7: e2e\. The last question had no answer: .*hang up/);
+  });
+
+  it("hears a slow answer out, however short the wait", async () => {
+    const slow: Reply = { ...answer(0, part("unit")), delayMs: 1_500 };
+    const { status, stderr } = await client(folderOf({}), waitFor("unit,e2e:2", "--wait", "1"), [slow]);
+    assert.equal(status, 70);
+    assert.match(stderr, /have not uploaded for run 7: e2e:2\./);
   });
 
   it("does not wait for a server that refuses", async () => {

@@ -37,14 +37,17 @@ export async function verdict(options: VerdictOptions, env: Environment, folder:
     waitMs: options.wait * 1_000,
     remark: (line) => terminal.remark(plainText(line, 1_000)),
   });
-  if (judgement) announce(judgement, terminal, env);
-  if (missing.length > 0) {
-    const names = missing.map((name) => plainText(name)).join(", ");
-    terminal.warn(`After ${options.wait} s these have not uploaded for run ${plainText(run)}: ${names}.`);
-  }
   if (!judgement) {
     terminal.warn(`There is no verdict on this run: ${reason}.`);
     return exitStatuses.uploadFailed;
+  }
+  announce(judgement, terminal, env);
+  if (missing.length > 0) {
+    const names = missing.map((name) => plainText(name)).join(", ");
+    const doubt = reason === undefined ? "" : ` The last question had no answer: ${reason}.`;
+    terminal.warn(
+      `After ${options.wait} s these have not uploaded for run ${plainText(run)}: ${names}.${doubt}`,
+    );
   }
   if (settings.isCommenting) {
     await commentOnRun(settings, run, options.run ? {} : context.parameters, terminal, env);
