@@ -23,6 +23,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
+  // The decisive test, as the product says it: once more on the same build. What passes then is counted as flaky.
+  retries: 1,
   reporter: "list",
   // A busy machine is slow, not broken: these say when to give up, not how quick a page must be.
   timeout: 180_000,

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { runStages, type Stage } from "#lib/dev/stages.ts";
+import type { Tally } from "#lib/dev/tally.ts";
 
 const good = { passed: 3, failed: 0 };
 const bad = { passed: 1, failed: 2 };
 
-function stage(name: string, tally: { passed: number; failed: number }, needs?: string): Stage {
+function stage(name: string, tally: Tally, needs?: string): Stage {
   const base = { name, kinds: ["unit"] as const, run: async () => tally };
   return needs === undefined ? base : { ...base, needs };
 }
@@ -37,6 +38,13 @@ describe("runStages", () => {
     const { isGood, lines } = await outcomeOf([stage("types", bad), stage("units", good)]);
     assert.equal(isGood, false);
     assert.equal(lines.at(-1), "4 passed, 2 failed");
+  });
+
+  it("says how many passed at their second attempt only", async () => {
+    const { isGood, lines } = await outcomeOf([stage("pages", { ...good, flaky: 2 })]);
+    assert.equal(isGood, true);
+    assert.ok(lines.includes("pages: 3 passed, 0 failed, of the passed 2 flaky (0.8 s)"));
+    assert.equal(lines.at(-1), "3 passed, 0 failed");
   });
 
   it("leaves out a stage whose basis failed, and says so", async () => {

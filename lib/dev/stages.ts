@@ -36,8 +36,9 @@ export async function runStages(stages: readonly Stage[], around: Circumstances)
       const startedAt = now();
       const tally = await run();
       tallies.set(name, tally);
+      const flaky = tally.flaky ? `, of the passed ${tally.flaky} flaky` : "";
       summary.push(
-        `${name}: ${tally.passed} passed, ${tally.failed} failed (${seconds(now() - startedAt)} s)`,
+        `${name}: ${tally.passed} passed, ${tally.failed} failed${flaky} (${seconds(now() - startedAt)} s)`,
       );
     }
   }

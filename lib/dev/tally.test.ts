@@ -22,13 +22,24 @@ describe("counts", () => {
   it("reads those of both runners", () => {
     assert.deepEqual(parseUnitCounts('{"passed":3,"failed":1}'), { passed: 3, failed: 1 });
     assert.deepEqual(parseE2eCounts('{"stats":{"expected":2,"unexpected":1,"flaky":0}}'), {
-      passed: 2,
-      failed: 1,
+      ...{ passed: 2, failed: 1, flaky: 0 },
     });
   });
 
+  it("count a test that passed at its second attempt as passed, and as flaky", () => {
+    const counted = parseE2eCounts('{"stats":{"expected":2,"unexpected":0,"flaky":3}}');
+    assert.deepEqual(counted, { passed: 5, failed: 0, flaky: 3 });
+    assert.deepEqual(runnerTally(0, counted), counted);
+  });
+
   it("reads none from a report that was cut off or is not one", () => {
-    for (const json of ["", '{"passed":3', "null", '{"stats":{}}', '{"passed":"3","failed":1}']) {
+    for (const json of [
+      "",
+      '{"passed":3',
+      "null",
+      '{"stats":{"expected":2,"unexpected":0}}',
+      '{"passed":"3","failed":1}',
+    ]) {
       assert.equal(parseUnitCounts(json), undefined, json);
       assert.equal(parseE2eCounts(json), undefined, json);
     }

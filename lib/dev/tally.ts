@@ -1,5 +1,10 @@
 /** How many checks passed and failed. */
-export type Tally = { readonly passed: number; readonly failed: number };
+export type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  /** How many of those that passed failed first; 0 where nothing is tried twice. */
+  readonly flaky?: number;
+};
 
 /** Counts one check by its program's exit status. */
 export function checkTally(status: number): Tally {
@@ -11,9 +16,9 @@ export function checkTally(status: number): Tally {
  * left no count behind, or found no test at all counts as one failure: silence is not success.
  */
 export function runnerTally(status: number, counted: Tally | undefined): Tally {
-  const { passed, failed } = counted ?? { passed: 0, failed: 0 };
-  const isSilent = failed === 0 && (status !== 0 || passed === 0);
-  return { passed, failed: isSilent ? 1 : failed };
+  const tally = counted ?? { passed: 0, failed: 0 };
+  const isSilent = tally.failed === 0 && (status !== 0 || tally.passed === 0);
+  return isSilent ? { ...tally, failed: 1 } : tally;
 }
 
 /** Nothing passed and nothing failed for an empty list. */
@@ -29,10 +34,15 @@ export function parseUnitCounts(json: string): Tally | undefined {
   return tallyOf(parse(json), "passed", "failed");
 }
 
-/** The counts in a report of Playwright's JSON reporter; undefined for any other text. */
+/** The counts in a report of Playwright's JSON reporter, which keeps flaky apart; undefined for any other text. */
 export function parseE2eCounts(json: string): Tally | undefined {
   const report = parse(json);
-  return tallyOf(isRecord(report) ? report.stats : undefined, "expected", "unexpected");
+  const stats = isRecord(report) ? report.stats : undefined;
+  const tally = tallyOf(stats, "expected", "unexpected");
+  const flaky = isRecord(stats) ? stats.flaky : undefined;
+  return tally && typeof flaky === "number"
+    ? { passed: tally.passed + flaky, failed: tally.failed, flaky }
+    : undefined;
 }
 
 function tallyOf(counts: unknown, passedName: string, failedName: string): Tally | undefined {
