@@ -1,3 +1,4 @@
+import { countedAttempt } from "#db/counted-attempt.ts";
 import { openFailureTexts } from "#db/failure-texts.ts";
 import type { Database } from "#db/open.ts";
 import { assignNewOwners } from "#db/ownership/assign-owners.ts";
@@ -110,8 +111,9 @@ function store(
     const uploadId = insertUpload(db, { ...duplicate, bodyFile: undefined, bodyKeptUntil: undefined });
     return { uploadId, status: "duplicate", runId: run.id, toldUploadId: current.id, isReplacing: false };
   }
+  const attempt = countedAttempt(db, run.id, said, variant);
   const unlearn = (variantIds: number[]) =>
-    unlearnPart(db, projectId, { runId: run.id, attempt: said.attempt, variantIds });
+    unlearnPart(db, projectId, { runId: run.id, attempt, variantIds });
   if (current !== undefined) {
     unlearn(variantsOfUpload(db, current.id));
     retireUpload(db, current.id);
@@ -166,7 +168,7 @@ function store(
         runId: run.id,
         suiteId,
         uploadId,
-        attempt: said.attempt,
+        attempt,
         name: said.job,
         shard: said.shard,
         variantId,
