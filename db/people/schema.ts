@@ -121,3 +121,16 @@ export const passes = sqliteTable(
   },
   (t) => [index("passes_by_kind").on(t.kind, t.createdAt)],
 );
+
+/** Attempts to prove who one is, as long as they count: see attempt-limit.ts. */
+export const attempts = sqliteTable(
+  "attempts",
+  {
+    id: integer().primaryKey(),
+    /** A hash of what was tried: an account or an address. */
+    key: blob({ mode: "buffer" }).notNull(),
+    /** When it counts no more. */
+    until: integer().notNull(),
+  },
+  (t) => [index("attempts_by_key").on(t.key, t.until), index("attempts_by_end").on(t.until)],
+);
