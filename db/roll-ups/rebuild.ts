@@ -1,6 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
 import { markContradictions } from "#db/roll-ups/contradictions.ts";
+import { isEmptied, mayHavePassed } from "#db/roll-ups/emptied-jobs.ts";
 import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
 import { requireJob } from "#db/roll-ups/job-row.ts";
 import { rebuildRedRuns } from "#db/roll-ups/red-runs.ts";
@@ -19,7 +20,8 @@ const testsAtOnce = 1000;
 
 /**
  * Sums everything of a project up again from its raw rows, in one transaction. Must give what the increments
- * gave: a property test holds the two against each other. Days whose raw rows retention removed are kept.
+ * gave: a property test holds the two against each other. Days of which retention removed a job's raw rows are kept as they
+ * were summed up, and so are marks that only removed rows could prove.
  */
 export function rebuildRollUps(db: Database, projectId: number, now: number): void {
   db.transaction(() => {
@@ -28,16 +30,18 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
       "select id from jobs where project_id = ? and exists (select 1 from results where job_id = jobs.id) order by id",
       projectId,
     );
-    clearDays(db, projectId);
+    const kept = clearDays(db, projectId);
     for (const table of ["test_windows", "failing_streaks", "window_ends"]) {
       statement<[number], never>(db, `delete from ${table} where project_id = ?`).run(projectId);
     }
-    statement<[number], never>(db, "update failing_results set is_contradicted = 0 where project_id = ?").run(
-      projectId,
-    );
+    statement<[number], never>(
+      db,
+      `update failing_results set is_contradicted = 0
+       where project_id = ? and is_contradicted = 1 and not ${mayHavePassed}`,
+    ).run(projectId);
     for (const jobId of jobIds) {
       const job = requireJob(db, jobId);
-      addTestDays(db, job);
+      if (!kept.has(job.day)) addTestDays(db, job);
       markContradictions(db, job);
     }
     for (const { testId, suiteId } of failedOnDefault(db, projectId))
@@ -54,13 +58,19 @@ export function rebuildRollUps(db: Database, projectId: number, now: number): vo
   }).immediate();
 }
 
-/** Deletes the days that can be counted again: those from the oldest day that still has raw rows. */
-function clearDays(db: Database, projectId: number): void {
-  statement<[number, number], never>(
+/** Deletes the days that can be counted again: those of whose jobs none was emptied. Gives the other ones. */
+function clearDays(db: Database, projectId: number): ReadonlySet<string> {
+  const kept = statement<[number], { day: string }>(
     db,
-    `delete from test_days where project_id = ? and day >= coalesce((
-       select min(day) from jobs where project_id = ? and exists (select 1 from results where job_id = jobs.id)), '9999')`,
-  ).run(projectId, projectId);
+    `select distinct j.day from jobs j where j.project_id = ? and ${isEmptied("j")}`,
+  )
+    .all(projectId)
+    .map(({ day }) => day);
+  statement<[number, string], never>(
+    db,
+    "delete from test_days where project_id = ? and day not in (select value from json_each(?))",
+  ).run(projectId, JSON.stringify(kept));
+  return new Set(kept);
 }
 
 function failedOnDefault(db: Database, projectId: number): { testId: number; suiteId: number }[] {

@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
+import { mayHavePassed } from "#db/roll-ups/emptied-jobs.ts";
 import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
 import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { recomputeWindows } from "#db/roll-ups/test-windows.ts";
@@ -43,15 +44,18 @@ function runsFailedIn(db: Database, testIds: readonly number[]): number[] {
     .map(({ runId }) => runId);
 }
 
-/** Which failures of a test a pass on the same commit, suite and variant contradicts: as `markContradictions` tells. */
+/**
+ * Which failures of a test a pass on the same commit, suite and variant contradicts: as `markContradictions` tells. What
+ * a pass that retention deleted may have marked stays so.
+ */
 function markContradicted(db: Database, testId: number): void {
   statement<[number], never>(
     db,
-    `update failing_results set is_contradicted = ${is.failed} and exists (
+    `update failing_results set is_contradicted = ${is.failed} and (is_contradicted = 1 and ${mayHavePassed} or exists (
        select 1 from jobs j join jobs o indexed by jobs_by_commit on o.project_id = j.project_id
          and o.commit_sha = j.commit_sha and o.suite_id = j.suite_id and o.variant_id = j.variant_id and o.id <> j.id
        join results r on r.job_id = o.id and r.test_id = failing_results.test_id and r.${is.ran} and not r.${is.failed}
-       where j.id = failing_results.job_id)
+       where j.id = failing_results.job_id))
      where test_id = ?`,
   ).run(testId);
 }
