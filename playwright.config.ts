@@ -27,9 +27,11 @@ export default defineConfig({
   retries: 1,
   reporter: "list",
   // A busy machine is slow, not broken: these say when to give up, not how quick a page must be.
-  timeout: 180_000,
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 60_000,
+    navigationTimeout: 60_000,
     baseURL: origin,
     storageState: administratorState(dataFolder),
     trace: "off",

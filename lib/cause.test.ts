@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { type Cause, causeOf, causeWords } from "#lib/cause.ts";
 import { causeRules } from "#lib/cause-rules.ts";
+import { cpuSeconds } from "#lib/dev/cpu-seconds.ts";
 import { compileRules } from "#lib/failure-rules/rule-set.ts";
 
 function cause(message: string, text = ""): Cause {
@@ -108,22 +109,23 @@ test("fewer than 15 % of real failures stay unknown", {
 });
 
 test("hostile texts cost no more than their beginning", () => {
-  const started = performance.now();
-  for (const piece of [
-    "pool ",
-    "element ",
-    "expected [",
-    "(",
-    "a.",
-    "a-",
-    "http://",
-    "lookup ",
-    "Caused by: a\n",
-    "schema ",
-  ]) {
-    for (let times = 0; times < 10; times++) cause(piece.repeat(50_000), piece.repeat(50_000));
-  }
-  assert.ok(performance.now() - started < 10_000);
+  const cost = cpuSeconds(() => {
+    for (const piece of [
+      "pool ",
+      "element ",
+      "expected [",
+      "(",
+      "a.",
+      "a-",
+      "http://",
+      "lookup ",
+      "Caused by: a\n",
+      "schema ",
+    ]) {
+      for (let times = 0; times < 10; times++) cause(piece.repeat(50_000), piece.repeat(50_000));
+    }
+  });
+  assert.ok(cost < 10, `${cost} s`);
 });
 
 test("a project's own rules come before ours, and see what lies behind the failure", () => {

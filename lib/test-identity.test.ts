@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { cpuSeconds } from "#lib/dev/cpu-seconds.ts";
 import { stableGroup, stableName } from "#lib/test-identity.ts";
 
 test("what a machine made up for one run gives way to a word", () => {
@@ -121,23 +122,24 @@ test("normalizing twice changes nothing", () => {
 });
 
 test("hostile names cost no more than their length", () => {
-  const started = performance.now();
-  for (const piece of [
-    "/tmp/",
-    "C:\\",
-    "C:/a",
-    "0x",
-    "a1",
-    "1",
-    "@1a",
-    " ",
-    "::",
-    "\x1b[",
-    "2020-01-01T",
-    "$$Lambda",
-    "Mon, ",
-  ]) {
-    stableGroup(piece.repeat(20_000));
-  }
-  assert.ok(performance.now() - started < 10_000);
+  const cost = cpuSeconds(() => {
+    for (const piece of [
+      "/tmp/",
+      "C:\\",
+      "C:/a",
+      "0x",
+      "a1",
+      "1",
+      "@1a",
+      " ",
+      "::",
+      "\x1b[",
+      "2020-01-01T",
+      "$$Lambda",
+      "Mon, ",
+    ]) {
+      stableGroup(piece.repeat(20_000));
+    }
+  });
+  assert.ok(cost < 10, `${cost} s`);
 });

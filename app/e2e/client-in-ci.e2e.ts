@@ -87,7 +87,6 @@ const rows: readonly Row[] = [
 ];
 
 test("red turns green by quarantine alone", async ({ baseURL, project, upload }) => {
-  test.setTimeout(240_000);
   const ci = await openCi(baseURL!, project);
   for (let run = 1; run <= 5; run++) await upload(report("passed"), { run: `past ${run}`, job: "it" });
   await upload(report("flaky"), { run: "past 6", job: "it" });

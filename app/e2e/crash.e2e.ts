@@ -23,7 +23,6 @@ const report = `<testsuite name="CheckoutIT">${Array.from({ length: cases }, (_,
 }).join("\n")}</testsuite>`;
 
 test("what was answered survives kill -9 whole, and nothing else is stored in part", async () => {
-  test.setTimeout(240_000);
   const folder = mkdtempSync(join(tmpdir(), "flakeboard-crash-"));
   const shop = newProject(folder);
   const sent: string[] = [];

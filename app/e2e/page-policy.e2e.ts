@@ -12,7 +12,6 @@ test("no page breaks its own content security policy, and each still runs its sc
   project,
   upload,
 }) => {
-  test.setTimeout(600_000);
   const answer = await (await upload(failing, { run: "1", job: "integration" })).json();
   const headers = { authorization: `Bearer ${project.token}` };
   const first = async (what: string) =>

@@ -4,7 +4,6 @@ import { expect, type Shop, test } from "#app/e2e/story/shop.ts";
 const dayMs = 86_400_000;
 
 test("a flake is found, muted for a while, and hides neither a break nor its own end", async ({ shop }) => {
-  test.setTimeout(480_000);
   const { ci, page, project, clock } = shop;
   const base = `/projects/${project}`;
 

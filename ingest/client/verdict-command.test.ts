@@ -73,7 +73,6 @@ describe("verdict --wait-for", () => {
 
   it("exits 70 when time runs out, although what has come is green, and says what is missing", async () => {
     const replies = [answer(0, part("unit"))];
-    const begun = performance.now();
     const { asked, status, stderr } = await client(
       folderOf({}),
       waitFor("unit,e2e:2", "--wait", "3"),
@@ -81,7 +80,6 @@ describe("verdict --wait-for", () => {
     );
     assert.equal(status, 70);
     assert.match(stderr, /After 3 s these have not uploaded for run 7: e2e:2\./);
-    assert.ok(performance.now() - begun < 30_000);
     // Pauses of at least 0.75 s: no busy loop.
     assert.ok(asked.length <= 4, String(asked.length));
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { cpuSeconds } from "#lib/dev/cpu-seconds.ts";
 import { readRecipients } from "#lib/notifications/mail-addresses.ts";
 
 describe("readRecipients", () => {
@@ -36,8 +37,9 @@ describe("readRecipients", () => {
   });
 
   it("is quick on what is made to be slow", () => {
-    const started = performance.now();
-    readRecipients(`${"a.".repeat(50_000)}@${"b.".repeat(50_000)}!`);
-    assert.ok(performance.now() - started < 5000);
+    const cost = cpuSeconds(() => {
+      readRecipients(`${"a.".repeat(50_000)}@${"b.".repeat(50_000)}!`);
+    });
+    assert.ok(cost < 5, `${cost} s`);
   });
 });

@@ -20,7 +20,6 @@ test("each server action does what it does for those with the right, and nothing
   project,
   upload,
 }, { testId, retry }) => {
-  test.setTimeout(600_000);
   const actions = builtActions();
   expect(actions.map(({ name }) => name).sort()).toEqual(Object.keys(actionRules).sort());
   const things = await makeThings(baseURL!, project, upload);
@@ -57,7 +56,6 @@ test("each page of a project opens for those with the right; a public one for ev
   project,
   upload,
 }, { testId, retry }) => {
-  test.setTimeout(600_000);
   const pages = globSync("app/projects/**/page.tsx", { cwd: root }).map((file) =>
     file.slice(0, -".tsx".length),
   );
@@ -89,7 +87,6 @@ test("a browser's session reads the API where its person may, and changes nothin
   project,
   upload,
 }, { testId, retry }) => {
-  test.setTimeout(300_000);
   await upload(failing, { run: "1" });
   const subjects = await makeSubjects(baseURL!, { slug: project.slug, mark: `${testId}.${retry}` });
   const api = `${baseURL}/api/v1/projects/${project.slug}`;
@@ -133,7 +130,6 @@ test("a token does what its scopes say, in its project only, until it is revoked
   project,
   upload,
 }, { testId, retry }) => {
-  test.setTimeout(300_000);
   await upload(failing, { run: "1" });
   const other = await admin(["project", "create", `tokens ${testId} ${retry}`]);
   const tokenOf = (slug: string, scopes: string) => admin(["token", "create", slug, "--scopes", scopes]);
