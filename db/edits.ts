@@ -10,12 +10,10 @@ import {
   updateProject,
 } from "#db/projects.ts";
 import { quarantineEdits } from "#db/quarantine/edits.ts";
-import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { beginMove, stepRecount } from "#db/recount/recounts.ts";
 import { ruleEditsOf } from "#db/rule-edits.ts";
-import { recomputeScopes } from "#db/run-scopes.ts";
 import { createToken, recordTokenUse, revokeToken } from "#db/tokens.ts";
 import { relearnRun } from "#db/verdicts/relearn-run.ts";
-import { replayProject } from "#db/verdicts/replay.ts";
 import {
   type NamedFailure,
   type NamedRun,
@@ -28,20 +26,33 @@ import type { Actor } from "#lib/actor.ts";
 import type { OwnerOverride } from "#lib/ownership/owner-of-test.ts";
 import type { TokenScope } from "#lib/token.ts";
 
+/** What becomes of a project's runs as its settings change: whether they are moved to where its default branch puts them. */
+export type RunsMove = "none" | "done" | "goes on";
+
+/** Some 50 ms of work: enough for a small project. */
+const stepsAtOnce = 6;
+
 /** What people change, by name: the writer thread runs these, everybody else asks it to. */
 export function editsOf(db: Database, now: () => number) {
   return {
     ...ruleEditsOf(db, now),
     createProject: ({ name }: { name: string }): Project => createProject(db, name, now()),
-    /** Gives how many runs count elsewhere because the default branch is another one. */
-    updateProject: (edit: { id: number; changes: ProjectChanges; actor: Actor }): { movedRuns: number } =>
+    /**
+     * Another default branch has runs counted elsewhere: few at once, many by `stepRecount` afterwards. Gives what became
+     * of that.
+     */
+    updateProject: (edit: { id: number; changes: ProjectChanges; actor: Actor }): { move: RunsMove } =>
       db
-        .transaction(() => {
+        .transaction((): { move: RunsMove } => {
           const { id, changes, actor } = edit;
+          const { defaultBranch } = requireProject(db, id);
           updateProject(db, id, changes, actor, now());
-          const movedRuns = recomputeScopes(db, requireProject(db, id));
-          if (movedRuns > 0) rebuildRollUps(db, id, now());
-          return { movedRuns };
+          if (changes.defaultBranch === defaultBranch) return { move: "none" };
+          beginMove(db, id);
+          for (let step = 0; step < stepsAtOnce; step++) {
+            if (!stepRecount(db, id, now())) return { move: "done" };
+          }
+          return { move: "goes on" };
         })
         .immediate(),
     /** Gives what the project was, for those who keep things about it elsewhere. */
@@ -52,10 +63,6 @@ export function editsOf(db: Database, now: () => number) {
     revokeToken: ({ projectId, id, actor }: { projectId: number; id: number; actor: Actor }): boolean =>
       revokeToken(db, projectId, id, actor, now()),
     recordTokenUse: ({ id }: { id: number }): void => recordTokenUse(db, id, now()),
-    rebuild: ({ projectId }: { projectId: number }): void => {
-      rebuildRollUps(db, projectId, now());
-      replayProject(db, projectId);
-    },
     /** Somebody's word on a failure; without one it is taken back. */
     sayOutcome: ({
       word,

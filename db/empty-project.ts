@@ -26,6 +26,7 @@ const ofProject = [
   "upload_hours",
   "window_ends",
   "window_entries",
+  "recounts",
   "told_news",
   "news_positions",
   "tokens",

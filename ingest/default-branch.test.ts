@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { editsOf } from "#db/edits.ts";
+import { editsOf, type RunsMove } from "#db/edits.ts";
 import type { Database } from "#db/open.ts";
 import { type Bench, openBench, surefireReport, today } from "#ingest/testing.ts";
 import { operatorAtShell } from "#lib/actor.ts";
@@ -12,16 +12,16 @@ test("a new default branch counts everything as if it had always been the defaul
   setDefaultBranch(always, "develop");
   for (const bench of [changed, always]) uploadAll(bench);
   assert.notDeepEqual(counted(changed.db), counted(always.db));
-  assert.deepEqual(setDefaultBranch(changed, "develop"), { movedRuns: 3 });
+  assert.deepEqual(setDefaultBranch(changed, "develop"), { move: "done" });
   assert.deepEqual(counted(changed.db), counted(always.db));
 });
 
-test("settings that leave the default branch as it is move no run", (context) => {
+test("a default branch that was guessed right moves no run", (context) => {
   const bench = openBench(context);
   uploadAll(bench);
   const before = counted(bench.db);
   // Nobody had said, and main was taken for it.
-  assert.deepEqual(setDefaultBranch(bench, "main"), { movedRuns: 0 });
+  assert.deepEqual(setDefaultBranch(bench, "main"), { move: "done" });
   assert.deepEqual(counted(bench.db), before);
 });
 
@@ -36,7 +36,7 @@ function uploadAll({ upload }: Bench): void {
   upload(failing, { run: "5", branch: "develop", queue: true, startedAt: today });
 }
 
-function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { movedRuns: number } {
+function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { move: RunsMove } {
   const { id, name, retentionDays, isPublic } = project;
   const changes = { name, defaultBranch, retentionDays, isPublic };
   return editsOf(db, () => today).updateProject({ id, changes, actor: operatorAtShell });

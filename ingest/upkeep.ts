@@ -10,11 +10,11 @@ import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
-import { sumUpEntries } from "#db/roll-ups/window-entries.ts";
 import { packTexts } from "#db/stored-text.ts";
 import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { isRecalibrationDue, refitRecalibration } from "#db/verdicts/recalibrations.ts";
 import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
+import { openRecounting } from "#ingest/recounting.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 import { makeOwnFolder } from "#lib/own-folder.ts";
@@ -26,7 +26,6 @@ const everyMs = 60_000;
 const packedAtOnce = 200;
 const failuresAtOnce = 500;
 const redRunsAtOnce = 20;
-const testsAtOnce = 100;
 
 /**
  * Tidies up after a crash and from then on looks every minute whether a day has begun, something has grown old
@@ -60,7 +59,11 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
     await nextTurn(db);
     if (isRecalibrationDue(db, project.id, now)) await refitRecalibration(db, project.id, now);
   }
-  while (db.transaction(() => sumUpEntries(db, testsAtOnce)).immediate() > 0) await nextTurn(db);
+  await openRecounting(
+    db,
+    () => now,
+    () => nextTurn(db),
+  ).run();
   while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
   while (dropOldResults(db, now) > 0) await nextTurn(db);
   while (dropUnsaidFailures(db, failuresAtOnce) > 0) await nextTurn(db);
@@ -112,7 +115,7 @@ async function compressBody(db: Database, folder: string, file: string): Promise
 }
 
 /** Lets uploads that wait have their turn. */
-function nextTurn(db: Database): Promise<void> {
+export function nextTurn(db: Database): Promise<void> {
   checkpointIfDue(db);
   return new Promise((resolve) => setImmediate(resolve));
 }

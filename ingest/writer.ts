@@ -7,8 +7,9 @@ import { openPostOffice } from "#ingest/notifications/post-office.ts";
 import { keepRounds } from "#ingest/notifications/rounds.ts";
 import type { Sends } from "#ingest/notifications/sender.ts";
 import type { ReceiveSettings } from "#ingest/receive-upload.ts";
+import { openRecounting } from "#ingest/recounting.ts";
 import { standBack } from "#ingest/thread-priority.ts";
-import { maintainRegularly } from "#ingest/upkeep.ts";
+import { maintainRegularly, nextTurn } from "#ingest/upkeep.ts";
 import { openWrites } from "#ingest/writes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { databaseFile } from "#lib/data-folder.ts";
@@ -23,6 +24,7 @@ const sender = openWriteChannel<Sends>(join(import.meta.dirname, "notifications"
 const office = openPostOffice(db, (delivery) => sender.call("send", delivery), Date.now);
 const writes = { ...openWrites(db, settings, Date.now), testChannel: office.testChannel };
 const rounds = keepRounds(office);
+const recounting = openRecounting(db, Date.now, () => nextTurn(db));
 const port = parentPort!;
 
 port.on("message", async ({ id, name, argument }: WriteCall) => {
@@ -30,6 +32,7 @@ port.on("message", async ({ id, name, argument }: WriteCall) => {
   // Nobody waits any more.
   checkpointIfDue(db);
   rounds.soon();
+  recounting.run().catch((error) => console.error("Counting anew failed and will be tried again:", error));
 });
 
 maintainRegularly(db, settings, Date.now);

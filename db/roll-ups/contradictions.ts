@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { is } from "#db/roll-ups/codes.ts";
+import { mayHavePassed } from "#db/roll-ups/emptied-jobs.ts";
 import { type JobRow, jobColumns } from "#db/roll-ups/job-row.ts";
 import { statement } from "#db/statement.ts";
 
@@ -38,6 +39,19 @@ export function forgetContradictions(db: Database, job: JobRow): Touched {
     }
   }
   return touched;
+}
+
+/** Tells anew which failures of a test are contradicted; what a pass that retention deleted may have marked stays so. */
+export function recomputeContradictions(db: Database, testId: number): void {
+  statement<[number], never>(
+    db,
+    `update failing_results set is_contradicted = ${is.failed} and (is_contradicted = 1 and ${mayHavePassed} or exists (
+       select 1 from jobs j join jobs o indexed by jobs_by_commit on o.project_id = j.project_id
+         and o.commit_sha = j.commit_sha and o.suite_id = j.suite_id and o.variant_id = j.variant_id and o.id <> j.id
+       join results r on r.job_id = o.id and r.test_id = failing_results.test_id and r.${is.ran} and not r.${is.failed}
+       where j.id = failing_results.job_id))
+     where test_id = ?`,
+  ).run(testId);
 }
 
 /** Marks the failures of one job that another contradicts; gives the tests that were not marked before. */

@@ -25,16 +25,6 @@ export function refreshRedRun(db: Database, runId: number): void {
   for (const [suiteId, part] of redRunBySuite(run)) writeRedRun(db, runId, suiteId, part);
 }
 
-/** Tells all red runs of a project afresh; its windows are to be summed up after it. */
-export function rebuildRedRuns(db: Database, projectId: number): void {
-  statement<[number], never>(db, "delete from red_runs where project_id = ?").run(projectId);
-  const runs = statement<[number], { runId: number }>(
-    db,
-    "select distinct run_id as runId from failing_results where project_id = ? order by run_id",
-  ).all(projectId);
-  for (const { runId } of runs) refreshRedRun(db, runId);
-}
-
 /** Tells up to `most` red runs of a time before they were kept. Gives how many there were. */
 export function refreshDueRedRuns(db: Database, most: number): number {
   return db

@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { addDays, dayStart } from "#lib/day.ts";
 
 type Place = {
   readonly project: number;
@@ -23,20 +24,34 @@ export function recounted<Changed>(db: Database, runId: number | undefined, chan
   return changed;
 }
 
-/** Counts a project's runs anew. */
-export function rebuildRunDays(db: Database, projectId: number): void {
-  for (const [table, columns, condition] of [
-    ["run_days", "project_id, day, scope", "true"],
-    ["branch_days", "project_id, branch, day", "branch is not null"],
-  ]) {
-    statement<[number], never>(db, `delete from ${table} where project_id = ?`).run(projectId);
-    statement<[number], never>(
-      db,
-      `insert into ${table} (${columns}, runs, red_runs)
-       select ${columns}, count(*), sum(is_red) from runs
-       where project_id = ? and jobs > 0 and ${condition} group by ${columns}`,
-    ).run(projectId);
-  }
+/** Counts the runs of a project's day anew. Rides on runs_by_time. */
+export function countDay(db: Database, projectId: number, day: string): void {
+  statement<[number, string], never>(db, "delete from run_days where project_id = ? and day = ?").run(
+    projectId,
+    day,
+  );
+  statement<[number, number, number], never>(
+    db,
+    `insert into run_days (project_id, day, scope, runs, red_runs)
+     select project_id, day, scope, count(*), sum(is_red) from runs indexed by runs_by_time
+     where project_id = ? and started_at >= ? and started_at < ? and jobs > 0 group by project_id, day, scope`,
+  ).run(projectId, dayStart(day), dayStart(addDays(day, 1)));
+}
+
+/** Counts the runs of a project's branch anew; gives how many there are. Rides on runs_by_branch. */
+export function countBranch(db: Database, projectId: number, branch: string): number {
+  statement<[number, string], never>(db, "delete from branch_days where project_id = ? and branch = ?").run(
+    projectId,
+    branch,
+  );
+  return statement<[number, string], { runs: number }>(
+    db,
+    `insert into branch_days (project_id, branch, day, runs, red_runs)
+     select project_id, branch, day, count(*), sum(is_red) from runs
+     where project_id = ? and branch = ? and jobs > 0 group by day returning runs`,
+  )
+    .all(projectId, branch)
+    .reduce((sum, { runs }) => sum + runs, 0);
 }
 
 function placeOf(db: Database, runId: number): Place | undefined {

@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
+import { addDays, dayStart } from "#lib/day.ts";
 
 /** Of the stretches in which uploads are counted. */
 export const hourMs = 3_600_000;
@@ -28,13 +29,17 @@ export function uncountUpload(db: Database, { projectId, receivedAt, status }: C
   );
 }
 
-/** Counts a project's uploads anew. */
-export function rebuildUploadHours(db: Database, projectId: number): void {
-  statement<[number], never>(db, "delete from upload_hours where project_id = ?").run(projectId);
-  statement<[number], never>(
+/** Counts the uploads of a project's day anew. Rides on uploads_by_time. */
+export function countUploadsOfDay(db: Database, projectId: number, day: string): void {
+  const bounds = [projectId, dayStart(day), dayStart(addDays(day, 1))] as const;
+  statement<[number, number, number], never>(
+    db,
+    "delete from upload_hours where project_id = ? and at >= ? and at < ?",
+  ).run(...bounds);
+  statement<[number, number, number], never>(
     db,
     `insert into upload_hours (project_id, at, status, uploads)
-     select project_id, received_at - received_at % ${hourMs}, status, count(*) from uploads
-     where project_id = ? group by 1, 2, 3`,
-  ).run(projectId);
+     select project_id, received_at - received_at % ${hourMs} as hour, status, count(*) from uploads
+     where project_id = ? and received_at >= ? and received_at < ? group by hour, status`,
+  ).run(...bounds);
 }

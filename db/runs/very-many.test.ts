@@ -5,8 +5,7 @@ import { join } from "node:path";
 import test, { type TestContext } from "node:test";
 import { type Database, openForWriting } from "#db/open.ts";
 import { createProject } from "#db/projects.ts";
-import { rebuildRunDays } from "#db/roll-ups/run-days.ts";
-import { rebuildUploadHours } from "#db/roll-ups/upload-hours.ts";
+import { recountBranchDays, recountRunDays, recountUploadHours } from "#db/recount/recount-days.ts";
 import { judgedRedRuns, listRuns, searchedRuns } from "#db/runs/list-runs.ts";
 import { listUploads, searchedUploads } from "#db/uploads/list-uploads.ts";
 import { parseFilters } from "#lib/filters.ts";
@@ -34,8 +33,9 @@ function openBusy(context: TestContext): { db: Database; projectId: number } {
   db.exec(`insert into uploads (project_id, received_at, status, is_current, bytes, report_bytes, files, refused_files, tests,
       problem_count, process_ms, job, parameters)
     ${numbers} select ${id}, at, iif(age % 4 = 0, 'refused', 'accepted'), 0, 0, 0, 1, 0, 1, 0, 0, 'job-' || age || '-', '{}' from t`);
-  rebuildRunDays(db, id);
-  rebuildUploadHours(db, id);
+  for (const recount of [recountRunDays, recountBranchDays, recountUploadHours]) {
+    for (let key: string | undefined = ""; key !== undefined; key = recount(db, id, key));
+  }
   return { db, projectId: id };
 }
 

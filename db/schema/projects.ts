@@ -33,6 +33,15 @@ export const projectDeletions = sqliteTable("project_deletions", {
   byName: text("by_name").notNull(),
 });
 
+/** Projects of which something is counted anew, and how far that is: see db/recount/recounts.ts. */
+export const recounts = sqliteTable("recounts", {
+  projectId: integer("project_id").primaryKey(),
+  /** What is left to do, space-separated, in order. */
+  stages: text().notNull(),
+  /** The last key that the first of them has done; "" at its beginning. */
+  position: text().notNull(),
+});
+
 /** A CI job's key to one project. Only the hash is stored. */
 export const tokens = sqliteTable(
   "tokens",

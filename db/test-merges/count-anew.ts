@@ -1,6 +1,5 @@
 import type { Database } from "#db/open.ts";
-import { is } from "#db/roll-ups/codes.ts";
-import { mayHavePassed } from "#db/roll-ups/emptied-jobs.ts";
+import { recomputeContradictions } from "#db/roll-ups/contradictions.ts";
 import { recomputeStreak } from "#db/roll-ups/failing-streaks.ts";
 import { refreshRedRun } from "#db/roll-ups/red-runs.ts";
 import { recomputeWindows } from "#db/roll-ups/test-windows.ts";
@@ -18,7 +17,7 @@ export function countAnew(
     for (const table of ["test_states", "test_standings", "quiet_passes", "leg_undo"]) {
       statement<[number], never>(db, `delete from ${table} where test_id = ?`).run(testId);
     }
-    markContradicted(db, testId);
+    recomputeContradictions(db, testId);
     recomputeStreak(db, projectId, suiteId, testId);
   }
   // Whether a pass contradicts a failure decides whether its run was a false alarm; windows sum that up.
@@ -42,20 +41,4 @@ function runsFailedIn(db: Database, testIds: readonly number[]): number[] {
   )
     .all(JSON.stringify(testIds))
     .map(({ runId }) => runId);
-}
-
-/**
- * Which failures of a test a pass on the same commit, suite and variant contradicts: as `markContradictions` tells. What
- * a pass that retention deleted may have marked stays so.
- */
-function markContradicted(db: Database, testId: number): void {
-  statement<[number], never>(
-    db,
-    `update failing_results set is_contradicted = ${is.failed} and (is_contradicted = 1 and ${mayHavePassed} or exists (
-       select 1 from jobs j join jobs o indexed by jobs_by_commit on o.project_id = j.project_id
-         and o.commit_sha = j.commit_sha and o.suite_id = j.suite_id and o.variant_id = j.variant_id and o.id <> j.id
-       join results r on r.job_id = o.id and r.test_id = failing_results.test_id and r.${is.ran} and not r.${is.failed}
-       where j.id = failing_results.job_id))
-     where test_id = ?`,
-  ).run(testId);
 }

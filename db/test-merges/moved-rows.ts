@@ -1,4 +1,6 @@
 import type { Database } from "#db/open.ts";
+import { recordedDays } from "#db/recorded-days.ts";
+import { scopes } from "#db/roll-ups/window-sums.ts";
 import { statement } from "#db/statement.ts";
 
 /** What a merge moves from one test to another: its jobs, and its days, of which old ones have no jobs any more. */
@@ -15,7 +17,7 @@ type Day = {
   readonly durationMs: number;
 };
 
-/** All that is stored of a test. Rides on jobs_by_suite, and reads the project's days whole. */
+/** All that is stored of a test. Rides on jobs_by_suite; a seek in `test_days` for each day and scope. */
 export function rowsOf(db: Database, projectId: number, suiteId: number, testId: number): Moved {
   const jobs = statement<[number, number, number], { jobId: number }>(
     db,
@@ -23,11 +25,14 @@ export function rowsOf(db: Database, projectId: number, suiteId: number, testId:
        and exists (select 1 from results r where r.job_id = j.id and r.test_id = ?)
      union select job_id from failing_results where test_id = ? order by 1`,
   ).all(suiteId, testId, testId);
-  const days = statement<[number, number], Day>(
+  const recorded = JSON.stringify(recordedDays(db, projectId, "", "9999"));
+  const days = statement<[string, number, number], Day>(
     db,
-    `select day, scope, ran, failed, errored, flaky, skipped, duration_ms as durationMs
-     from test_days where project_id = ? and test_id = ? order by day, scope`,
-  ).all(projectId, testId);
+    `select d.day, d.scope, d.ran, d.failed, d.errored, d.flaky, d.skipped, d.duration_ms as durationMs
+     from json_each(?) recorded cross join json_each('[${scopes}]') scopes
+     cross join test_days d on d.project_id = ? and d.day = recorded.value and d.scope = scopes.value and d.test_id = ?
+     order by d.day, d.scope`,
+  ).all(recorded, projectId, testId);
   return { jobs: jobs.map(({ jobId }) => jobId), days };
 }
 

@@ -56,6 +56,15 @@ export function closeFlakeModel(db: Database, projectId: number): void {
   ).run(projectId, Buffer.alloc(0));
 }
 
+/** Whether a project's model is being forgotten. */
+export function isFlakeModelClosed(db: Database, projectId: number): boolean {
+  return (
+    statement<[number], { version: number }>(db, "select version from flake_models where project_id = ?").get(
+      projectId,
+    )?.version === closed
+  );
+}
+
 /** Deletes a project's model, so that its next leg finds a fresh one. */
 export function dropFlakeModel(db: Database, projectId: number): void {
   statement<[number], never>(db, "delete from flake_models where project_id = ?").run(projectId);

@@ -1,6 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { closeFlakeModel, dropFlakeModel } from "#db/verdicts/flake-model.ts";
+import { closeFlakeModel, dropFlakeModel, isFlakeModelClosed } from "#db/verdicts/flake-model.ts";
 import { syncLegs } from "#db/verdicts/legs.ts";
 
 /**
@@ -16,6 +16,7 @@ export type Forgetting = {
 /** Begins to forget, with the first `step`. */
 export function forgetLearnt(db: Database, projectId: number): Forgetting {
   let lastKey = "";
+  let isBegun = false;
   const parts: ((most: number) => number)[] = [
     () => closeModel(db, projectId),
     ...dropsOf.map((sql) => (most: number) => changes(db, sql, { project: projectId, most })),
@@ -29,6 +30,9 @@ export function forgetLearnt(db: Database, projectId: number): Forgetting {
   ];
   return {
     step(most) {
+      // Somebody else forgot all of it meanwhile, and what is there now was learnt anew.
+      if (isBegun && !isFlakeModelClosed(db, projectId)) return false;
+      isBegun = true;
       for (; parts.length > 0; parts.shift()) if (parts[0]!(most) > 0) return true;
       return false;
     },

@@ -56,13 +56,12 @@ export function syncLegs(db: Database, runId: number): void {
 const branchOfRun = `case r.scope when ${scopeCode.default} then ''
   else coalesce('pull request ' || r.pr, 'branch ' || r.branch, '') end`;
 
-/** Puts the legs of a project on the branches on which its runs now are. */
-export function moveLegs(db: Database, projectId: number): void {
+/** Puts the legs of a run on the branch on which it now is. */
+export function moveLegs(db: Database, runId: number): void {
   statement<[number], never>(
     db,
-    `update legs set scope = r.scope, branch = ${branchOfRun} from runs r
-     where r.id = legs.run_id and legs.project_id = ?`,
-  ).run(projectId);
+    `update legs set scope = r.scope, branch = ${branchOfRun} from runs r where r.id = legs.run_id and r.id = ?`,
+  ).run(runId);
 }
 
 /** Legs that wait to be learnt from, in the order in which they finished. Rides on legs_waiting. */
@@ -71,6 +70,14 @@ export function waitingLegs(db: Database, projectId: number, most: number): Leg[
     db,
     `select ${legColumns} from legs where project_id = ? and position is null order by finished_at, id limit ?`,
   ).all(projectId, most);
+}
+
+/** How many legs of a project were learnt from. */
+export function countLearntLegs(db: Database, projectId: number): number {
+  return statement<[number], { legs: number }>(
+    db,
+    "select count(*) as legs from legs where project_id = ? and position > 0",
+  ).get(projectId)!.legs;
 }
 
 /** Legs learnt from that finished after another one, the latest learnt first. */

@@ -1,12 +1,11 @@
 import { Command } from "commander";
 import { type Database, openForWriting } from "#db/open.ts";
 import { listProjects } from "#db/projects.ts";
-import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { createToken, listTokens, revokeToken } from "#db/tokens.ts";
-import { replayProject } from "#db/verdicts/replay.ts";
 import { importFolder } from "#ingest/admin/import-folder.ts";
 import { addPersonCommands } from "#ingest/admin/person-commands.ts";
 import { addProjectCommands, projectCalled } from "#ingest/admin/project-commands.ts";
+import { rebuildProject } from "#ingest/admin/rebuild-project.ts";
 import { tableLine } from "#ingest/admin/table-line.ts";
 import { operatorAtShell } from "#lib/actor.ts";
 import { AppError } from "#lib/app-error.ts";
@@ -95,8 +94,7 @@ export function buildAdminProgram(env: Environment, print: (line: string) => voi
       withDatabase(async (db) => {
         const projects = slug === undefined ? await listProjects(db) : [projectCalled(db, slug)];
         for (const one of projects) {
-          rebuildRollUps(db, one.id, Date.now());
-          const legs = replayProject(db, one.id);
+          const legs = await rebuildProject(db, one.id, Date.now);
           print(`${one.slug}: rebuilt, learnt from ${legs} part${legs === 1 ? "" : "s"} of runs`);
         }
       }),

@@ -5,8 +5,10 @@ import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { rightsIn } from "#app/server/rights.ts";
 import { Banner } from "#app/ui/banner.tsx";
+import { Callout } from "#app/ui/callout.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { listChanges } from "#db/project-changes.ts";
+import { isRecounting } from "#db/recount/recounts.ts";
 import { settingsPath } from "#lib/paths.ts";
 
 export const metadata = { title: "Settings" };
@@ -31,6 +33,15 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
   return (
     <>
       {message !== undefined && <Banner text={message} closeHref={settingsPath(slug)} />}
+      {isRecounting(database(), id) && (
+        <Callout tone="info" title="Figures are being counted anew">
+          <p>
+            The stored runs are summed up again, some at a time, because the default branch is another one or
+            an operator asked for it. Uploads go on; until it is done, pages show some of the runs as they
+            were counted before.
+          </p>
+        </Callout>
+      )}
       <Section id="project" title="Project" isPanel>
         <ProjectForm
           project={slug}

@@ -66,6 +66,7 @@ export async function updateProject(_before: ProjectState, form: FormData): Prom
   }
   const { name, defaultBranch, retentionDays, isPublic } = read.data;
   const changes = { name, defaultBranch, retentionDays, isPublic };
-  const { movedRuns } = await writer().call("updateProject", { id: project.id, changes, actor });
-  redirect(`${settingsPath(project.slug)}?done=${movedRuns > 0 ? "recounted" : "saved"}`);
+  const { move } = await writer().call("updateProject", { id: project.id, changes, actor });
+  // While runs are being moved, the page says so by itself.
+  redirect(`${settingsPath(project.slug)}?done=${move === "done" ? "recounted" : "saved"}`);
 }
