@@ -31,7 +31,7 @@ withIngestBench(({ db, project, folder, cpuMs }) => {
   const by = { projectId: project.id, actor: flakeboardItself };
   edits.changeQuarantineSettings({
     ...by,
-    settings: { cap: { share: 0.5, most: 1000 }, never: [], isAutomatic: false },
+    changes: { cap: { share: 0.5, most: 1000 } },
   });
   const failed = db.prepare<[], number>("select distinct test_id from failing_results").pluck().all();
   for (const testId of failed) {

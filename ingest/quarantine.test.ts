@@ -6,6 +6,7 @@ import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { eventsOfEntry, listQuarantineEvents } from "#db/quarantine/events.ts";
 import { findEntry, listEntries } from "#db/quarantine/list-entries.ts";
 import { listQuarantinedTests, type QuarantinedTestFilter } from "#db/quarantine/quarantined-tests.ts";
+import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import { dropOldResults } from "#db/retention.ts";
 import { draftOf } from "#ingest/quarantine/testing.ts";
 import { openBench, removeProject, surefireReport, today } from "#ingest/testing.ts";
@@ -88,9 +89,8 @@ test("what cannot be quarantined is refused with its reason and changes nothing"
   added();
   assert.equal(refusalOf({}), "already-quarantined");
   assert.equal(refusalOf({ branch: "main" }), undefined, "another branch is another entry");
-  const never = [{ suite: "*", group: "*", name: "case*" }];
-  const settings = { cap: { share: 0.05, most: 20 }, never, isAutomatic: false };
-  assert.deepEqual(edits.changeQuarantineSettings({ projectId: project.id, actor: ada, settings }), []);
+  const changes = { addNever: [{ suite: "*", group: "*", name: "case*" }] };
+  assert.deepEqual(edits.changeQuarantineSettings({ projectId: project.id, actor: ada, changes }), []);
   assert.equal(
     refusalOf({
       target: { kind: "test", testId: idOf("case1") },
@@ -270,13 +270,25 @@ test("an entry narrowed to known signatures mutes those of its tests, also one b
   const { db, project, edits, added, clock } = openShop(context);
   const entryId = added({ signatures: "all", confirm: ["all-signatures"] });
   clock.now = findEntry(db, project.id, entryId)!.until;
-  const settings = { cap: { share: 0, most: 0 }, never: [], isAutomatic: false };
-  edits.changeQuarantineSettings({ projectId: project.id, actor: ada, settings });
+  const cap = { share: 0, most: 0 };
+  edits.changeQuarantineSettings({ projectId: project.id, actor: ada, changes: { cap } });
   const changes = { signatures: "known" } as const;
   const answer = edits.changeQuarantine({ projectId: project.id, actor: ada, entryId, changes });
   assert.ok(answer.ok);
   const facts = (await factsOfEntries(db, project.id, [entryId])).get(entryId)!;
   assert.equal(facts.mutedSignatures.length, 1);
+});
+
+test("a pattern that is listed while somebody else changes the caps stays listed", (context) => {
+  const { db, project, edits } = openShop(context);
+  const by = { projectId: project.id, actor: ada };
+  const never = [{ suite: "*", group: "*", name: "pays*" }];
+  assert.deepEqual(edits.changeQuarantineSettings({ ...by, changes: { addNever: never } }), []);
+  const cap = { share: 0.1, most: 5 };
+  assert.deepEqual(edits.changeQuarantineSettings({ ...by, changes: { cap } }), []);
+  const beyond = { cap: { share: 2, most: 5 } };
+  assert.equal(edits.changeQuarantineSettings({ ...by, changes: beyond }).length, 1);
+  assert.deepEqual(quarantineSettingsOf(db, project.id), { cap, never, isAutomatic: false });
 });
 
 test("a project's quarantine goes with the project", (context) => {

@@ -4,13 +4,13 @@ import { type BulkAnswer, extendEntries, releaseEntries } from "#db/quarantine/b
 import { changeEntry } from "#db/quarantine/change-entry.ts";
 import { dropNever } from "#db/quarantine/drop-never.ts";
 import { declineProposal } from "#db/quarantine/proposals.ts";
-import { writeQuarantineSettings } from "#db/quarantine/settings.ts";
+import { quarantineSettingsOf, writeQuarantineSettings } from "#db/quarantine/settings.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
 import type { EntryChanges } from "#lib/quarantine/entry-changes.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
 import type { Answer } from "#lib/quarantine/refusal.ts";
-import { type QuarantineSettings, settingsFaults } from "#lib/quarantine/settings.ts";
+import { changedSettings, type SettingsChanges, settingsFaults } from "#lib/quarantine/settings.ts";
 
 type By<Asked> = Asked & { readonly projectId: number; readonly actor: Actor };
 
@@ -51,17 +51,18 @@ export function quarantineEdits(db: Database, now: () => number) {
     changeQuarantineSettings: ({
       projectId,
       actor,
-      settings,
-    }: By<{ readonly settings: QuarantineSettings }>): string[] => {
-      const faults = settingsFaults(settings);
-      if (faults.length === 0) {
-        db.transaction(() => {
+      changes,
+    }: By<{ readonly changes: SettingsChanges }>): string[] =>
+      db
+        .transaction(() => {
+          const settings = changedSettings(quarantineSettingsOf(db, projectId), changes);
+          const faults = settingsFaults(settings);
+          if (faults.length > 0) return faults;
           writeQuarantineSettings(db, projectId, settings, actor, now());
           dropNever(db, projectId, actor, now());
-        }).immediate();
-      }
-      return faults;
-    },
+          return [];
+        })
+        .immediate(),
     /** False if there is no such proposal. */
     declineQuarantine: ({
       projectId,

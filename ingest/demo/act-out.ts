@@ -42,7 +42,7 @@ export function openQuarantineStory(db: Database, projectId: number, from: numbe
   function perform(act: QuarantineAct): void {
     const by = { projectId, actor: personOf(act.by) };
     if (act.kind === "settings") {
-      edits.changeQuarantineSettings({ ...by, settings: act.settings });
+      edits.changeQuarantineSettings({ ...by, changes: act.changes });
       return;
     }
     const testId = testOf(act.test);

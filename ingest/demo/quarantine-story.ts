@@ -1,5 +1,4 @@
-import type { QuarantineSettings } from "#lib/quarantine/settings.ts";
-import { usualSettings } from "#lib/quarantine/settings.ts";
+import type { SettingsChanges } from "#lib/quarantine/settings.ts";
 import type { NamedTest } from "#lib/quarantine/test-pattern.ts";
 
 // What the people of the Webshop muted, and what became of it. Days count back from today, which is 0.
@@ -9,7 +8,7 @@ type Moment = { readonly daysAgo: number; readonly hour: number; readonly by: st
 
 export type QuarantineAct = Moment &
   (
-    | { readonly kind: "settings"; readonly settings: QuarantineSettings }
+    | { readonly kind: "settings"; readonly changes: SettingsChanges }
     | {
         readonly kind: "add";
         readonly test: NamedTest;
@@ -47,10 +46,7 @@ const overtaken = {
 export const quarantineActs: readonly QuarantineAct[] = [
   {
     ...{ daysAgo: 76, hour: 7, by: "Sofia Lindqvist", kind: "settings" },
-    settings: {
-      ...usualSettings,
-      never: [{ suite: "contract", group: "*", name: "*" }],
-    },
+    changes: { addNever: [{ suite: "contract", group: "*", name: "*" }] },
   },
   {
     ...{ daysAgo: 70, hour: 8, by: "Tomás Rivera", kind: "add", test: overtaken, days: 30 },

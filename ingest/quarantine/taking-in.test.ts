@@ -45,7 +45,7 @@ test("an overdue pattern takes in nothing until it mutes again", (context) => {
 test("a test that is never quarantined by now leaves its entries, and an empty entry is released", async (context) => {
   const { db, project, clock, added, change, kindsOf } = openShop(context);
   const entryId = added();
-  change({ never: [{ suite: "*", group: "*CheckoutIT", name: "*" }] });
+  change({ addNever: [{ suite: "*", group: "*CheckoutIT", name: "*" }] });
   assert.deepEqual([...listQuarantinedTests(db, project.id, clock.now)], []);
   assert.equal(await kindsOf(entryId), "added changed released");
 });

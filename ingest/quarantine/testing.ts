@@ -6,7 +6,7 @@ import { refreshAllStandings } from "#db/verdicts/refresh-standings.ts";
 import { type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
 import type { Actor } from "#lib/actor.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
-import type { QuarantineSettings } from "#lib/quarantine/settings.ts";
+import type { SettingsChanges } from "#lib/quarantine/settings.ts";
 
 // For tests: a project with a flake in it, and upkeep that runs when it is told.
 
@@ -47,12 +47,8 @@ export function openShop(context: TestContext, flakyDays: readonly number[] = la
     refreshAllStandings(db, project.id, clock.now);
     db.transaction(() => keepQuarantine(db, project.id, clock.now))();
   };
-  const change = (settings: Partial<QuarantineSettings>) =>
-    edits.changeQuarantineSettings({
-      projectId: project.id,
-      actor: ada,
-      settings: { cap: { share: 0.05, most: 20 }, never: [], isAutomatic: false, ...settings },
-    });
+  const change = (changes: SettingsChanges) =>
+    edits.changeQuarantineSettings({ projectId: project.id, actor: ada, changes });
   const kindsOf = async (entryId: number) =>
     (await eventsOfEntry(db, entryId, 100))
       .map(({ kind }) => kind)

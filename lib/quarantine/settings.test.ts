@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { settingsFaults, usualSettings } from "#lib/quarantine/settings.ts";
+import { changedSettings, settingsFaults, usualSettings } from "#lib/quarantine/settings.ts";
 
 test("the usual settings hold, and each fault is told", () => {
   assert.deepEqual(settingsFaults(usualSettings), []);
@@ -22,4 +22,17 @@ test("the usual settings hold, and each fault is told", () => {
     assert.equal(faults.length, 1);
     assert.match(faults[0]!, words);
   }
+});
+
+test("changes touch only what they name, so that people who change rules at once keep each other's", () => {
+  const pattern = (name: string) => ({ suite: "*", group: "*", name });
+  const first = changedSettings(usualSettings, { addNever: [pattern("pays*")] });
+  const second = changedSettings(first, { cap: { share: 0.1, most: 5 }, isAutomatic: true });
+  const third = changedSettings(second, { addNever: [pattern("refund*"), pattern("pays*")] });
+  assert.deepEqual(third, {
+    cap: { share: 0.1, most: 5 },
+    isAutomatic: true,
+    never: [pattern("refund*"), pattern("pays*")],
+  });
+  assert.deepEqual(changedSettings(third, { dropNever: [pattern("refund*")] }).never, [pattern("pays*")]);
 });

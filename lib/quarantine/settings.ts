@@ -1,5 +1,5 @@
 import { type CapRule, usualCap } from "#lib/quarantine/cap.ts";
-import { patternFault, type TestPattern } from "#lib/quarantine/test-pattern.ts";
+import { isSamePattern, patternFault, type TestPattern } from "#lib/quarantine/test-pattern.ts";
 
 /** How a project uses quarantine. */
 export type QuarantineSettings = {
@@ -13,6 +13,25 @@ export type QuarantineSettings = {
 export const usualSettings: QuarantineSettings = { cap: usualCap, never: [], isAutomatic: false };
 
 const mostNever = 200;
+
+/** What somebody changes in settings: what is left out stays as it is, whoever changed it meanwhile. */
+export type SettingsChanges = {
+  readonly cap?: CapRule;
+  readonly isAutomatic?: boolean;
+  /** Patterns that are listed as never quarantined from now on. */
+  readonly addNever?: readonly TestPattern[];
+  readonly dropNever?: readonly TestPattern[];
+};
+
+/** Settings with the changes made. */
+export function changedSettings(
+  { never, ...before }: QuarantineSettings,
+  { addNever = [], dropNever = [], ...changes }: SettingsChanges,
+): QuarantineSettings {
+  const moved = [...addNever, ...dropNever];
+  const kept = never.filter((pattern) => !moved.some((other) => isSamePattern(other, pattern)));
+  return { ...before, ...changes, never: [...kept, ...addNever] };
+}
 
 /** What is wrong with settings, a sentence each; none if they can be used. */
 export function settingsFaults({ cap, never }: QuarantineSettings): string[] {

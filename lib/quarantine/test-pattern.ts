@@ -48,6 +48,11 @@ export function patternFault({ suite, group, name }: TestPattern): string | unde
   return undefined;
 }
 
+/** True if both take in the same tests, by the same words. */
+export function isSamePattern(one: TestPattern, other: TestPattern): boolean {
+  return one.suite === other.suite && one.group === other.group && one.name === other.name;
+}
+
 /** A pattern in a line: "integration › com.shop.* › *". */
 export function patternWords({ suite, group, name }: TestPattern): string {
   return [suite, group, name].map((glob) => (glob === "" ? "(none)" : glob)).join(" › ");

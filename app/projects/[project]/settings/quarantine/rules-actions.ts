@@ -7,10 +7,9 @@ import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject, type Project } from "#db/projects.ts";
-import { quarantineSettingsOf } from "#db/quarantine/settings.ts";
 import type { Actor } from "#lib/actor.ts";
 import { quarantineRulesPath } from "#lib/paths.ts";
-import type { QuarantineSettings } from "#lib/quarantine/settings.ts";
+import type { SettingsChanges } from "#lib/quarantine/settings.ts";
 import type { TestPattern } from "#lib/quarantine/test-pattern.ts";
 
 /** The caps as they were typed, and what is wrong with them. */
@@ -39,9 +38,8 @@ export async function saveCaps(_before: CapState, form: FormData): Promise<CapSt
   const most = number.safeParse(typed.most);
   if (!share.success || !most.success)
     return { ...typed, faults: ["Give a share in percent and a whole number of tests."] };
-  const { never } = quarantineSettingsOf(database(), project.id);
   const cap = { share: share.data / 100, most: most.data };
-  const faults = await write(project, actor, { cap, never, isAutomatic: typed.isAutomatic });
+  const faults = await change(project, actor, { cap, isAutomatic: typed.isAutomatic });
   if (faults.length > 0) return { ...typed, faults };
   redirect(`${quarantineRulesPath(project.slug)}?done=saved`);
 }
@@ -54,9 +52,7 @@ export async function addNever(_before: NeverState, form: FormData): Promise<Nev
   const { project, actor } = await requireSettings(form);
   const glob = (name: string) => formText(form, name).trim() || "*";
   const pattern = { suite: glob("suite"), group: glob("group"), name: glob("name") };
-  const settings = quarantineSettingsOf(database(), project.id);
-  const others = settings.never.filter((other) => !isSame(other, pattern));
-  const [fault] = await write(project, actor, { ...settings, never: [...others, pattern] });
+  const [fault] = await change(project, actor, { addNever: [pattern] });
   if (fault !== undefined) return { ...pattern, fault };
   redirect(`${quarantineRulesPath(project.slug)}?done=listed`);
 }
@@ -69,9 +65,7 @@ export async function removeNever(form: FormData): Promise<void> {
     group: formText(form, "group"),
     name: formText(form, "name"),
   };
-  const settings = quarantineSettingsOf(database(), project.id);
-  const never = settings.never.filter((other) => !isSame(other, pattern));
-  await write(project, actor, { ...settings, never });
+  await change(project, actor, { dropNever: [pattern] });
   redirect(`${quarantineRulesPath(project.slug)}?done=unlisted`);
 }
 
@@ -81,10 +75,6 @@ async function requireSettings(form: FormData): Promise<{ project: Project; acto
   return { project, actor: await requireRight(project, "settings") };
 }
 
-function write(project: Project, actor: Actor, settings: QuarantineSettings): Promise<string[]> {
-  return writer().call("changeQuarantineSettings", { projectId: project.id, actor, settings });
-}
-
-function isSame(one: TestPattern, other: TestPattern): boolean {
-  return one.suite === other.suite && one.group === other.group && one.name === other.name;
+function change(project: Project, actor: Actor, changes: SettingsChanges): Promise<string[]> {
+  return writer().call("changeQuarantineSettings", { projectId: project.id, actor, changes });
 }
