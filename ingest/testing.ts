@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
 import { deleteProject } from "#db/delete-project.ts";
 import { emptyProject } from "#db/empty-project.ts";
@@ -41,7 +41,17 @@ export function openBench(context: TestContext): Bench {
     db.close();
     rmSync(folder, { recursive: true });
   });
-  const project = createProject(db, "Shop", today);
+  return benchOn(db, createProject(db, "Shop", today), folder);
+}
+
+/** The same project as another process has it open: an import at a shell beside the server. */
+export function openBeside(context: TestContext, { db, project }: Bench): Bench {
+  const other = openForWriting(db.name);
+  context.after(() => other.close());
+  return benchOn(other, project, mkdtempSync(join(dirname(db.name), "beside-")));
+}
+
+function benchOn(db: Database, project: Project, folder: string): Bench {
   const indexes = openTestIndexes();
   let files = 0;
 

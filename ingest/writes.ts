@@ -1,12 +1,11 @@
 import { editsOf } from "#db/edits.ts";
-import { type Database, dataVersion } from "#db/open.ts";
+import type { Database } from "#db/open.ts";
 import { type ReceiveSettings, receiveUpload, type SpooledUpload } from "#ingest/receive-upload.ts";
 import { openTestIndexes } from "#ingest/test-indexes.ts";
 
 /** Everything that the writer thread does, by name. */
 export function openWrites(db: Database, settings: ReceiveSettings, now: () => number) {
   const indexes = openTestIndexes();
-  let seenVersion = dataVersion(db);
   const edits = editsOf(db, now);
   return {
     ...edits,
@@ -24,13 +23,7 @@ export function openWrites(db: Database, settings: ReceiveSettings, now: () => n
       indexes.clear();
       return edits.deleteProject(project);
     },
-    receiveUpload: (upload: SpooledUpload) => {
-      // Another process (an import, say) may have added tests since the indexes were read.
-      const version = dataVersion(db);
-      if (version !== seenVersion) indexes.clear();
-      seenVersion = version;
-      return receiveUpload(db, indexes, upload, settings, now);
-    },
+    receiveUpload: (upload: SpooledUpload) => receiveUpload(db, indexes, upload, settings, now),
   };
 }
 
