@@ -1,6 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { projectsToRecount, stepRecount } from "#db/recount/recounts.ts";
 import { sumUpEntries } from "#db/roll-ups/window-entries.ts";
+import { eachInTurn } from "#lib/each-in-turn.ts";
 
 const testsAtOnce = 100;
 
@@ -15,10 +16,14 @@ export function openRecounting(db: Database, now: () => number, nextTurn: () => 
   let running: Promise<void> | undefined;
 
   async function goOn(): Promise<void> {
-    for (const id of projectsToRecount(db)) {
-      while (stepRecount(db, id, now())) await nextTurn();
-    }
-    while (db.transaction(() => sumUpEntries(db, testsAtOnce)).immediate() > 0) await nextTurn();
+    await eachInTurn([
+      ...projectsToRecount(db).map((id) => async () => {
+        while (stepRecount(db, id, now())) await nextTurn();
+      }),
+      async () => {
+        while (db.transaction(() => sumUpEntries(db, testsAtOnce)).immediate() > 0) await nextTurn();
+      },
+    ]);
   }
 
   return {

@@ -7,6 +7,7 @@ import { learnLegs } from "#db/verdicts/learn-legs.ts";
 import { refreshStandings } from "#db/verdicts/refresh-standings.ts";
 import { hasUnlearntRuns, needsReplay } from "#db/verdicts/replay.ts";
 import { applyThresholds } from "#db/verdicts/standings.ts";
+import { eachInTurn } from "#lib/each-in-turn.ts";
 
 /** Some 50 ms of work, so that uploads get their turn in between. */
 const legsAtOnce = 20;
@@ -25,26 +26,34 @@ export type Relearning = { round(now: number): Promise<void> };
  */
 export function openRelearning(db: Database, nextTurn: () => Promise<void>): Relearning {
   const replayedAt = new Map<number, number>();
+
+  async function learnAnew(id: number, now: number): Promise<void> {
+    // Somebody may delete it in between.
+    const inProject = <T>(work: () => T, otherwise: T): T =>
+      db.transaction(() => (isProject(db, id) ? work() : otherwise)).immediate();
+    const last = replayedAt.get(id);
+    const isDue = last === undefined || now - last >= replayEveryMs;
+    if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
+      const forgetting = forgetLearnt(db, id);
+      while (inProject(() => forgetting.step(rowsAtOnce), false)) await nextTurn();
+      replayedAt.set(id, now);
+    }
+    while (inProject(() => deriveAnew(db, id, failuresAtOnce), 0) > 0) await nextTurn();
+    replayedAt.set(id, replayedAt.get(id) ?? 0);
+    while (inProject(() => learnLegs(db, id, legsAtOnce), 0) > 0) await nextTurn();
+    while (inProject(() => refreshStandings(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
+    while (inProject(() => applyThresholds(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
+    forgetOldFacts(db, id, now);
+  }
+
   return {
-    async round(now) {
-      for (const { id } of await listProjects(db)) {
-        // Somebody may delete it in between.
-        const inProject = <T>(work: () => T, otherwise: T): T =>
-          db.transaction(() => (isProject(db, id) ? work() : otherwise)).immediate();
-        const last = replayedAt.get(id);
-        const isDue = last === undefined || now - last >= replayEveryMs;
-        if (isDue && (needsReplay(db, id) || (last === undefined && hasUnlearntRuns(db, id)))) {
-          const forgetting = forgetLearnt(db, id);
-          while (inProject(() => forgetting.step(rowsAtOnce), false)) await nextTurn();
-          replayedAt.set(id, now);
-        }
-        while (inProject(() => deriveAnew(db, id, failuresAtOnce), 0) > 0) await nextTurn();
-        replayedAt.set(id, replayedAt.get(id) ?? 0);
-        while (inProject(() => learnLegs(db, id, legsAtOnce), 0) > 0) await nextTurn();
-        while (inProject(() => refreshStandings(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
-        while (inProject(() => applyThresholds(db, id, now, testsAtOnce), 0) > 0) await nextTurn();
-        forgetOldFacts(db, id, now);
-      }
-    },
+    round: async (now) =>
+      eachInTurn(
+        (await listProjects(db)).map(
+          ({ id }) =>
+            () =>
+              learnAnew(id, now),
+        ),
+      ),
   };
 }

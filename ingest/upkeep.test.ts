@@ -10,9 +10,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type TestContext, test } from "node:test";
 import type { Database } from "#db/open.ts";
+import { createProject } from "#db/projects.ts";
 import { dropOldResults } from "#db/retention.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
@@ -64,6 +65,20 @@ test("a rebuild after retention keeps the sums of days whose results are gone", 
   const before = sums();
   rebuildRollUps(db, project.id, today);
   assert.deepEqual(sums(), before);
+});
+
+test("upkeep that fails in one project is done in the others all the same, and told", async (context) => {
+  const bench = openBench(context);
+  const { db } = bench;
+  const other = createProject(db, "Depot", today);
+  bench.upload(surefireReport("CheckoutIT", { pays: "passed" }), { run: "1" }, today - 500 * dayMs);
+  db.exec(`create trigger disk_fault before insert on window_ends when new.project_id = ${bench.project.id}
+    begin select raise(abort, 'disk fault'); end`);
+  const dataFolder = dirname(db.name);
+  await assert.rejects(maintain(db, { dataFolder }, today + dayMs), /disk fault/);
+  const days = db.prepare("select day from window_ends where project_id = ?").pluck().all(other.id);
+  assert.deepEqual(days, ["2026-11-23"]);
+  assert.deepEqual(runsWith(db, "results"), [], "old results go");
 });
 
 test("what only a replaced job said goes; what another result or attempt still says stays", (context) => {

@@ -17,6 +17,7 @@ import { emptyDeletedProjects } from "#ingest/empty-projects.ts";
 import { openRecounting } from "#ingest/recounting.ts";
 import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
+import { eachInTurn } from "#lib/each-in-turn.ts";
 import { makeOwnFolder } from "#lib/own-folder.ts";
 
 type Folders = { readonly dataFolder: string };
@@ -35,8 +36,7 @@ const redRunsAtOnce = 20;
 export function maintainRegularly(db: Database, folders: Folders, now: () => number): void {
   const relearning = openRelearning(db, () => nextTurn(db));
   const round = () =>
-    maintain(db, folders, now())
-      .then(() => relearning.round(now()))
+    eachInTurn([() => maintain(db, folders, now()), () => relearning.round(now())])
       .catch((error) => console.error("Maintenance failed and will be tried again:", error))
       .then(() => setTimeout(round, everyMs).unref());
   tidyAfterCrash(db, folders, now() - process.uptime() * 1000)
@@ -46,34 +46,47 @@ export function maintainRegularly(db: Database, folders: Folders, now: () => num
 
 /**
  * One round: windows moved to today, quarantine and calibration kept up to date, old results, what nothing says any more,
- * what deleted projects held and old bodies dropped, new bodies compressed.
+ * what deleted projects held and old bodies dropped, new bodies compressed. What fails in one project or step keeps none
+ * of the others waiting.
  */
 export async function maintain(db: Database, { dataFolder }: Folders, now: number): Promise<void> {
-  for (const project of await listProjects(db)) {
-    // Somebody may delete it in between.
-    const inProject = (work: () => void) =>
-      db.transaction(() => isProject(db, project.id) && work()).immediate();
-    inProject(() => advanceWindows(db, project.id, now));
-    await nextTurn(db);
-    inProject(() => keepQuarantine(db, project.id, now));
-    await nextTurn(db);
-    if (isRecalibrationDue(db, project.id, now)) await refitRecalibration(db, project.id, now);
-  }
-  await openRecounting(
-    db,
-    () => now,
-    () => nextTurn(db),
-  ).run();
-  while (refreshDueRedRuns(db, redRunsAtOnce) > 0) await nextTurn(db);
-  while (dropOldResults(db, now) > 0) await nextTurn(db);
-  while (dropUnsaidFailures(db, failuresAtOnce) > 0) await nextTurn(db);
-  while (packTexts(db, packedAtOnce) > 0) await nextTurn(db);
-  await emptyDeletedProjects(db, dataFolder, now, () => nextTurn(db));
-  for (const file of forgetOldBodies(db, now))
-    await rm(join(bodiesFolder(dataFolder), file), { force: true });
-  for (const file of keptBodies(db)) {
-    if (!file.endsWith(".zst")) await compressBody(db, bodiesFolder(dataFolder), file);
-  }
+  const untilDone = (step: () => number) => async () => {
+    while (step() > 0) await nextTurn(db);
+  };
+  await eachInTurn([
+    ...(await listProjects(db)).map((project) => () => maintainProject(db, project.id, now)),
+    () =>
+      openRecounting(
+        db,
+        () => now,
+        () => nextTurn(db),
+      ).run(),
+    untilDone(() => refreshDueRedRuns(db, redRunsAtOnce)),
+    untilDone(() => dropOldResults(db, now)),
+    untilDone(() => dropUnsaidFailures(db, failuresAtOnce)),
+    untilDone(() => packTexts(db, packedAtOnce)),
+    () => emptyDeletedProjects(db, dataFolder, now, () => nextTurn(db)),
+    () => keepBodies(db, bodiesFolder(dataFolder), now),
+  ]);
+}
+
+async function maintainProject(db: Database, id: number, now: number): Promise<void> {
+  // Somebody may delete it in between.
+  const inProject = (work: () => void) => db.transaction(() => isProject(db, id) && work()).immediate();
+  inProject(() => advanceWindows(db, id, now));
+  await nextTurn(db);
+  inProject(() => keepQuarantine(db, id, now));
+  await nextTurn(db);
+  if (isRecalibrationDue(db, id, now)) await refitRecalibration(db, id, now);
+}
+
+async function keepBodies(db: Database, folder: string, now: number): Promise<void> {
+  for (const file of forgetOldBodies(db, now)) await rm(join(folder, file), { force: true });
+  await eachInTurn(
+    [...keptBodies(db)]
+      .filter((file) => !file.endsWith(".zst"))
+      .map((file) => () => compressBody(db, folder, file)),
+  );
 }
 
 /**

@@ -16,6 +16,7 @@ import { requireTestable } from "#db/notifications/testable-channel.ts";
 import { sendDigest } from "#db/notifications/weekly-digest.ts";
 import type { Database } from "#db/open.ts";
 import { listProjects, type Project } from "#db/projects.ts";
+import { eachInTurn } from "#lib/each-in-turn.ts";
 import type { ChannelTests } from "#lib/notifications/channel-tests.ts";
 import type { SendOutcome } from "#lib/notifications/delivery.ts";
 import { testMessage } from "#lib/notifications/message.ts";
@@ -82,6 +83,12 @@ export function openPostOffice(
     await sendDigest(db, project, now());
   }
 
+  function tidyIfDue(): void {
+    if (now() - tidiedAt < tidyEveryMs) return;
+    tidiedAt = now();
+    dropOldDeliveries(db, now() - keptMs);
+  }
+
   function sendDue(): void {
     // One at a time to each receiver, so that a slow one gets them in order and keeps no other waiting.
     for (const delivery of dueDeliveries(db, now(), mostAtOnce, [...busyChannels])) {
@@ -110,16 +117,12 @@ export function openPostOffice(
 
   return {
     async round() {
-      const faults: unknown[] = [];
-      for (const project of await listProjects(db))
-        await findNews(project).catch((fault) => faults.push(fault));
-      db.transaction(() => makeMessages(db, now())).immediate();
-      if (now() - tidiedAt >= tidyEveryMs) {
-        tidiedAt = now();
-        dropOldDeliveries(db, now() - keptMs);
-      }
-      sendDue();
-      if (faults.length > 0) throw new AggregateError(faults, "News of a project could not be found.");
+      await eachInTurn([
+        ...(await listProjects(db)).map((project) => () => findNews(project)),
+        () => db.transaction(() => makeMessages(db, now())).immediate(),
+        tidyIfDue,
+        sendDue,
+      ]);
     },
     async settled() {
       while (underWay.size > 0) await Promise.allSettled(underWay);
