@@ -102,7 +102,7 @@ export const ownedByProject: readonly Owned[] = [
   {
     table: "quarantine_entries",
     by: "project_id",
-    owns: [{ table: "quarantine_signatures", by: "entry_id" }],
+    owns: ["quarantine_signatures", "quarantine_waiting"].map((table) => ({ table, by: "entry_id" })),
   },
 ];
 

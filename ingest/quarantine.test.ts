@@ -295,7 +295,7 @@ test("a project's quarantine goes with the project", (context) => {
   const { db, project, added } = openShop(context);
   added();
   removeProject(db, project.id);
-  const tables = ["entries", "tests", "signatures", "events", "settings", "proposals"];
+  const tables = ["entries", "tests", "waiting", "signatures", "events", "settings", "proposals"];
   for (const table of tables)
     assert.deepEqual(db.prepare(`select * from quarantine_${table}`).all(), [], table);
 });

@@ -55,6 +55,7 @@ function releaseEntry(
   const reason = note?.trim() || (entry.readyAt === undefined ? "Released." : "Released on evidence.");
   appendEvent(db, projectId, { kind: "released", reason, entryId, ...testId }, by, now);
   dropReleasedEvidence(db, entryId);
+  statement<[number], never>(db, "delete from quarantine_waiting where entry_id = ?").run(entryId);
   return { ok: true, entryId };
 }
 

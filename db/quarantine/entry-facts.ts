@@ -8,6 +8,8 @@ export type EntryFacts = {
   /** The tests that it takes in, the first `shownTests` of them. */
   readonly tests: readonly TestInEntry[];
   readonly testCount: number;
+  /** So many fit its pattern and are kept out by the cap until there is room. */
+  readonly waitingCount: number;
   /** Empty where it mutes all. */
   readonly mutedSignatures: readonly { readonly id: number; readonly text: string; readonly cause: string }[];
   /** Runs that would have been red without it. */
@@ -54,6 +56,12 @@ function factsOf(db: Database, projectId: number, entryId: number): EntryFacts {
       return [{ ...test, tightened: at === null || by === null ? undefined : { at, by } }];
     }),
     testCount: held.length,
+    waitingCount: statement<[number], number>(
+      db,
+      "select count(*) from quarantine_waiting where entry_id = ?",
+    )
+      .pluck()
+      .get(entryId)!,
     mutedSignatures: statement<[number], { id: number; text: string; cause: string }>(
       db,
       `select s.id, s.text, s.cause from quarantine_signatures q join signatures s on s.id = q.signature_id

@@ -73,6 +73,18 @@ export const quarantineTests = sqliteTable(
   (t) => [primaryKey({ columns: [t.entryId, t.testId] }), index("quarantine_tests_by_test").on(t.testId)],
 );
 
+/** Tests that fit an entry's pattern and that the cap keeps out for now. WITHOUT ROWID. */
+export const quarantineWaiting = sqliteTable(
+  "quarantine_waiting",
+  {
+    entryId: integer("entry_id")
+      .notNull()
+      .references(() => quarantineEntries.id, { onDelete: "cascade" }),
+    testId: integer("test_id").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.entryId, t.testId] })],
+);
+
 /** The signatures that an entry for known ones mutes. WITHOUT ROWID. */
 export const quarantineSignatures = sqliteTable(
   "quarantine_signatures",

@@ -23,6 +23,36 @@ test("a pattern takes in tests that come later, as far as the cap goes", (contex
   );
 });
 
+test("a test that the cap kept out of a pattern is taken in once there is room", (context) => {
+  const { db, project, clock, added, change, upload, upkeep, edits } = openShop(context);
+  const entryId = added({
+    target: { kind: "pattern", pattern: { suite: "*", group: "*", name: "ref*" } },
+    signatures: "all",
+    confirm: ["all-signatures"],
+  });
+  const names = () => [...listQuarantinedTests(db, project.id, clock.now)].map(({ name }) => name).join(" ");
+  const waiting = () => db.prepare("select count(*) from quarantine_waiting").pluck().get();
+  upload({ refund2: "passed", refund3: "passed", refund4: "passed", refund5: "passed" });
+  upkeep();
+  assert.equal(names(), "refund refund2 refund3");
+  assert.equal(waiting(), 2);
+  upload({ refund6: "passed" });
+  change({ cap: { share: 0.5, most: 4 } });
+  upkeep();
+  assert.equal(names(), "refund refund2 refund3 refund4", "who waited longest comes first");
+  change({ addNever: [{ suite: "*", group: "*", name: "refund5" }], cap: { share: 0.5, most: 20 } });
+  upkeep();
+  assert.equal(names(), "refund refund2 refund3 refund4 refund6");
+  assert.equal(waiting(), 0);
+
+  change({ cap: { share: 0.5, most: 5 } });
+  upload({ refund7: "passed" });
+  upkeep();
+  assert.equal(waiting(), 1);
+  edits.releaseQuarantine({ projectId: project.id, actor: ada, entryIds: [entryId] });
+  assert.equal(waiting(), 0);
+});
+
 test("an overdue pattern takes in nothing until it mutes again", (context) => {
   const { db, project, clock, added, upload, upkeep, edits } = openShop(context);
   const entryId = added({

@@ -12,7 +12,7 @@ import { releaseWords } from "#lib/quarantine/release-words.ts";
 type EntryTestsProps = {
   readonly project: string;
   readonly entry: QuarantineEntry;
-  readonly facts: Pick<EntryFacts, "tests" | "testCount">;
+  readonly facts: Pick<EntryFacts, "tests" | "testCount" | "waitingCount">;
   /** What speaks for releasing each test, where anything is known. */
   readonly releases: ReadonlyMap<number, ReleaseEvidence>;
   /** Epoch ms. */
@@ -45,6 +45,9 @@ export function EntryTests({ project, entry, facts, releases, now }: EntryTestsP
         }))}
       />
       {more > 0 && <p>… and {counted(more, "more test")}.</p>}
+      {facts.waitingCount > 0 && (
+        <p>{counted(facts.waitingCount, "more test")} fit and will be taken in once the cap leaves room.</p>
+      )}
     </Section>
   );
 }
