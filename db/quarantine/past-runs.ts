@@ -8,7 +8,10 @@ import { outcomeCode } from "#lib/result-code.ts";
 /** More runs are not looked at one by one; the latest count. */
 export const mostPastRuns = 200;
 
-/** Red runs since a moment in which one of these tests failed, the latest first. Rides on failing_results_by_test. */
+/**
+ * Red runs since a moment in which one of these tests failed, the latest first, and one more than are looked at if there
+ * are. Rides on failing_results_by_test.
+ */
 export function redRunsOfTests(
   db: Database,
   testIds: readonly number[],
@@ -21,7 +24,7 @@ export function redRunsOfTests(
      cross join failing_results f indexed by failing_results_by_test on f.test_id = ids.value
      join runs r on r.id = f.run_id
      where f.started_at >= ? and f.${is.failed} and r.is_red = 1
-     order by r.started_at desc, r.id desc limit ${mostPastRuns}`,
+     order by r.started_at desc, r.id desc limit ${mostPastRuns + 1}`,
   ).all(JSON.stringify(testIds), since);
 }
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Database } from "#db/open.ts";
-import { countRedRuns, pastRuns, redRunsOfTests } from "#db/quarantine/past-runs.ts";
+import { countRedRuns, mostPastRuns, pastRuns, redRunsOfTests } from "#db/quarantine/past-runs.ts";
 import { type JudgedOutcome, outcomesOfRun } from "#db/verdicts/outcomes.ts";
 import type { SignatureChoice } from "#lib/quarantine/entry.ts";
 import { type SparedRun, sparedRuns } from "#lib/quarantine/would-have.ts";
@@ -14,10 +14,12 @@ export type WouldHave = {
   readonly spared: readonly SparedRun[];
   /** Those of them of which a muted failure was a genuine break, with the tests that broke. */
   readonly hidden: readonly SparedRun[];
+  /** So many days were looked back on: fewer than 30 where the tests failed in too many runs to look at each. */
+  readonly days: number;
+  readonly isCut: boolean;
 };
 
-/** So many days are looked back on. */
-export const lookedBackDays = 30;
+const mostDays = 30;
 
 const dayMs = 86_400_000;
 
@@ -37,8 +39,11 @@ export async function wouldHave(
   },
   now: number,
 ): Promise<WouldHave> {
-  const since = now - lookedBackDays * dayMs;
-  const struck = redRunsOfTests(db, entry.testIds, since);
+  const monthAgo = now - mostDays * dayMs;
+  const all = redRunsOfTests(db, entry.testIds, monthAgo);
+  const struck = all.slice(0, mostPastRuns);
+  const isCut = all.length > struck.length;
+  const since = isCut ? struck.at(-1)!.startedAt : monthAgo;
   const spared = sparedRuns(pastRuns(db, struck), {
     testIds: new Set(entry.testIds),
     signatures: entry.signatures,
@@ -52,7 +57,9 @@ export async function wouldHave(
     const broken = brokenTests(await outcomesOfRun(db, run.runId, run.testIds));
     if (broken.length > 0) hidden.push({ ...run, testIds: broken });
   }
-  return { redRuns: countRedRuns(db, projectId, since), struck: struck.length, spared, hidden };
+  const redRuns = countRedRuns(db, projectId, since);
+  const days = Math.max(1, Math.round((now - since) / dayMs));
+  return { redRuns, struck: struck.length, spared, hidden, days, isCut };
 }
 
 function brokenTests(outcomes: readonly JudgedOutcome[]): number[] {

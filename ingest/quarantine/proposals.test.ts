@@ -5,7 +5,7 @@ import { listEntries } from "#db/quarantine/list-entries.ts";
 import { listProposals } from "#db/quarantine/proposals.ts";
 import { wouldHave } from "#db/quarantine/would-have.ts";
 import { ada, dayMs, hourMs, openShop } from "#ingest/quarantine/testing.ts";
-import type { Ending } from "#ingest/testing.ts";
+import { type Ending, today } from "#ingest/testing.ts";
 
 test("flaky tests are proposed once, and not while they are cared for or declined", async (context) => {
   const { db, project, clock, added, upkeep, edits, idOf } = openShop(context);
@@ -106,4 +106,12 @@ test("what an entry would have spared and hidden is told from past runs, by name
     [[hidden, [testId]]],
   );
   assert.equal((await wouldHave(db, project.id, entry, clock.now + 31 * dayMs)).redRuns, 0);
+});
+
+test("where a test failed in too many runs to look at each, the latest are, and all counts are of their time", async (context) => {
+  const { db, project, idOf, upload, clock } = openShop(context);
+  for (let age = 250; age >= 0; age--) upload({ refund: "failed" }, today - age * hourMs);
+  const entry = { testIds: [idOf("refund")], signatures: "all", mutedSignatures: [] } as const;
+  const { redRuns, struck, spared, days, isCut } = await wouldHave(db, project.id, entry, clock.now);
+  assert.deepEqual([redRuns, struck, spared.length, days, isCut], [200, 200, 200, 8, true]);
 });

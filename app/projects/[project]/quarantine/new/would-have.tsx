@@ -4,7 +4,7 @@ import { database } from "#app/server/database.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { Section } from "#app/ui/section.tsx";
 import type { Project } from "#db/projects.ts";
-import { lookedBackDays, type WouldHave, wouldHave } from "#db/quarantine/would-have.ts";
+import { type WouldHave, wouldHave } from "#db/quarantine/would-have.ts";
 import { formatRun } from "#lib/format/format-run.ts";
 import { runPath } from "#lib/paths.ts";
 import { wouldHaveWords } from "#lib/quarantine/would-have-words.ts";
@@ -41,8 +41,8 @@ export async function WouldHaveSection({ project, plan, now }: WouldHaveProps) {
   );
 }
 
-function words({ redRuns, struck, spared, hidden }: WouldHave): string {
-  return wouldHaveWords({ redRuns, struck, spared: spared.length, hidden: hidden.length }, lookedBackDays);
+function words({ spared, hidden, ...counts }: WouldHave): string {
+  return wouldHaveWords({ ...counts, spared: spared.length, hidden: hidden.length });
 }
 
 const shownRuns = 5;
