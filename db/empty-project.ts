@@ -44,6 +44,8 @@ const ofProject = [
   "variants",
 ];
 
+const tablesOfResults = ["results", "attempts", "outputs", "attachments", "properties"];
+
 /** Everything that a project holds, in the order in which it goes: bodies first, since they take most room. */
 export const ownedByProject: readonly Owned[] = [
   {
@@ -61,7 +63,7 @@ export const ownedByProject: readonly Owned[] = [
       {
         table: "jobs",
         by: "run_id",
-        owns: ["results", "attempts", "outputs", "attachments", "properties"].map((table) => ({
+        owns: [...tablesOfResults, "job_tests", "job_tests_due"].map((table) => ({
           table,
           by: "job_id",
         })),

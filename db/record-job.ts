@@ -1,6 +1,7 @@
 import type { Database } from "#db/open.ts";
 import { insertResults } from "#db/results-write.ts";
 import { countJob } from "#db/roll-ups/count-job.ts";
+import { writeJobTests } from "#db/roll-ups/job-tests.ts";
 import { statement } from "#db/statement.ts";
 import { dayOf } from "#lib/day.ts";
 import type { Muting } from "#lib/quarantine/muting.ts";
@@ -105,6 +106,8 @@ export function recordJob(db: Database, job: RecordedJob, now: number): void {
     signatureOf: job.signatureOf,
     mutings: job.mutings,
   });
+  const coded = job.results.map(({ test, verdict, outcome }) => ({ test, code: codeOf(verdict, outcome) }));
+  writeJobTests(db, job.id, coded);
   countJob(db, job.id, now);
 }
 

@@ -11,8 +11,10 @@ import { markStale } from "#db/verdicts/flake-model.ts";
 import { moveLegs } from "#db/verdicts/legs.ts";
 import { scopeCode, scopeOf } from "#lib/scope.ts";
 
-/** Some 20 ms of work; a run that has more results is moved alone. */
+/** Some 30 ms of work; a run that has more results is moved alone. */
 const resultsAtOnce = 5_000;
+/** Whatever its size, a run costs as much as so many results. */
+const resultsPerRun = 2_000;
 const runsAtOnce = 200;
 
 /**
@@ -31,7 +33,7 @@ export function moveRuns(db: Database, projectId: number, after: string, now: nu
     const scope = scopeNow(run, defaultBranch);
     if (scope === run.scope) continue;
     moveRun(db, projectId, run.id, scope, now);
-    left -= run.tests;
+    left -= run.tests + resultsPerRun;
     if (left <= 0) return run.key;
   }
   return runs.at(-1)?.key;

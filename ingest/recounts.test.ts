@@ -91,6 +91,7 @@ test("a rebuild puts right what is wrong, whatever is uploaded between its steps
     "delete from failing_streaks",
     "delete from test_windows",
     "delete from red_runs",
+    "update job_tests set ran = x'0101'",
   ]) {
     assert.ok(db.prepare(spoil).run().changes > 0, spoil);
   }
@@ -200,7 +201,7 @@ function rollUps(db: Database): Record<string, unknown[]> {
     "red_runs",
     "failing_streaks",
   ];
-  const counted = ["runs", "jobs", "run_days", "branch_days", "upload_hours", "failing_results"];
+  const counted = ["runs", "jobs", "run_days", "branch_days", "upload_hours", "failing_results", "job_tests"];
   return Object.fromEntries(
     [...tables, ...counted].map((table) => [table, db.prepare(`select * from ${table}`).all()]),
   );

@@ -92,6 +92,7 @@ function rollUps(db: Database): Record<string, unknown[]> {
     "run_days",
     "branch_days",
     "upload_hours",
+    "job_tests",
   ];
   const rows = tables.map((table) => [table, db.prepare(`select * from ${table}`).all()] as const);
   return { ...Object.fromEntries(rows), marks: db.prepare(marks).all() };

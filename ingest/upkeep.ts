@@ -8,6 +8,7 @@ import type { Database } from "#db/open.ts";
 import { isProject, listProjects } from "#db/projects.ts";
 import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
+import { noteDueJobTests } from "#db/roll-ups/job-tests.ts";
 import { refreshDueRedRuns } from "#db/roll-ups/red-runs.ts";
 import { advanceWindows } from "#db/roll-ups/test-windows.ts";
 import { packTexts } from "#db/stored-text.ts";
@@ -27,6 +28,7 @@ const everyMs = 60_000;
 const packedAtOnce = 200;
 const failuresAtOnce = 500;
 const redRunsAtOnce = 20;
+const jobsAtOnce = 5;
 
 /**
  * Tidies up after a crash and from then on looks every minute whether a day has begun, something has grown old
@@ -62,6 +64,7 @@ export async function maintain(db: Database, { dataFolder }: Folders, now: numbe
         () => nextTurn(db),
       ).run(),
     untilDone(() => refreshDueRedRuns(db, redRunsAtOnce)),
+    untilDone(() => noteDueJobTests(db, jobsAtOnce)),
     untilDone(() => dropOldResults(db, now)),
     untilDone(() => dropUnsaidFailures(db, failuresAtOnce)),
     untilDone(() => packTexts(db, packedAtOnce)),

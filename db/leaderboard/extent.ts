@@ -1,4 +1,5 @@
 import { keptWindowOf } from "#db/leaderboard/kept-window.ts";
+import { type TestsOfJobs, testsOfJobs } from "#db/leaderboard/tests-of-jobs.ts";
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { addDays, dayStart } from "#lib/day.ts";
@@ -22,6 +23,8 @@ export type Extent =
       readonly projectId: number;
       readonly view: Pick<Filters, "window" | "branch">;
       readonly jobIds: readonly number[];
+      /** How often tests ran in them: read once it is asked for. */
+      readonly tests: () => TestsOfJobs;
       /** These are all jobs of the view's runs. */
       readonly isWhole: boolean;
     };
@@ -34,7 +37,18 @@ export function extentOf(db: Database, projectId: number, filters: View): Extent
   if (branch.kind === "branch" || Object.keys(env).length > 0) {
     const jobIds = matchingJobs(db, projectId, filters);
     const isWhole = Object.keys(env).length === 0 && jobIds.length < mostJobs;
-    return { kind: "jobs", projectId, view: { window, branch }, jobIds, isWhole };
+    let tests: TestsOfJobs | undefined;
+    return {
+      kind: "jobs",
+      projectId,
+      view: { window, branch },
+      jobIds,
+      tests() {
+        tests ??= testsOfJobs(db, jobIds);
+        return tests;
+      },
+      isWhole,
+    };
   }
   return {
     kind: "days",

@@ -46,7 +46,7 @@ export function passingTests(
   const counted = statement<[typeof parameters], { total: number; young: number }>(
     db,
     // Rides on tests_by_project. To take the ranked away from all costs half of asking each test whether it is one.
-    `with ${reported.table}
+    `${reported.tables}
      select every.total - listed.total as total, every.young - listed.young as young
      from (${countsOf("tests t")}) every
      cross join (${countsOf("json_each(@ranked) ids cross join tests t on t.id = ids.value")}) listed`,
@@ -62,7 +62,7 @@ export function passingTests(
       return statement<[typeof parameters & { beside: string; offset: number; limit: number }], NamedTest>(
         db,
         // suites_by_name and tests_by_identity give the order, so that nothing is sorted.
-        `with ${reported.table}
+        `${reported.tables}
          select ${namedColumns} from suites s cross join tests t indexed by tests_by_identity on t.suite_id = s.id
          where s.project_id = @project and ${names.condition}
            and (t.id in (select value from json_each(@beside)) or (${ageOf(status)} and ${reported.condition}

@@ -28,13 +28,14 @@ export function testCounts(
   testIds: readonly number[],
 ): Map<number, TestCounts> {
   if (testIds.length === 0) return new Map();
-  const rows = extent.kind === "days" ? inDays(db, extent, testIds) : inJobs(db, extent.jobIds, testIds);
+  const rows = extent.kind === "days" ? inDays(db, extent, testIds) : inJobs(db, extent, testIds);
   return new Map(rows.map(({ testId, ...counts }) => [testId, counts]));
 }
 
 type Row = TestCounts & { readonly testId: number };
 
 type Days = Extract<Extent, { kind: "days" }>;
+type Jobs = Extract<Extent, { kind: "jobs" }>;
 
 /**
  * Of a test that failed lately, a window is kept that holds the extent: it is looked up, and the days beside the extent
@@ -129,8 +130,17 @@ function overDays(
   });
 }
 
+/** So many results are looked up one by one; beyond that, sets of tests and failing results tell the same. */
+const mostLookedUp = 2000;
+
+function inJobs(db: Database, extent: Jobs, testIds: readonly number[]): Row[] {
+  return extent.jobIds.length * testIds.length <= mostLookedUp
+    ? lookedUp(db, extent.jobIds, testIds)
+    : fromSets(db, extent, testIds);
+}
+
 /** A seek in `results` for each test and job. */
-function inJobs(db: Database, jobIds: readonly number[], testIds: readonly number[]): Row[] {
+function lookedUp(db: Database, jobIds: readonly number[], testIds: readonly number[]): Row[] {
   return statement<[string, string], Row>(
     db,
     `select r.test_id as testId, sum(r.${is.ran}) as ran, sum(r.${is.failed}) as failed,
@@ -139,4 +149,25 @@ function inJobs(db: Database, jobIds: readonly number[], testIds: readonly numbe
      cross join results r on r.job_id = jobs.value and r.test_id in (select value from json_each(?))
      group by r.test_id`,
   ).all(JSON.stringify(jobIds), JSON.stringify(testIds));
+}
+
+/** Of tests, not of linters' findings, which have no failing results. Rides on failing_results_by_job. */
+function fromSets(db: Database, { jobIds, tests }: Jobs, testIds: readonly number[]): Row[] {
+  const { ran, skipped } = tests();
+  const failures = statement<[string, string], Omit<Row, "ran" | "skipped">>(
+    db,
+    `select f.test_id as testId, sum(f.${is.failed}) as failed, sum(f.${is.errored}) as errored,
+            sum(f.${is.flaky}) as flaky
+     from json_each(?) jobs
+     cross join failing_results f indexed by failing_results_by_job on f.job_id = jobs.value
+     where f.test_id in (select value from json_each(?)) group by f.test_id`,
+  ).all(JSON.stringify(jobIds), JSON.stringify(testIds));
+  const failed = new Map(failures.map((row) => [row.testId, row]));
+  return testIds
+    .map((testId) => ({
+      ...noCounts,
+      ...failed.get(testId),
+      ...{ testId, ran: ran(testId), skipped: skipped(testId) },
+    }))
+    .filter((row) => row.ran + row.skipped > 0);
 }

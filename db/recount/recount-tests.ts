@@ -11,15 +11,16 @@ const countedAtOnce = 20;
 
 /** Marks again the failures that a pass of the same code contradicts, a few tests at a time; the key is a test. */
 export function recountContradictions(db: Database, projectId: number, after: string): string | undefined {
-  const failed = "exists (select 1 from failing_results f where f.test_id = t.id)";
+  const failed =
+    "exists (select 1 from failing_results f indexed by failing_results_by_test where f.test_id = t.id)";
   return eachTest(db, projectId, after, failed, ({ testId }) => recomputeContradictions(db, testId));
 }
 
 /** Tells again which tests failed last on the default branch, a few at a time; the key is a test. */
 export function recountStreaks(db: Database, projectId: number, after: string): string | undefined {
   const mayFail = `(exists (select 1 from failing_streaks s where s.test_id = t.id) or exists (
-    select 1 from failing_results f
-    where f.test_id = t.id and f.project_id = t.project_id and f.scope = ${scopeCode.default} and f.${is.failed}))`;
+    select 1 from failing_results f indexed by failing_results_by_test
+    where f.test_id = t.id and f.scope = ${scopeCode.default} and f.${is.failed}))`;
   return eachTest(db, projectId, after, mayFail, ({ testId, suiteId }) =>
     recomputeStreak(db, projectId, suiteId, testId),
   );

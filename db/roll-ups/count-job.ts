@@ -40,7 +40,7 @@ export function removeJob(db: Database, jobId: number, now: number): void {
   removeTestDays(db, job);
   const touched = forgetContradictions(db, job);
   noteFailuresOf(db, job.id);
-  for (const table of ["results", "attempts", "outputs", "attachments", "properties", "failing_results"]) {
+  for (const table of tablesOfJob) {
     statement<[number], never>(db, `delete from ${table} where job_id = ?`).run(job.id);
   }
   statement<[number], never>(db, "delete from jobs where id = ?").run(job.id);
@@ -49,6 +49,11 @@ export function removeJob(db: Database, jobId: number, now: number): void {
     recomputeWindows(db, job.projectId, union(failing, [...touched.tests]));
   for (const runId of touched.runs) refreshRedRun(db, runId);
 }
+
+const tablesOfJob = [
+  ...["results", "job_tests", "job_tests_due", "attempts", "outputs", "attachments", "properties"],
+  "failing_results",
+];
 
 function failingTests(db: Database, job: JobRow): number[] {
   return statement<[number], { testId: number }>(

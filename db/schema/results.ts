@@ -28,6 +28,19 @@ export const results = sqliteTable(
   (t) => [primaryKey({ columns: [t.jobId, t.testId] })],
 );
 
+/**
+ * Which tests a job has results of, as sets that lib/test-set.ts writes: some bytes for a job, where the results of one
+ * are as many rows as it has tests. Stays when retention deletes the results.
+ */
+export const jobTests = sqliteTable("job_tests", {
+  jobId: integer("job_id").primaryKey(),
+  ran: blob({ mode: "buffer" }).notNull(),
+  skipped: blob({ mode: "buffer" }).notNull(),
+});
+
+/** Jobs of a time before that was noted. */
+export const jobTestsDue = sqliteTable("job_tests_due", { jobId: integer("job_id").primaryKey() });
+
 /** Each attempt of the results that did not simply pass. WITHOUT ROWID. */
 export const attempts = sqliteTable(
   "attempts",

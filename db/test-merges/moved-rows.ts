@@ -1,5 +1,6 @@
 import type { Database } from "#db/open.ts";
 import { recordedDays } from "#db/recorded-days.ts";
+import { moveJobTests } from "#db/roll-ups/job-tests.ts";
 import { scopes } from "#db/roll-ups/window-sums.ts";
 import { statement } from "#db/statement.ts";
 
@@ -51,6 +52,7 @@ export function moveRows(
     );
     for (const job of jobs) move.run(to, job, from);
   }
+  moveJobTests(db, jobs, from, to);
   // One word on a failure of a run is enough, and so is one verdict of a leg.
   const verdicts = statement<[number, number, number], never>(
     db,
