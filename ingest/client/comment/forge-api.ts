@@ -5,6 +5,7 @@ import { ForgeRefusal, ForgeUnsure } from "#ingest/client/comment/forge.ts";
 import { rateLimitPauseMs } from "#ingest/client/comment/rate-limit.ts";
 import { type Answer, type Exchange, exchange } from "#ingest/client/exchange.ts";
 import { plainText, withoutCredentials } from "#ingest/client/plain-text.ts";
+import { ProxyRefusal, proxyFor } from "#ingest/client/proxy.ts";
 import { isWorthRetrying, pauseMs, usualRetryLimits } from "#ingest/client/retry.ts";
 
 export type ForgeAnswer = {
@@ -85,11 +86,14 @@ async function tryAsking({ url, method, headers, body, remainingMs }: Asking): P
       },
       ...(content && { body: Readable.from([content]) }),
       timeoutMs: remainingMs,
+      proxy: proxyFor(url, process.env),
       silenceMs: Math.min(remainingMs, 20_000),
     });
   } catch (error) {
     const reason = error instanceof Error && error.message !== "" ? error.message : "no connection";
-    return { reason: `${url.host}: ${plainText(reason)}`, isFateUnknown: true };
+    const told = `${url.host}: ${plainText(reason)}`;
+    if (error instanceof ProxyRefusal) throw new ForgeRefusal(told);
+    return { reason: told, isFateUnknown: true };
   }
   const { status, text } = answer;
   if (status < 300) return { answer: { status, headers: answer.headers, body: parseJson(text) } };

@@ -42,6 +42,15 @@ describe("the comment on a GitHub pull request", () => {
     );
   });
 
+  it("goes through the proxy that the environment names, as an upload does", async () => {
+    const through = { GITHUB_API_URL: "http://github.test/api/v3", HTTP_PROXY: new URL(github.url).origin };
+    const { stderr } = await comment([redRun], through);
+    assert.match(stderr, /The comment on GitHub pull request 7 is up to date/);
+    assert.deepEqual(writes(), ["POST http://github.test/api/v3/repos/acme/shop/issues/7/comments"]);
+    const { stderr: refused } = await comment([redRun], { ...through, HTTP_PROXY: "socks5://proxy.test" });
+    assert.match(refused, /github\.test: .*proxy/);
+  });
+
   it("is edited in place when the run says something else, and left alone when it does not", async () => {
     await comment([redRun]);
     await comment([redRun]);
