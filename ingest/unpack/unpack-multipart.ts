@@ -3,8 +3,9 @@ import busboy from "busboy";
 import { AppError } from "#lib/app-error.ts";
 import { classFilesName } from "#lib/ownership/class-files.ts";
 
-/** Form fields without a file name are held in memory, so they are kept small. */
+/** Form fields without a file name are held in memory until their turn, so all together are kept small, and few. */
 const fieldBytes = 8 * 2 ** 20;
+const mostFields = 1000;
 
 /**
  * Hands on each file part of a form, in order; a field that is not a file (`curl -F "r=<junit.xml"`) counts as
@@ -19,9 +20,10 @@ export async function unpackMultipart(
     headers: { "content-type": contentType },
     defParamCharset: "utf8",
     preservePath: true,
-    limits: { fieldSize: fieldBytes },
+    limits: { fieldSize: fieldBytes, fields: mostFields },
   });
   let taken: Promise<void> = Promise.resolve();
+  let left = fieldBytes;
   await new Promise<void>((resolve, reject) => {
     const inTurn = (name: string, content: Readable) => {
       const before = taken;
@@ -33,9 +35,12 @@ export async function unpackMultipart(
     };
     form.on("file", (field, content, { filename }) => inTurn(partName(field, filename), content));
     form.on("field", (field, value, { valueTruncated }) => {
-      if (valueTruncated) reject(new AppError("too-large", fieldTooLarge(field)));
-      else inTurn(partName(field, undefined), Readable.from([Buffer.from(value)]));
+      const content = Buffer.from(value);
+      left -= content.length;
+      if (valueTruncated || left < 0) reject(new AppError("too-large", fieldsTooLarge(field)));
+      else inTurn(partName(field, undefined), Readable.from([content]));
     });
+    form.on("fieldsLimit", () => reject(new AppError("too-large", tooManyFields)));
     form.on("error", reject);
     form.on("close", resolve);
     body.on("error", reject);
@@ -51,6 +56,8 @@ function partName(field: string, filename: string | undefined): string {
   return isOwners ? "CODEOWNERS" : (filename ?? field);
 }
 
-function fieldTooLarge(field: string): string {
-  return `The form field "${field}" is larger than 8 MiB. Send it as a file: curl -F "${field}=@junit.xml".`;
+function fieldsTooLarge(field: string): string {
+  return `The form fields up to "${field}" are larger than 8 MiB. Send files: curl -F "${field}=@junit.xml".`;
 }
+
+const tooManyFields = 'The form has more than 1,000 fields. Send files: curl -F "r=@junit.xml".';

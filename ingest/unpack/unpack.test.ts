@@ -70,3 +70,17 @@ test("a part of a form that is called codeowners is that file, whatever its name
     assert.deepEqual([reports.length, codeowners], [1, { path: "CODEOWNERS", content: "* @ann" }]);
   }
 });
+
+test("fields of a form, which are held in memory, are few and together as small as one may be", async (context) => {
+  const form = (...contents: readonly string[]) => {
+    const parts = contents.map(
+      (content) => `--b\r\nContent-Disposition: form-data; name="a.xml"\r\n\r\n${content}\r\n`,
+    );
+    return unpacked(context, Buffer.from(`${parts.join("")}--b--\r\n`), "multipart/form-data; boundary=b");
+  };
+  const large = `${report}${" ".repeat(3 * 2 ** 20)}`;
+  assert.equal((await form(large, large)).reports.length, 2);
+  await assert.rejects(form(large, large, large), /fields? .* 8 MiB/);
+  assert.equal((await form(...Array(1000).fill(report))).reports.length, 1000);
+  await assert.rejects(form(...Array(1001).fill(report)), /more than 1,000 fields/);
+});
