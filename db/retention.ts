@@ -6,6 +6,7 @@ import { noteFailuresOf } from "#db/unsaid-failures.ts";
 const dayMs = 86_400_000;
 /** Jobs whose raw rows are deleted in one transaction, so that uploads get their turn in between. */
 const jobsAtOnce = 20;
+const hourMs = 3_600_000;
 
 /**
  * Deletes raw results of jobs older than their project keeps them, a bounded number at a time; roll-ups, runs and
@@ -17,7 +18,7 @@ export function dropOldResults(db: Database, now: number): number {
       const old = statement<[number, number], { id: number }>(
         db,
         `select j.id from projects p cross join uploads u on u.project_id = p.id
-         and u.received_at < ? - p.retention_days * ${dayMs} and p.deleted_at is null
+         and u.received_at >= p.emptied_to and u.received_at < ? - p.retention_days * ${dayMs} and p.deleted_at is null
        join jobs j on j.upload_id = u.id
        where exists (select 1 from results where job_id = j.id)
        order by j.id limit ?`,
@@ -32,9 +33,19 @@ export function dropOldResults(db: Database, now: number): number {
           ).run(id);
         }
       }
+      if (old.length < jobsAtOnce) noteEmptied(db, now);
       return old.length;
     })
     .immediate();
+}
+
+/** So that years of emptied jobs are not looked at every minute. Written by the hour: a write has pages asked anew. */
+function noteEmptied(db: Database, now: number): void {
+  statement<[{ now: number }], never>(
+    db,
+    `update projects set emptied_to = @now - retention_days * ${dayMs}
+     where deleted_at is null and emptied_to < @now - retention_days * ${dayMs} - ${hourMs}`,
+  ).run({ now });
 }
 
 /** Bodies that are past their time: forgets them and gives their file names, for the caller to delete. */

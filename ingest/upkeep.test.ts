@@ -52,6 +52,27 @@ test("no step of retention empties more than twenty jobs, and none is forgotten"
   );
 });
 
+test("jobs that were emptied are not looked at again, however the days to keep change", (context) => {
+  const { db, project, upload } = openBench(context);
+  const keepFor = (days: number) =>
+    db.prepare("update projects set retention_days = ? where id = ?").run(days, project.id);
+  const emptied = (now: number) => {
+    let jobs = 0;
+    for (let more = dropOldResults(db, now); more > 0; more = dropOldResults(db, now)) jobs += more;
+    return jobs;
+  };
+  for (let age = 40; age >= 0; age--)
+    upload(surefireReport("CheckoutIT", { pays: "passed" }), { run: `${age}` }, today - age * dayMs);
+  keepFor(30);
+  assert.equal(emptied(today), 10);
+  db.prepare("insert into results select 1, test_id, code, duration_ms from results limit 1").run();
+  assert.equal(emptied(today + dayMs), 1, "only of the day that grew old");
+  keepFor(60);
+  assert.equal(emptied(today + dayMs), 0);
+  keepFor(10);
+  assert.equal(emptied(today + dayMs), 20);
+});
+
 test("a rebuild after retention keeps the sums of days whose results are gone", (context) => {
   const { db, project, upload } = openBench(context);
   db.prepare("update projects set retention_days = 30 where id = ?").run(project.id);

@@ -10,6 +10,8 @@ export const projects = sqliteTable("projects", {
   /** Null until somebody says: main, master and trunk are taken for it. */
   defaultBranch: text("default_branch"),
   retentionDays: integer("retention_days").notNull().default(400),
+  /** Retention has removed all results of uploads that were received before this, epoch ms. */
+  emptiedTo: integer("emptied_to").notNull().default(0),
   /** 1 if everybody who reaches the server may read it without signing in. */
   isPublic: integer("is_public").notNull().default(0),
   createdAt: integer("created_at").notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE `projects` ADD `emptied_to` integer DEFAULT 0 NOT NULL;
