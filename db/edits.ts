@@ -1,6 +1,7 @@
 import { deleteProject } from "#db/delete-project.ts";
 import { notificationEdits } from "#db/notifications/edits.ts";
 import type { Database } from "#db/open.ts";
+import { forgetCodeowners } from "#db/ownership/keep-codeowners.ts";
 import { sayOwner, takeBackOwner } from "#db/ownership/say-owner.ts";
 import {
   createProject,
@@ -94,6 +95,8 @@ export function editsOf(db: Database, now: () => number) {
     /** A person's word on whose tests are. */
     sayOwner: ({ projectId, actor, ...word }: OwnerOverride & { projectId: number; actor: Actor }): void =>
       sayOwner(db, projectId, word, actor, now()),
+    forgetCodeowners: ({ projectId, receivedAt }: { projectId: number; receivedAt: number }): boolean =>
+      forgetCodeowners(db, projectId, receivedAt),
     takeBackOwner: ({ projectId, id }: { projectId: number; id: number }): boolean =>
       takeBackOwner(db, projectId, id),
     ...quarantineEdits(db, now),

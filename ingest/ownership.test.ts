@@ -42,6 +42,22 @@ test("a pull request's file counts only while there is none from the default bra
   assert.equal(findCodeowners(db, project.id)?.commit, "abcdef1");
 });
 
+test("a file that the repository has no more is forgotten, unless another came meanwhile", (context) => {
+  const { db, project, upload } = openBench(context);
+  const edits = editsOf(db, () => today);
+  const report = surefireReport("com.shop.CartIT", { adds: "passed" });
+  upload(report, { run: "1", branch: "main" }, today, { path, content: "* @carts\n" });
+  upload(report, { run: "2", branch: "main" }, today + minute);
+  assert.deepEqual(ownersByName(db), { adds: "@carts" }, "an upload without one says nothing");
+  const forget = (projectId: number, receivedAt: number) => edits.forgetCodeowners({ projectId, receivedAt });
+  assert.equal(forget(project.id, today - minute), false);
+  assert.equal(forget(project.id + 1, today), false);
+  assert.equal(forget(project.id, today), true);
+  assert.deepEqual(ownersByName(db), {});
+  upload(report, { run: "3", branch: "main" }, today + minute, { path, content: "* @basket\n" });
+  assert.deepEqual(ownersByName(db), { adds: "@basket" });
+});
+
 test("the same file again is not written again, and a changed one is", (context) => {
   const { db, project, upload } = openBench(context);
   const report = surefireReport("com.shop.CartIT", { adds: "passed" });

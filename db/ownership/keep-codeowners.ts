@@ -33,3 +33,20 @@ export function keepCodeowners(db: Database, projectId: number, file: Codeowners
   });
   if (!isSame) assignOwners(db, projectId);
 }
+
+/**
+ * Forgets a file that is no more: an upload without one says nothing of that, since many checkouts have only a part of
+ * the repository. False if another has come since the one that was received then, epoch ms.
+ */
+export function forgetCodeowners(db: Database, projectId: number, receivedAt: number): boolean {
+  return db
+    .transaction(() => {
+      const { changes } = statement<[number, number], never>(
+        db,
+        "delete from codeowners where project_id = ? and received_at = ?",
+      ).run(projectId, receivedAt);
+      if (changes > 0) assignOwners(db, projectId);
+      return changes > 0;
+    })
+    .immediate();
+}

@@ -76,6 +76,10 @@ export const actionRules: Readonly<Record<string, ActionRule>> = {
     takesState: true,
   },
   takeBackOwner: { rule: { right: "curate" }, form: ({ project }) => ({ project, id: "999999" }) },
+  forgetCodeowners: {
+    rule: { right: "curate" },
+    form: ({ project }) => ({ project, received: "999999" }),
+  },
   createToken: {
     changes: true,
     rule: { right: "tokens" },

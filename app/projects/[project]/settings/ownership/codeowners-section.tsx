@@ -1,6 +1,8 @@
+import { forgetCodeowners } from "#app/projects/[project]/settings/ownership/owner-actions.ts";
 import { Callout } from "#app/ui/callout.tsx";
 import { CodeBlock } from "#app/ui/code-block.tsx";
 import { CommitLink } from "#app/ui/commit-link.tsx";
+import { Confirm } from "#app/ui/confirm.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Fold } from "#app/ui/fold.tsx";
 import { KeyValues } from "#app/ui/key-values.tsx";
@@ -17,13 +19,14 @@ const shownFaults = 50;
 const shownLines = 500;
 
 type CodeownersSectionProps = {
+  readonly project: string;
   readonly file: CodeownersFile | undefined;
   /** Epoch ms. */
   readonly now: number;
 };
 
 /** The CODEOWNERS file in force, and its lines that could not be understood. */
-export function CodeownersSection({ file, now }: CodeownersSectionProps) {
+export function CodeownersSection({ project, file, now }: CodeownersSectionProps) {
   if (file === undefined) {
     return (
       <Section id="codeowners" title="CODEOWNERS">
@@ -67,6 +70,21 @@ export function CodeownersSection({ file, now }: CodeownersSectionProps) {
           }))}
         />
       )}
+      <Confirm
+        id="forget-codeowners"
+        label="Forget this file"
+        title="Forget this CODEOWNERS file?"
+        action={forgetCodeowners}
+        fields={[
+          { name: "project", value: project },
+          { name: "received", value: String(file.receivedAt) },
+        ]}
+        actLabel="Forget"
+        isDanger={false}
+      >
+        Do so once the repository has it no more: uploads without one leave it in force. Its tests then have
+        no owner, until CI sends a file again.
+      </Confirm>
       <Fold summary="The file">
         <CodeBlock
           id="codeowners-text"

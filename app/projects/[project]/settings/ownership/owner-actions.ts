@@ -43,3 +43,21 @@ export async function takeBackOwner(form: FormData): Promise<void> {
   await writer().call("takeBackOwner", { projectId: project.id, id: read.data.id });
   redirect(`${ownershipPath(project.slug)}?done=taken-back`);
 }
+
+const forgotten = z.object({ project: z.string(), received: z.coerce.number().int().positive() });
+
+/** Forgets the CODEOWNERS file that the page showed; one that came meanwhile stays. */
+export async function forgetCodeowners(form: FormData): Promise<void> {
+  const read = forgotten.safeParse({
+    project: formText(form, "project"),
+    received: formText(form, "received"),
+  });
+  const project = read.success ? await findProject(database(), read.data.project) : undefined;
+  if (!read.success || project === undefined) redirect("/");
+  await requireRight(project, "curate");
+  const isForgotten = await writer().call("forgetCodeowners", {
+    projectId: project.id,
+    receivedAt: read.data.received,
+  });
+  redirect(`${ownershipPath(project.slug)}?done=${isForgotten ? "forgotten" : "replaced"}`);
+}

@@ -58,6 +58,11 @@ test("whose tests are is told from CODEOWNERS, set by hand, and narrows the lead
   await page.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
   await expect(page.getByRole("status").getByText("taken back")).toBeVisible();
   await expect(page.getByText("No overrides")).toBeVisible();
+
+  await page.getByRole("button", { name: "Forget this file" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Forget" }).click();
+  await expect(page.getByRole("status").getByText("is forgotten")).toBeVisible();
+  await expect(page.getByText("CI has sent no CODEOWNERS file")).toBeVisible();
 });
 
 test.describe("without JavaScript", () => {

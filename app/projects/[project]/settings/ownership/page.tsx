@@ -22,6 +22,8 @@ type OwnershipPageProps = {
 const done = new Map([
   ["said", "The owner is set, and the tests that it means are theirs."],
   ["taken-back", "The override is taken back."],
+  ["forgotten", "The CODEOWNERS file is forgotten."],
+  ["replaced", "Another CODEOWNERS file has come meanwhile, so nothing was forgotten."],
 ]);
 
 /** Whose tests are: by CODEOWNERS, by people's words, and what follows for each owner. */
@@ -37,7 +39,7 @@ export default async function OwnershipPage({ params, searchParams }: OwnershipP
       <Section id="owners" title="Owners" note={ownedWords(owned)}>
         <OwnerList project={slug} owners={countOwners(database(), id)} unowned={owned.tests - known} />
       </Section>
-      <CodeownersSection file={findCodeowners(database(), id)} now={now} />
+      <CodeownersSection project={slug} file={findCodeowners(database(), id)} now={now} />
       <Section
         id="overrides"
         title="Overrides"
