@@ -1,6 +1,6 @@
 import { type BetaCount, withTrials } from "#lib/stats/beta-count.ts";
 import type { Outcome } from "#lib/stats/calibration/self-label.ts";
-import { withCommit } from "#lib/stats/commit-order.ts";
+import { type CommitOrder, withCommit } from "#lib/stats/commit-order.ts";
 import type { TestState } from "#lib/stats/contract/test-state.ts";
 import { isInformativePass } from "#lib/stats/filter/is-unsettled.ts";
 import { type NextState, nextState } from "#lib/stats/filter/next-state.ts";
@@ -13,6 +13,7 @@ import type { Hyper, ProjectModel } from "#lib/stats/project-model.ts";
 import { withRun } from "#lib/stats/run/co-flaking.ts";
 import { type Episode, isRemembered, logMean, reweigh, withEpisode } from "#lib/stats/run/episodes.ts";
 import { withOutage } from "#lib/stats/run/outage-prior.ts";
+import type { RunContext } from "#lib/stats/run/run-context.ts";
 import { countSignatures } from "#lib/stats/run/seen-tests.ts";
 
 /** What a run leaves behind: the project's next model and the states to write. */
@@ -40,7 +41,8 @@ export function learnRun(project: ProjectModel, judgement: Judgement): Learnt {
       ...project,
       at: context.at,
       variants: withVariant(project.variants, run.variant),
-      commits: context.isDefault ? withCommit(project.commits, context.commit) : project.commits,
+      commits: nextCommits(project, context),
+      hasDefaultRun: project.hasDefaultRun || context.isDefault,
       hyper: { ...nextHyper(project.hyper, judgement), massBreak: nextMassBreak(project, episodes) },
       outages:
         run.tests >= outage.minTests
@@ -78,6 +80,11 @@ function pBrokenAfter({
   const { pBroken, chanceIfBroken, chanceIfGood } = prediction;
   const broken = pBroken * chanceIfBroken * words.ongoing;
   return broken / (broken + (1 - pBroken) * chanceIfGood * words.flake);
+}
+
+function nextCommits({ commits }: ProjectModel, context: RunContext): CommitOrder {
+  if (context.isDefault) return withCommit(commits, context.commit);
+  return context.isLook ? withCommit(commits, context.seenCommit) : commits;
 }
 
 function withVariant(variants: readonly number[], variant: number): readonly number[] {

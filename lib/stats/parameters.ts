@@ -3,7 +3,7 @@
  * `modelVersion`, so that stored states are rebuilt. Source, unless a line names another: the benchmark in
  * `npm run bench:detect`, where each was chosen on worlds that no test scores.
  */
-export const modelVersion = 4;
+export const modelVersion = 5;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -21,6 +21,12 @@ export const emission = {
    */
   failWhilePartlyBroken: 0.8,
   partlyBrokenShare: 0.15,
+  /**
+   * Who is whole broken is repaired soon: of breaks that last for so many commits this share at least lets some attempts
+   * pass, however long none did.
+   */
+  oldBreakCommits: 10,
+  oldBreakPartly: 0.05,
   /** Beta prior of the correlation of a flaky test's attempts within one run: mean, and weight in retries. */
   retryCorrelation: { mean: 0.25, weight: 12 },
 } as const;

@@ -24,6 +24,8 @@ export type ProjectModel = {
   readonly hyper: Hyper;
   readonly variants: readonly number[];
   readonly commits: CommitOrder;
+  /** Whether the default branch ever ran. Until then other branches' first runs stand for its commits. */
+  readonly hasDefaultRun: boolean;
   readonly outages: OutageMemory;
   readonly episodes: readonly Episode[];
   readonly coFlaking: CoFlaking;
@@ -63,6 +65,7 @@ export function newProject(): ProjectModel {
     },
     variants: [],
     commits: noCommits,
+    hasDefaultRun: false,
     outages: [],
     episodes: [],
     coFlaking: noCoFlaking,

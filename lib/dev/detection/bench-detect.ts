@@ -1,28 +1,21 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { allBaselines } from "#lib/dev/detection/baselines/all-baselines.ts";
-import { madeWorld } from "#lib/dev/detection/generator/made-world.ts";
-import { randomShape } from "#lib/dev/detection/generator/random-shape.ts";
-import { smallWorlds } from "#lib/dev/detection/generator/world-shape.ts";
-import { readTruth } from "#lib/dev/detection/read-truth.ts";
-import { readWorld } from "#lib/dev/detection/read-world.ts";
+import { benchWorlds, hasGivenWorlds } from "#lib/dev/detection/bench-worlds.ts";
 import { type Replay, replayWorld } from "#lib/dev/detection/replay-world.ts";
 import { scoreWorld, type WorldScore } from "#lib/dev/detection/scoring/score-world.ts";
 import { refitted, scoreboard } from "#lib/dev/detection/scoring/scoreboard.ts";
-import type { Truth, World } from "#lib/dev/detection/world.ts";
+import type { World } from "#lib/dev/detection/world.ts";
+import { brier } from "#lib/stats/calibration/brier.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 
-// `npm run --silent bench:detect [-- --ablation] [--each] [--random] [WORD…]`: the flake model and other products' rules
-// on all worlds of ../shared/detection/worlds whose name holds a word, or on three made-up ones where that folder is
-// not. With --random on 24 made-up worlds of any kind: what was chosen on the others has to hold there; a WORD makes
-// 24 more.
+// `npm run --silent bench:detect [-- --ablation] [--each] [--random | --odd] [WORD…]`: the flake model and other
+// products' rules on all worlds of ../shared/detection/worlds whose name holds a word, or on three made-up ones where
+// that folder is not. With --random on 24 made-up worlds of any kind: what was chosen on the others has to hold there; a
+// WORD makes 24 more. With --odd on one world for each extreme, told one by one.
 
-const randomWorlds = 24;
-const shared = "../shared/detection/worlds";
 const words = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const withAblation = process.argv.includes("--ablation");
-const withEach = process.argv.includes("--each");
-const isRandom = process.argv.includes("--random");
+const has = (option: string) => process.argv.includes(option);
+const kind = has("--random") ? "random" : has("--odd") ? "odd" : "given";
+const withEach = has("--each") || kind === "odd";
 
 const methods = new Map<string, WorldScore[]>();
 const note = (name: string, score: WorldScore) => {
@@ -31,12 +24,15 @@ const note = (name: string, score: WorldScore) => {
 };
 const speed = { results: 0, read: 0, informative: 0, modelMs: 0 };
 const parts = Object.keys(allParts) as (keyof ModelParts)[];
-for (const { world, truth } of worlds()) {
+if (kind === "given" && !hasGivenWorlds())
+  console.log("../shared/detection/worlds is not there: three made-up worlds instead.");
+if (withEach) console.log(scoreboard([], true));
+for (const { world, truth } of benchWorlds(kind, words)) {
   const replay = replayWorld(world, allParts, cpuMs);
   count(replay, world);
   note("flake model", scoreWorld(world, truth, replay.predictions));
   for (const { name, predict } of allBaselines) note(name, scoreWorld(world, truth, predict(world)));
-  if (!withAblation) continue;
+  if (!has("--ablation")) continue;
   for (const part of parts) {
     const { predictions } = replayWorld(world, { ...allParts, [part]: false });
     note(`without ${part}`, scoreWorld(world, truth, predictions));
@@ -48,31 +44,29 @@ const rows = [...methods].map(([name, scores]): [string, WorldScore[]] => [
   rules.has(name) ? refitted(scores) : scores,
 ]);
 console.log(scoreboard(rows, true));
+if (kind === "odd") for (const line of weakSpots(new Map(rows))) console.log(line);
 console.log("* thresholds and probabilities fitted on the other half of the worlds: the kindest reading");
 console.log(
   `${speed.results} results, ${speed.read} of them read, ${speed.informative} informative; the model ` +
     `${speed.modelMs.toFixed(0)} ms of CPU: ${perMicro(speed.results)} µs a result, ${perMicro(speed.read)} µs one read`,
 );
 
-function perMicro(count: number): string {
-  return ((speed.modelMs * 1000) / count).toFixed(1);
+/** Worlds in which another rule tells breaks from flakes better, or the intervals are too narrow. */
+function weakSpots(scores: ReadonlyMap<string, readonly WorldScore[]>): string[] {
+  return scores.get("flake model")!.flatMap((ours, at) => {
+    const own = brier(ours.failures)?.score ?? 0;
+    const better = [...rules].flatMap((rule) => {
+      const score = brier(scores.get(`${rule} *`)![at]!.failures)?.score ?? 1;
+      return score < own ? [`${rule} has a Brier score of ${score.toFixed(3)}, not ${own.toFixed(3)}`] : [];
+    });
+    const isNarrow = ours.coverage !== undefined && ours.coverage < 0.8;
+    const narrow = isNarrow ? [`its intervals hold ${ours.coverage.toFixed(2)} of the rates`] : [];
+    return [...better, ...narrow].map((fault) => `weak in ${ours.name}: ${fault}`);
+  });
 }
 
-function* worlds(): Generator<{ world: World; truth: Truth }> {
-  if (isRandom) {
-    for (let number = 1; number <= randomWorlds; number++)
-      yield madeWorld(randomShape(...words, number), "bench");
-  } else if (existsSync(shared)) {
-    const names = readdirSync(shared).filter(
-      (name) => words.length === 0 || words.some((word) => name.includes(word)),
-    );
-    for (const name of names.sort()) {
-      yield { world: readWorld(join(shared, name)), truth: readTruth(join(shared, name)) };
-    }
-  } else {
-    console.log(`${shared} is not there: three made-up worlds instead.`);
-    for (const shape of smallWorlds) yield madeWorld(shape, "bench");
-  }
+function perMicro(count: number): string {
+  return ((speed.modelMs * 1000) / count).toFixed(1);
 }
 
 function count({ read, informative, modelMs }: Replay, world: World): void {

@@ -128,6 +128,38 @@ test("without commits, without words, with the same words everywhere: an answer"
   );
 });
 
+/** Each run is the first of a pull request of its own, and nobody tells what that is built on. */
+const pullRequestsOnly = (rows: readonly string[]) =>
+  history(rows, (run, at) => ({ ...run, branch: { kind: "pull-request", name: `pr-${at}` } }));
+
+test("pull requests alone, without bases: a flake after many passes was not broken before", () => {
+  const flaky = Array.from({ length: 80 }, (_, at) => (at % 8 === 5 ? "F...." : "....."));
+  const { verdicts, estimates } = judged(pullRequestsOnly([...flaky, "F...."]));
+  const [failure] = verdicts.at(-1)!.failures;
+  assert.ok(failure!.pPreexisting < 0.1 && failure!.pGenuine < 0.35, `genuine ${failure!.pGenuine}`);
+  assert.ok(estimates[0]!.pBroken < 0.05 && estimates[0]!.pFlaky > 0.95);
+});
+
+test("pull requests alone: what fails on each new one was broken before, until one passes", () => {
+  const broken = [...Array(60).fill("....."), ...Array(6).fill("F....")];
+  const { verdicts, estimates } = judged(pullRequestsOnly(broken));
+  assert.equal(verdicts.at(-1)!.failures[0]!.label, "pre-existing-break");
+  assert.ok(estimates[0]!.pBroken > 0.8);
+  const mended = judged(pullRequestsOnly([...broken, ".....", ".....", "....."]));
+  assert.ok(mended.estimates[0]!.pBroken < 0.1 && mended.estimates[0]!.rate < 0.02);
+});
+
+test("a break that lets an attempt pass now and then stays a break, though it failed for long without", () => {
+  const past = Array.from({ length: 60 }, (_, at) => (at % 20 === 5 ? "F..." : "...."));
+  const later = Array.from({ length: 60 }, (_, at) =>
+    at % 12 === 0 ? "...." : at % 12 === 6 ? "r..." : "F...",
+  );
+  const { verdicts, estimates } = judged(history([...past, ...Array(60).fill("F..."), ...later]));
+  assert.equal(verdicts.at(-1)!.failures[0]!.label, "pre-existing-break");
+  assert.ok(estimates[0]!.pBroken > 0.8, `broken ${estimates[0]!.pBroken}`);
+  assert.ok(estimates[0]!.rate < 0.1, `rate ${estimates[0]!.rate}`);
+});
+
 test("clocks in disorder and runs told twice: an answer", () => {
   judged(history(mixed, (run, at) => ({ ...run, at: ((at * 7919) % 60) * hour })));
   judged(history(mixed).flatMap((run) => [run, run]));

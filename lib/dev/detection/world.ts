@@ -8,7 +8,8 @@ export type World = {
 /** One uploaded report. */
 export type WorldRun = {
   readonly runId: string;
-  readonly commit: string;
+  /** Undefined where CI did not tell it. */
+  readonly commit: string | undefined;
   /** `main` or `pr-N`. */
   readonly branch: string;
   /** Commit of main that a pull request is built on, where CI told it. */

@@ -52,12 +52,17 @@ test("without time, a span of n passes equals n spans of one pass", () => {
 });
 
 test("passes lower the rate, on any branch; only those on the default branch say that it works", () => {
-  const onDefault = afterQuiet(born, passes(3), referenceMix, 0);
-  const elsewhere = afterQuiet(born, passes(0, 3), referenceMix, 0);
+  const failedBefore = { ...born, results: 1 };
+  const onDefault = afterQuiet(failedBefore, passes(3), referenceMix, 0);
+  const elsewhere = afterQuiet(failedBefore, passes(0, 3), referenceMix, 0);
   assert.ok(flakiest(onDefault.belief) < flakiest(Float64Array.from(born.belief)));
   assert.ok(flakiest(elsewhere.belief) < flakiest(Float64Array.from(born.belief)));
   assert.ok(brokenMass(onDefault.belief) < 0.001);
   assert.ok(Math.abs(brokenMass(elsewhere.belief) - 0.08) < 0.005);
+});
+
+test("what passed on any branch before it ever failed was not broken from birth", () => {
+  assert.ok(brokenMass(afterQuiet(born, passes(0, 3), referenceMix, 0).belief) < 0.001);
 });
 
 test("in a year of silence the rate is drawn anew from the project's mix", () => {

@@ -54,8 +54,9 @@ const maxSteps = 4;
 /** What one of the equal steps of the span does to each cell of the belief, up to a common factor. */
 function passFactors(state: TestState, span: QuietSpan, steps: number): Float64Array {
   const logs = vector(state.belief.length);
-  // What passed before it ever failed was not broken from birth.
-  const fully = state.results === 0 ? logPassNewborn : logPassBroken;
+  // What passed before it ever failed was not broken from birth, on no branch.
+  const isNewborn = state.results === 0;
+  const fully = isNewborn ? logPassNewborn : logPassBroken;
   for (const { variant, onDefault, elsewhere } of span.passes) {
     const passes = logPassesIn(variantMultiplier(state.variants, variant));
     const own = variantColumn(state.brokenIn, variant);
@@ -63,8 +64,9 @@ function passFactors(state: TestState, span: QuietSpan, steps: number): Float64A
       // A pass elsewhere says nothing of the default branch, only of the rate.
       const broken = column === partlyBroken ? logPassPartlyBroken : fully;
       const isBroken = column === partlyBroken || column === brokenEverywhere || column === own;
-      const fixed = isBroken ? onDefault * broken : 0;
-      const counted = isBroken ? elsewhere : onDefault + elsewhere;
+      const refuting = !isBroken ? 0 : isNewborn ? onDefault + elsewhere : onDefault;
+      const fixed = refuting * broken;
+      const counted = onDefault + elsewhere - refuting;
       for (let cell = 0; cell < cells; cell++)
         logs[column * cells + cell]! += fixed + counted * passes[cell]!;
     }

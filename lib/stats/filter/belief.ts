@@ -58,6 +58,19 @@ export function partlyShare(belief: Belief, variantColumn: number | undefined): 
   return broken > 0 ? partly / broken : emission.partlyBrokenShare;
 }
 
+/** Moves so much of what is broken everywhere to the partly broken column that this is `least` of both, in place. */
+export function keepPartly(belief: Belief, least: number): void {
+  const partly = columnMass(belief, partlyBroken);
+  const whole = columnMass(belief, brokenEverywhere);
+  const missing = least * (partly + whole) - partly;
+  if (missing <= 0 || whole <= 0) return;
+  for (let cell = 0; cell < cells; cell++) {
+    const moved = belief[brokenEverywhere * cells + cell]! * (missing / whole);
+    belief[brokenEverywhere * cells + cell]! -= moved;
+    belief[partlyBroken * cells + cell]! += moved;
+  }
+}
+
 function columnMass(belief: Belief, column: number): number {
   let sum = 0;
   for (let cell = 0; cell < cells; cell++) sum += belief[column * cells + cell]!;

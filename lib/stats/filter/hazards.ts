@@ -3,8 +3,9 @@ import { cells } from "#lib/stats/filter/grid.ts";
 import { emission, hazard } from "#lib/stats/parameters.ts";
 
 /**
- * P(a break of the default branch that has lasted `age` commits is repaired within the next `commits`), if a young one is by the next with `young`. Constant
- * hazards would explain a long break as a high flake rate; the lengths of real ones have a heavy tail.
+ * P(a break of the default branch that has lasted `age` commits is repaired within the next `commits`), if a young one
+ * is by the next with `young`. Constant hazards would explain a long break as a high flake rate; the lengths of real
+ * ones have a heavy tail.
  */
 export function repairChance(age: number, commits: number, young: number): number {
   const each = young * slowdown(age);

@@ -18,9 +18,15 @@ export function isUnsettled(state: TestState): boolean {
  */
 export function isInformativePass(
   state: TestState,
-  run: { readonly isHead: boolean; readonly branch: number; readonly fork: number; readonly at: number },
+  run: {
+    readonly isHead: boolean;
+    readonly isLook: boolean;
+    readonly branch: number;
+    readonly fork: number;
+    readonly at: number;
+  },
 ): boolean {
-  if (run.isHead && isOpenOnDefault(state)) return true;
+  if ((run.isHead || run.isLook) && isOpenOnDefault(state)) return true;
   if (state.lineages.length === 0) return false;
   const isOpenOn = (branch: number) => {
     const own = findLineage(state.lineages, branch, run.at);

@@ -101,12 +101,32 @@ test("a break of a pull request says nothing of the default branch", () => {
   assert.ok(broken[0]! > 0.99 && broken[17]! < 0.1);
 });
 
+test("while the default branch never ran, a branch's first failure is its own break or the default's", () => {
+  const look = onPull(1, { isLook: true, ordinal: 0, sharedBreak: 0.2 });
+  const state = after(born, "F", look, 0.99);
+  const broken = brokenMass(state.belief);
+  assert.ok(broken > 0.15 && broken < 0.5, `broken ${broken}`);
+  assert.ok(state.lineages[0]!.broken[0]! > 0.95);
+  assert.equal(state.head, 0);
+  const seenAgain = after(state, ".", onPull(2, { isLook: true, ordinal: 1, branch: 6, fork: 6 }));
+  assert.ok(brokenMass(seenAgain.belief) < 0.05);
+});
+
+test("the words of a break that lets attempts pass outlast a pass of the default branch", () => {
+  let state = after(born, "F", onHead(0), 0.99);
+  for (let ordinal = 1; ordinal < 30; ordinal++) state = after(state, "F", onHead(ordinal), 0.999);
+  const passed = after(state, ".", onHead(30));
+  assert.ok(brokenMass(passed.belief) > 0.3, `broken ${brokenMass(passed.belief)}`);
+  assert.equal(passed.ongoingSignature, 7);
+  assert.equal(after(passed, ".", onHead(35)).ongoingSignature, -1);
+});
+
 test("a pass on another branch does not answer a pull request's failure, its own does", () => {
   const state = after(born, "F", onPull(1));
-  const at = { isHead: false, at: 0 };
+  const at = { isHead: false, isLook: false, at: 0 };
   assert.equal(isInformativePass(state, { ...at, branch: 5, fork: 5 }), true);
   assert.equal(isInformativePass(state, { ...at, branch: 6, fork: 6 }), false);
-  assert.equal(isInformativePass(state, { isHead: true, at: 0, branch: 0, fork: 0 }), false);
+  assert.equal(isInformativePass(state, { ...at, isHead: true, branch: 0, fork: 0 }), false);
 });
 
 test("a state stays small, whatever happened", () => {

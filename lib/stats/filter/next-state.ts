@@ -28,9 +28,13 @@ export function nextState(
   const { current } = prediction;
   const { state } = current;
   const brokenIn = result.isPassed || !context.isHead ? state.brokenIn : withVariant(state.brokenIn, context);
-  const observed = context.isHead
+  const seesDefault = context.isHead || context.isLook;
+  const observed = seesDefault
     ? observeOnHead(prediction, result, brokenIn, finding, context)
     : observeElsewhere(prediction, result, finding, context);
+  const since = seesDefault
+    ? brokenSince(state.brokenSince, observed.belief, context.ordinal!)
+    : state.brokenSince;
   const flake = flakeShare(result, finding);
   const waiting = findLineage(state.lineages, context.branch, context.at)?.pending;
   const answered = result.isPassed ? waiting : undefined;
@@ -45,10 +49,8 @@ export function nextState(
     state: {
       at: context.at,
       firstAt: state.firstAt,
-      head: context.isHead ? context.ordinal! : state.head,
-      brokenSince: context.isHead
-        ? brokenSince(state.brokenSince, observed.belief, context.ordinal!)
-        : state.brokenSince,
+      head: seesDefault ? context.ordinal! : state.head,
+      brokenSince: since,
       results: current.results + 1,
       failures: state.failures + (result.isPassed ? 0 : 1),
       conclusive: state.conclusive + (isConclusive ? 1 : 0),
@@ -57,7 +59,7 @@ export function nextState(
       variants: withResults(current.variants, context.variant, 1 - finding.pGenuine, flake).map(rounded),
       signatures: nextSignatures(state.signatures, result, finding, credited, prediction, context),
       creditedFlakes: Math.fround(state.creditedFlakes + (credited?.weight ?? 0)),
-      ongoingSignature: ongoing(state.ongoingSignature, result, context),
+      ongoingSignature: ongoing(state.ongoingSignature, result, since >= 0, context),
       lineages: nextLineages(prediction, result, finding, observed, context),
     },
   };
@@ -97,9 +99,10 @@ function creditOf(
 
 const sameCommitFlake = 0.7;
 
-function ongoing(before: number, result: JudgedResult, context: RunContext): number {
+/** A pass of the default branch forgets a break's words, unless the break is one that lets some attempts pass. */
+function ongoing(before: number, result: JudgedResult, isBroken: boolean, context: RunContext): number {
   if (!result.isPassed) return result.signature ?? before;
-  return context.isHead ? -1 : before;
+  return context.isHead && !isBroken ? -1 : before;
 }
 
 function rounded<T extends { readonly ran: number; readonly flaked: number }>(count: T): T {

@@ -1,15 +1,17 @@
+import type { TestState } from "#lib/stats/contract/test-state.ts";
 import {
   brokenEverywhere,
   brokenGivenRate,
   brokenMass,
   firstVariant,
+  keepPartly,
   normalize,
   partlyBroken,
   partlyShare,
 } from "#lib/stats/filter/belief.ts";
 import { type Attempts, chanceIfFullyBroken, chanceIfPartlyBroken } from "#lib/stats/filter/emissions.ts";
 import { cells } from "#lib/stats/filter/grid.ts";
-import { breakAnew, variantColumn } from "#lib/stats/filter/hazards.ts";
+import { breakAnew, repair, variantColumn } from "#lib/stats/filter/hazards.ts";
 import type { Prediction } from "#lib/stats/filter/predict.ts";
 import { vector, vectorOf } from "#lib/stats/filter/vector.ts";
 import { emission } from "#lib/stats/parameters.ts";
@@ -28,9 +30,9 @@ export type Observed = {
 };
 
 /**
- * The belief after a result on the newest commit of the default branch. The result's likelihood; then the run layer's
- * verdict, which saw all tests together, replaces the share of the broken columns (Jeffrey's rule); and as far as it
- * was an outage, nothing is learnt.
+ * The belief after a result on the newest commit of the default branch, or in a look at it. The result's likelihood; then
+ * the run layer's verdict, which saw all tests together, replaces the share of the broken columns (Jeffrey's rule); and
+ * as far as it was an outage, nothing is learnt. Of a look's breaks the branch may have made some itself: it keeps those.
  */
 export function observeOnHead(
   prediction: Prediction,
@@ -64,9 +66,22 @@ export function observeOnHead(
     }
   }
   normalize(belief);
+  if (isOldBreak(current.state, context.ordinal!)) keepPartly(belief, emission.oldBreakPartly);
   const lost = finding.pOutage;
   for (let at = 0; at < belief.length; at++) belief[at] = (1 - lost) * belief[at]! + lost * before[at]!;
-  return { belief, broken: brokenGivenRate(belief, own), partly: partlyShare(belief, own) };
+  const observed = { broken: brokenGivenRate(belief, own), partly: partlyShare(belief, own) };
+  if (context.isLook) repair(belief, ownShare(prediction, context));
+  return { belief, ...observed };
+}
+
+function isOldBreak({ brokenSince }: TestState, ordinal: number): boolean {
+  return brokenSince >= 0 && ordinal - brokenSince >= emission.oldBreakCommits;
+}
+
+/** P(a break that a look shows is none of the default branch's). */
+function ownShare({ pBroken }: Prediction, { testHazard, sharedBreak }: RunContext): number {
+  const fresh = (1 - pBroken) * Math.min(maxHazard, testHazard);
+  return (fresh / (fresh + pBroken)) * (1 - sharedBreak);
 }
 
 /** P(attempts | the column's break); undefined for a column that is sound in this variant. */

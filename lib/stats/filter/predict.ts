@@ -52,19 +52,22 @@ export function predict(
   const partly = lineage?.partly ?? partlyShare(belief, ownColumn);
   let isNewCommit = false;
   let repairable: Repairable = nothingToRepair;
-  if (context.isHead) {
+  const seesDefault = context.isHead || context.isLook;
+  if (seesDefault) {
     const passed = state.head < 0 ? 0 : context.ordinal! - state.head;
-    isNewCommit = !context.isRerun && (state.head < 0 || passed > 0);
+    isNewCommit = !context.isRerun && (state.head < 0 || passed > 0 || context.isLook);
     const age = state.brokenSince < 0 ? 0 : state.head - state.brokenSince;
     if (state.head >= 0 && passed > 0) {
       const mass = brokenMass(belief);
-      repairable = { pBroken: mass, exposure: mass * slowdown(age) * Math.min(passed, hazard.repairGap) };
-      repair(belief, repairChance(age, passed, context.repair));
+      // A look teaches nothing of the repairs of its own branch.
+      if (context.isHead)
+        repairable = { pBroken: mass, exposure: mass * slowdown(age) * Math.min(passed, hazard.repairGap) };
+      repair(belief, repairChance(age, passed, context.repairOnDefault));
     }
   }
   const weights = rateWeights(belief);
   const broken = brokenGivenRate(belief, ownColumn, weights);
-  if (!context.isHead) {
+  if (!seesDefault) {
     isNewCommit = !context.isDefault && !context.isRerun && lineage?.commit !== context.commit;
     fork(broken, current.state, lineage, isNewCommit, context);
     if (isNewCommit && lineage !== undefined && lineage.broken.length > 0) {

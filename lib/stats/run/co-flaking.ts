@@ -27,14 +27,14 @@ export type CoFlakingSet = {
 
 export const noCoFlaking: CoFlaking = { sets: [], pending: [] };
 
-/** One story for each set of which at least two tests failed. */
+/** One story for each set of which at least two tests failed, for good or until a retry. */
 export function coFlakingHypotheses(
   { sets }: CoFlaking,
   tests: readonly TestInRun[],
   prior: number,
 ): Hypothesis[] {
   const failed = new Set(
-    tests.flatMap(({ test, isPassed }) => (isPassed || test === undefined ? [] : [test])),
+    tests.flatMap(({ test, failedAttempts }) => (failedAttempts === 0 || test === undefined ? [] : [test])),
   );
   if (failed.size < coFlaking.minTests) return [];
   return sets.flatMap(({ struck, runs, members }) => {
@@ -55,12 +55,17 @@ export function coFlakingHypotheses(
 
 /**
  * What a run teaches: the set that waits on this branch is credited if most of it passes again, more so on the same
- * commit; and this run's unexplained failures wait for the next one.
+ * commit; tests that failed together and passed on retry are one at once, as long as hardly any other failed for good;
+ * and this run's unexplained failures wait for the next one.
  */
 export function withRun(
   known: CoFlaking,
   run: {
-    readonly results: readonly { readonly test: number; readonly isPassed: boolean }[];
+    readonly results: readonly {
+      readonly test: number;
+      readonly isPassed: boolean;
+      readonly failedAttempts: number;
+    }[];
     readonly unexplained: readonly number[];
   },
   context: RunContext,
@@ -77,12 +82,30 @@ export function withRun(
         sets = credited(sets, waiting.tests, credit(waiting.commit, context));
     }
   }
+  const stumbled = stumbledTogether(run.results);
+  if (stumbled.length > 0) sets = credited(sets, stumbled, coFlaking.creditSameCommit);
   const { unexplained } = run;
   if (unexplained.length >= coFlaking.minTests && unexplained.length <= coFlaking.maxTests) {
     const next = { branch: context.branch, commit: context.commit, tests: unexplained };
     pending = [...pending.filter(({ branch }) => branch !== context.branch), next].slice(-coFlaking.kept);
   }
   return { sets: sets.map((set) => ({ ...set, runs: set.runs + 1 })), pending };
+}
+
+/** The tests that failed and passed in one run, where that is what most failures of the run came to; else none. */
+function stumbledTogether(
+  results: readonly {
+    readonly test: number;
+    readonly isPassed: boolean;
+    readonly failedAttempts: number;
+  }[],
+): number[] {
+  const failed = results.filter(({ failedAttempts }) => failedAttempts > 0);
+  const recovered = failed.filter(({ isPassed }) => isPassed);
+  const isSet = recovered.length >= coFlaking.minTests && recovered.length <= coFlaking.maxTests;
+  return isSet && recovered.length >= coFlaking.passShare * failed.length
+    ? recovered.map(({ test }) => test)
+    : [];
 }
 
 function credit(commit: number, context: RunContext): number {

@@ -20,9 +20,17 @@ export type RunContext = {
   readonly isDefault: boolean;
   /** On the newest commit of the default branch: the run moves the state itself, no fork. */
   readonly isHead: boolean;
-  /** Of the commit on the default branch, or of the one the branch is built on; undefined if unknown. */
+  /**
+   * The first run of a branch while the default one has never run: a look at the default branch, whose newest commit is
+   * what this one is built on, as far as this branch's own changes let it be seen.
+   */
+  readonly isLook: boolean;
+  /** Of the commit on the default branch, or of the one that a look sees; undefined elsewhere. */
   readonly ordinal: number | undefined;
+  /** Of the one the branch is built on; undefined if unknown. */
   readonly baseOrdinal: number | undefined;
+  /** Hash under which the commit that a look sees is known: the base, or else the branch. */
+  readonly seenCommit: number;
   readonly isCommitNew: boolean;
   /** The commit ran in this variant before: what it passed then it cannot have broken. */
   readonly isRerun: boolean;
@@ -35,8 +43,11 @@ export type RunContext = {
   readonly largeBreak: number;
   /** P(a test broke at a new commit of this branch). */
   readonly testHazard: number;
-  /** P(a young break is repaired by the next commit of this branch). */
+  /** P(a new break seen in a look is the default branch's own). */
+  readonly sharedBreak: number;
+  /** P(a young break is repaired by the next commit of this branch, of the default branch). */
   readonly repair: number;
+  readonly repairOnDefault: number;
   readonly retryCorrelation: number;
 };
 
@@ -46,6 +57,8 @@ export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
   const commit = hash32(run.commit ?? `at ${run.at}`);
   const known = ordinalOf(project.commits, commit);
   const isHead = isDefault && (known === undefined || known === project.commits.head);
+  const base = run.branch.base === undefined ? undefined : hash32(run.branch.base);
+  const seen = lookAt(project, run, base);
   const branch = isDefault ? defaultBranch : hash32(run.branch.name);
   const lateFork = hash32(`late ${commit}`);
   const share = meanOf(isDefault ? project.hyper.breakOnDefault : project.hyper.breakOnPullRequest);
@@ -58,9 +71,10 @@ export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
     lateFork,
     isDefault,
     isHead,
-    ordinal: isDefault ? (known ?? project.commits.head + 1) : undefined,
-    baseOrdinal:
-      run.branch.base === undefined ? undefined : ordinalOf(project.commits, hash32(run.branch.base)),
+    isLook: seen !== undefined,
+    ordinal: isDefault ? (known ?? project.commits.head + 1) : seen,
+    baseOrdinal: base === undefined ? undefined : ordinalOf(project.commits, base),
+    seenCommit: base ?? branch,
     isCommitNew: run.commitRan === "never",
     isRerun: run.commitRan === "in this variant",
     hasBranchRun: run.hasBranchRun,
@@ -68,9 +82,26 @@ export function runContext(project: ProjectModel, run: JudgedRun): RunContext {
     breakChance: share * breakShare[run.commitRan],
     largeBreak: largeBreak(meanOf(project.hyper.massBreak)),
     testHazard: share * hazard.testShare,
+    sharedBreak: meanOf(project.hyper.breakOnDefault) / (meanOf(project.hyper.breakOnDefault) + share),
     repair: meanOf(isDefault ? project.hyper.repairOnDefault : project.hyper.repairOnPullRequest),
+    repairOnDefault: meanOf(project.hyper.repairOnDefault),
     retryCorrelation: meanOf(project.hyper.retryCorrelation),
   };
+}
+
+/**
+ * Ordinal of the default branch's commit that a run looks at; undefined where it is no look. A base that nobody named
+ * yet is a new commit, and so is the start of a branch without a base.
+ */
+function lookAt(
+  { commits, hasDefaultRun }: ProjectModel,
+  { branch, hasBranchRun }: JudgedRun,
+  base: number | undefined,
+): number | undefined {
+  if (branch.kind === "default" || hasDefaultRun || hasBranchRun) return undefined;
+  const known = base === undefined ? undefined : ordinalOf(commits, base);
+  if (known !== undefined && known < commits.head) return undefined;
+  return known ?? commits.head + 1;
 }
 
 /** Share of large breaks among all, moved by the odds that the project's mass failures turned out breaks. */

@@ -17,7 +17,7 @@ function newTally(): Tally {
   let both = 0;
   return {
     read: (run, result) => {
-      const place = `${run.commit} ${run.env}`;
+      const place = `${run.commit ?? run.runId} ${run.env}`;
       const before = outcomes.get(place);
       const now = isRecovered(result) ? "both" : isFailed(result) ? "failed" : "passed";
       const after = before === undefined || before === now ? now : "both";

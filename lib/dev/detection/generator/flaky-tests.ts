@@ -1,4 +1,4 @@
-import type { Random } from "#lib/dev/detection/generator/random.ts";
+import { type Random, seededRandom } from "#lib/dev/detection/generator/random.ts";
 import type { WorldShape } from "#lib/dev/detection/generator/world-shape.ts";
 
 const dayMs = 86_400_000;
@@ -23,6 +23,8 @@ export type MadeTest = {
   readonly rate: number | undefined;
   /** The flakiness is there in this time; it began or was mended inside the history, or not. */
   readonly flaky: Span;
+  /** The time in which the rate climbs steadily from nothing; as it is from the start where undefined. */
+  readonly climbs: Span | undefined;
   /** Times in which it is awake; all the time where undefined. */
   readonly bursts: readonly Span[] | undefined;
   /** In other variants it fails ten times less; everywhere alike where undefined. */
@@ -50,14 +52,18 @@ export function drawCast(random: Random, shape: WorldShape, span: Span): Cast {
     const module = Math.floor(number / shape.testsInModule);
     const isFlaky = random.isHit(shape.flakyShare);
     const isBursty = random.isHit(shape.burstShare);
+    const testId = `mod${module}/suite${number % 3}.spec :: case ${number}`;
     return {
-      testId: `mod${module}/suite${number % 3}.spec :: case ${number}`,
+      testId,
+      climbs: seededRandom("climbing", testId).isHit(shape.climbingShare) ? span : undefined,
       module,
-      rate: isFlaky ? random.logBetween(0.005, 0.3) : undefined,
+      rate: isFlaky ? random.logBetween(...shape.flakeRates) : undefined,
       flaky: drawFlakyTime(random, span),
       bursts: isBursty ? drawBursts(random, span) : undefined,
       onlyIn: random.isHit(0.25) ? random.pick(shape.envs) : undefined,
-      dependency: random.isHit(0.07 * shape.dependencies) ? random.whole(shape.dependencies) : undefined,
+      dependency: random.isHit(shape.dependentShare * shape.dependencies)
+        ? random.whole(shape.dependencies)
+        : undefined,
       typicalMs: random.logBetween(20, 8000),
     };
   });
@@ -81,10 +87,15 @@ function drawBursts(random: Random, { from, to }: Span): Span[] {
 }
 
 /** Its own rate at a moment: what its dependency does is another matter. */
-export function flakeRateAt({ rate, flaky, bursts, onlyIn }: MadeTest, env: string, at: number): number {
+export function flakeRateAt(
+  { rate, flaky, bursts, climbs, onlyIn }: MadeTest,
+  env: string,
+  at: number,
+): number {
   if (rate === undefined || at < flaky.from || at >= flaky.to) return accident;
   const isAwake = bursts === undefined || bursts.some((burst) => at >= burst.from && at < burst.to);
-  return rate * (isAwake ? 1 : asleepFactor) * (onlyIn === undefined || onlyIn === env ? 1 : 0.1);
+  const climbed = climbs === undefined ? 1 : (at - climbs.from) / (climbs.to - climbs.from);
+  return rate * climbed * (isAwake ? 1 : asleepFactor) * (onlyIn === undefined || onlyIn === env ? 1 : 0.1);
 }
 
 /** The flake rate at the end of the history, averaged over sleep and variants, hiccups of the dependency included. */

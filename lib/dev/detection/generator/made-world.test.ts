@@ -30,7 +30,7 @@ test("runs are in order of time, re-runs name the commit that ran before, and ba
       assert.equal(run.runAttempt, (seen.get(key) ?? 0) + 1);
       assert.equal(run.trigger === "rerun", run.runAttempt > 1);
       seen.set(key, run.runAttempt);
-      if (run.branch === "main") main.add(run.commit);
+      if (run.branch === "main") main.add(run.commit!);
       if (run.base !== undefined) assert.ok(main.has(run.base));
     }
   }

@@ -21,7 +21,7 @@ export function drawOutages(random: Random, shape: WorldShape, span: Span): Outa
   const outages: Outage[] = [];
   let at = span.from + random.wait(weekMs / shape.outagesAWeek);
   while (at < span.to) {
-    const to = at + hourMs * random.between(0.5, 5);
+    const to = at + hourMs * random.between(...shape.outageHours);
     const onlyIn = shape.envs.length > 1 && random.isHit(0.6) ? random.pick(shape.envs) : undefined;
     const [hit, fail] = [random.between(0.1, 0.9), random.between(0.4, 1)];
     const ofModules = shape.serviceShare > 0 && random.isHit(shape.serviceShare);

@@ -1,5 +1,5 @@
 import { seededRandom } from "#lib/dev/detection/generator/random.ts";
-import type { WorldShape } from "#lib/dev/detection/generator/world-shape.ts";
+import { plain, type WorldShape } from "#lib/dev/detection/generator/world-shape.ts";
 
 /**
  * A history of any kind: few runs or many, with retries or without, red by habit or hardly ever, mute or repeating
@@ -27,8 +27,11 @@ export function randomShape(...words: readonly (string | number)[]): WorldShape 
     retries: random.whole(3),
     rerunShare: random.isHit(0.2) ? 0 : random.between(0, 0.8),
     flakyShare: random.logBetween(0.02, 0.3),
+    flakeRates: plain.flakeRates,
+    climbingShare: 0,
     burstShare: random.between(0, 0.7),
     dependencies: random.whole(4),
+    dependentShare: plain.dependentShare,
     mainBreaks: isHabit ? random.between(0.1, 0.25) : random.logBetween(0.01, 0.12),
     pullRequestBreaks: random.logBetween(0.04, 0.35),
     partialShare: random.isHit(0.4) ? random.between(0.2, 0.6) : random.between(0, 0.15),
@@ -36,6 +39,7 @@ export function randomShape(...words: readonly (string | number)[]): WorldShape 
     breakTests: random.logBetween(1.2, 12),
     mended: isHabit ? random.between(0.03, 0.1) : random.between(0.12, 0.6),
     outagesAWeek: random.logBetween(0.15, 4),
+    outageHours: plain.outageHours,
     serviceShare: random.isHit(0.5) ? random.between(0.2, 1) : 0,
     hasMessages,
     breaksLikeOutage: random.between(0, 0.4),

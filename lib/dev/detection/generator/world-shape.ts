@@ -12,10 +12,16 @@ export type WorldShape = {
   /** How often someone runs a red run again. */
   readonly rerunShare: number;
   readonly flakyShare: number;
+  /** How often an attempt of a flaky test fails while it is awake: from, to. */
+  readonly flakeRates: readonly [low: number, high: number];
+  /** Of the flaky tests, those whose rate climbs from nothing over the whole history. */
+  readonly climbingShare: number;
   /** Of the flaky tests, those that are quiet for days and then fail often. */
   readonly burstShare: number;
   /** Services that several tests need, each with hiccups of its own. */
   readonly dependencies: number;
+  /** Share of the tests that need one of these, for each. */
+  readonly dependentShare: number;
   readonly mainBreaks: number;
   readonly pullRequestBreaks: number;
   /** Of the breaks, those that let 3 to 20 % of attempts pass. */
@@ -26,6 +32,8 @@ export type WorldShape = {
   /** How often the next commit of main mends a break: seldom where a suite is red by habit. */
   readonly mended: number;
   readonly outagesAWeek: number;
+  /** How long an outage lasts: from, to. */
+  readonly outageHours: readonly [least: number, most: number];
   /** Of the outages, those of a service that some modules need, and all of their tests. */
   readonly serviceShare: number;
   readonly hasMessages: boolean;
@@ -35,7 +43,7 @@ export type WorldShape = {
   readonly collidingShare: number;
 };
 
-const plain: WorldShape = {
+export const plain: WorldShape = {
   name: "plain",
   days: 30,
   modules: 8,
@@ -46,8 +54,11 @@ const plain: WorldShape = {
   retries: 1,
   rerunShare: 0.5,
   flakyShare: 0.15,
+  flakeRates: [0.005, 0.3],
+  climbingShare: 0,
   burstShare: 0.2,
   dependencies: 1,
+  dependentShare: 0.07,
   mainBreaks: 0.03,
   pullRequestBreaks: 0.15,
   partialShare: 0.1,
@@ -55,6 +66,7 @@ const plain: WorldShape = {
   breakTests: 4,
   mended: 0.25,
   outagesAWeek: 1,
+  outageHours: [0.5, 5],
   serviceShare: 0,
   hasMessages: true,
   breaksLikeOutage: 0.125,

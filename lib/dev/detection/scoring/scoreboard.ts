@@ -4,6 +4,7 @@ import { auc } from "#lib/stats/calibration/auc.ts";
 import { brier } from "#lib/stats/calibration/brier.ts";
 import { expectedCalibrationError } from "#lib/stats/calibration/expected-calibration-error.ts";
 import { calibrated, isotonicFit } from "#lib/stats/calibration/isotonic.ts";
+import { type Judged, meanOver } from "#lib/stats/calibration/judged.ts";
 
 /** The fixed thresholds of P(flaky) of which the best counts. */
 const thresholds = [0.5, 0.8, 0.9, 0.95];
@@ -34,6 +35,7 @@ const columns: readonly [
   ["runBrier", 4, (all) => brier(all.flatMap(({ runs }) => runs))?.score],
   ["cover90", 2, (all) => mean(all.map(({ coverage }) => coverage))],
   ["ECE", 3, (all) => expectedCalibrationError(all.flatMap(({ failures }) => failures))],
+  ["sureWrong", 3, (all) => surelyWrong(all.flatMap(({ failures }) => failures))],
 ];
 
 /** A table of methods, each with its scores per world: probabilities pooled, rankings as the mean over worlds. */
@@ -41,9 +43,9 @@ export function scoreboard(
   rows: readonly (readonly [string, readonly WorldScore[]])[],
   withHead: boolean,
 ): string {
-  const head = ["method".padEnd(30), ...columns.map(([title]) => title.padStart(9))].join("");
+  const head = ["method".padEnd(30), ...columns.map(([title]) => title.padStart(10))].join("");
   const lines = rows.map(([name, scores]) => {
-    const cells = columns.map(([, digits, of]) => (of(scores)?.toFixed(digits) ?? "–").padStart(9));
+    const cells = columns.map(([, digits, of]) => (of(scores)?.toFixed(digits) ?? "–").padStart(10));
     return [name.padEnd(30), ...cells].join("");
   });
   return [...(withHead ? [head] : []), ...lines].join("\n");
@@ -67,6 +69,12 @@ export function refitted(scores: readonly WorldScore[]): WorldScore[] {
       labels: score.labels.map((one) => ({ ...one, score: one.score >= threshold ? 0.99 : 0 })),
     };
   });
+}
+
+/** Of the verdicts from 90 % on, either way, the share that was wrong. Undefined without any. */
+function surelyWrong(failures: readonly Judged[]): number | undefined {
+  const sure = failures.filter(({ p }) => p <= 0.1 || p >= 0.9);
+  return meanOver(sure, ({ p, isGenuine }) => (p >= 0.9 === isGenuine ? 0 : 1));
 }
 
 function mean(values: readonly (number | undefined)[]): number | undefined {
