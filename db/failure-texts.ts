@@ -6,14 +6,14 @@ import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
 import { storedText } from "#db/stored-text.ts";
 
-export type FailureText = {
+type FailureText = {
   readonly kind: "failure" | "error" | "skip";
   readonly type: string;
   readonly message: string;
   readonly text: string;
 };
 
-export type StoredFailure = { readonly id: number; readonly signatureId: number | null };
+type StoredFailure = { readonly id: number; readonly signatureId: number | null };
 
 /** Stores failure texts once each. Lives for one transaction. */
 export type FailureTexts = {

@@ -37,7 +37,7 @@ export type RecordedJob = {
   readonly mutings: ReadonlyMap<number, Muting>;
 };
 
-export type ResultCounts = Readonly<Record<ResultKind, number>>;
+type ResultCounts = Readonly<Record<ResultKind, number>>;
 
 /**
  * Numbers the jobs of one transaction by name, from the first that is free: what failing tests printed is written
@@ -112,7 +112,7 @@ export function recordJob(db: Database, job: RecordedJob, now: number): void {
 }
 
 /** How many results there are of each kind. */
-export function countResults(results: readonly ResultRecord[]): ResultCounts {
+function countResults(results: readonly ResultRecord[]): ResultCounts {
   const counts: Record<ResultKind, number> = { passed: 0, skipped: 0, flaky: 0, failed: 0, errored: 0 };
   for (const { verdict, outcome } of results) counts[kindOf(codeOf(verdict, outcome))] += 1;
   return counts;

@@ -41,7 +41,7 @@ export type StoredProblem = {
 };
 
 /** Problems beyond this many are counted but not kept. */
-export const keptProblems = 200;
+const keptProblems = 200;
 
 /** Reserves the id that an upload's jobs will name, by inserting its row; `finishUpload` completes it. */
 export function insertUpload(db: Database, upload: UploadRow): number {

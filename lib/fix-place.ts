@@ -1,5 +1,5 @@
 /** Where a fix can be seen: the commit that brought it, or an address. */
-export type FixPlace = { readonly commit: string | undefined; readonly link: string | undefined };
+type FixPlace = { readonly commit: string | undefined; readonly link: string | undefined };
 
 export type ReadFixPlace =
   | ({ readonly ok: true } & FixPlace)

@@ -33,7 +33,7 @@ export type ThresholdField = keyof StatusThresholds;
 export type TypedThresholds = Readonly<Record<ThresholdField, string>>;
 
 /** What is wrong with each field, in a sentence that names the cure. */
-export type ThresholdFaults = { readonly [field in ThresholdField]?: string };
+type ThresholdFaults = { readonly [field in ThresholdField]?: string };
 
 export type ReadThresholds =
   | { readonly ok: true; readonly thresholds: StatusThresholds }

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import styles from "#app/ui/callout.module.css";
 import { Icon } from "#app/ui/glyph.tsx";
 
-export type CalloutTone = "info" | "done" | "warning" | "error";
+type CalloutTone = "info" | "done" | "warning" | "error";
 
 type CalloutProps = {
   readonly tone: CalloutTone;

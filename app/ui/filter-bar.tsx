@@ -6,9 +6,9 @@ import styles from "#app/ui/filter-bar.module.css";
 import { Icon } from "#app/ui/glyph.tsx";
 import { type HiddenField, HiddenFields } from "#app/ui/hidden-fields.tsx";
 
-export type FilterLink = { readonly label: string; readonly href: string; readonly isCurrent: boolean };
+type FilterLink = { readonly label: string; readonly href: string; readonly isCurrent: boolean };
 
-export type FilterOption = { readonly value: string; readonly label: string };
+type FilterOption = { readonly value: string; readonly label: string };
 
 export type FilterField = {
   readonly name: string;

@@ -35,7 +35,6 @@ export const lucideNames = {
   previous: "chevron-left",
   probation: "wrench",
   quarantined: "shield",
-  running: "loader",
   search: "search",
   settings: "settings",
   skipped: "circle-slash",

@@ -11,7 +11,7 @@ type Act =
   /** A server action, and what it is sent. */
   | { readonly action: (form: FormData) => Promise<void>; readonly fields: readonly HiddenField[] };
 
-export type MenuItem = Act & {
+type MenuItem = Act & {
   readonly label: string;
   readonly icon: IconName;
   readonly isDanger?: boolean;

@@ -4,7 +4,7 @@ import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/page-header.module.css";
 import { keepUnits } from "#lib/format/keep-units.ts";
 
-export type Crumb = { readonly label: string; readonly href: string };
+type Crumb = { readonly label: string; readonly href: string };
 
 type PageHeaderProps = {
   readonly title: ReactNode;

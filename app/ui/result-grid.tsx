@@ -4,7 +4,7 @@ import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/result-grid.module.css";
 import { type VerdictWord, verdictLooks } from "#app/ui/verdict-looks.ts";
 
-export type GridRun = {
+type GridRun = {
   readonly key: string;
   /** Short: the commit or the run's number. */
   readonly label: string;
@@ -20,7 +20,7 @@ export type GridCell = {
   readonly tip?: string;
 };
 
-export type GridRow = {
+type GridRow = {
   readonly key: string;
   readonly name: ReactNode;
   /** One for each run, in the same order; undefined where it did not run. */

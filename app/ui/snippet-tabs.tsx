@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import styles from "#app/ui/snippet-tabs.module.css";
 
-export type Snippet = { readonly key: string; readonly label: string; readonly content: ReactNode };
+type Snippet = { readonly key: string; readonly label: string; readonly content: ReactNode };
 
 type SnippetTabsProps = {
   /** Unique on the page. */

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "#app/ui/glyph.tsx";
 import styles from "#app/ui/stat-card.module.css";
 
-export type StatChange = {
+type StatChange = {
   /** With its sign and unit: "+3.2 points", "−14 s". */
   readonly text: string;
   readonly direction: "up" | "down";

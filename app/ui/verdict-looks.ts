@@ -10,7 +10,6 @@ export type VerdictWord =
   | "skipped"
   | "quarantined"
   | "environment"
-  | "running"
   | "unknown";
 
 /** Word, icon and colour of each verdict: the one place that pairs them. */
@@ -24,6 +23,5 @@ export const verdictLooks: Readonly<
   skipped: { tone: "skipped", icon: "skipped", word: "Skipped" },
   quarantined: { tone: "quarantined", icon: "quarantined", word: "Quarantined" },
   environment: { tone: "environment", icon: "environment", word: "Environment" },
-  running: { tone: "plain", icon: "running", word: "Running" },
   unknown: { tone: "skipped", icon: "unknown", word: "Unknown" },
 };

@@ -62,7 +62,7 @@ export function extentOf(db: Database, projectId: number, filters: View): Extent
 }
 
 /** So many of the latest jobs of a branch or variant are looked at. */
-export const mostJobs = 500;
+const mostJobs = 500;
 
 type JobFilter = {
   readonly project: number;

@@ -13,7 +13,7 @@ export type PassingTests = {
   list(part: PassingPart): NamedTest[];
 };
 
-export type PassingPart = {
+type PassingPart = {
   readonly status: TestStatus | undefined;
   readonly beside: readonly number[];
   readonly direction: "asc" | "desc";

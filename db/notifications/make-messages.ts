@@ -7,7 +7,7 @@ import { newsPath } from "#lib/notifications/news-path.ts";
 const hourMs = 3_600_000;
 
 /** A channel gets no more messages by itself in an hour; what comes beyond waits and is bundled. */
-export const mostPerHour = 12;
+const mostPerHour = 12;
 
 type Ready = {
   readonly channelId: number;

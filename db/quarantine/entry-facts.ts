@@ -24,7 +24,7 @@ export type TestInEntry = TakenTest & {
 };
 
 /** So many tests of an entry are told by name. */
-export const shownTests = 50;
+const shownTests = 50;
 
 /** The facts of each entry, by id. */
 export async function factsOfEntries(

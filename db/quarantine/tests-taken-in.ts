@@ -20,7 +20,7 @@ export type TakenTest = NamedTest & {
 };
 
 /** A pattern takes in tests that were reported within so many days, and a cap counts those. */
-export const seenWithinDays = 30;
+const seenWithinDays = 30;
 
 /** The first day that counts as lately. */
 export function firstDayLately(now: number): string {

@@ -6,7 +6,7 @@ import type { StoredMuting } from "#lib/quarantine/muting.ts";
 import { kindOf, type ResultKind } from "#lib/result-code.ts";
 
 /** One failed result: which job it happened in, and which text it failed with. */
-export type FailedResult = {
+type FailedResult = {
   readonly jobId: number;
   readonly kind: ResultKind;
   readonly attempts: number;

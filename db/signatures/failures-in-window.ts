@@ -15,7 +15,7 @@ export type FailuresInWindow = {
 };
 
 /** Expected numbers of false alarms; a run with several failures is shared among them. */
-export type FalseAlarmShares = {
+type FalseAlarmShares = {
   readonly total: number;
   readonly bySignature: ReadonlyMap<number, number>;
 };

@@ -6,7 +6,7 @@ import { addDays, dayOf } from "#lib/day.ts";
 import type { StatusFacts } from "#lib/status-rules.ts";
 
 /** So many days of what was held are kept: what a preview of thresholds looks back on. */
-export const heldDays = 35;
+const heldDays = 35;
 
 /** Stands for the passing of time among the legs. */
 const noLeg = 0;

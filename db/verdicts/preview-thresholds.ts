@@ -22,7 +22,7 @@ export type PreviewOfThresholds = {
   readonly days: number;
 };
 
-export type PreviewedChange = {
+type PreviewedChange = {
   readonly testId: number;
   readonly suite: string;
   readonly group: string;

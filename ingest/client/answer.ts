@@ -73,7 +73,7 @@ const runAnswer = z.object({
   job_list: z.optional(z.array(part)),
 });
 
-export type Verdict = z.infer<typeof verdict>;
+type Verdict = z.infer<typeof verdict>;
 export type Failure = z.infer<typeof failure>;
 export type Counts = z.infer<typeof counts>;
 export type Problem = z.infer<typeof problem>;

@@ -29,11 +29,7 @@ export function codeownersBeside(
  * follows: the one that was named, else the first where the forge looks. Undefined where there is none, or it is too
  * large to count. Throws UsageError if the named one cannot be read.
  */
-export function findCodeowners(
-  named: string | undefined,
-  root: string,
-  isGitlab: boolean,
-): PackedFile | undefined {
+function findCodeowners(named: string | undefined, root: string, isGitlab: boolean): PackedFile | undefined {
   if (named !== undefined) {
     const file = codeownersAt(root, named);
     if (file === undefined) {

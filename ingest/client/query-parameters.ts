@@ -22,7 +22,7 @@ export type QueryParameters = {
 };
 
 /** Every parameter that holds one text, in the order in which people read them. */
-export const parameterNames = [
+const parameterNames = [
   "run",
   "attempt",
   "job",

@@ -65,7 +65,7 @@ export function reportsFound(reports: readonly ReportFile[]): string {
 }
 
 /** "genuine break, 93 % genuine"; "" where there is nothing to say. */
-export function failureLabel(failure: Failure): string {
+function failureLabel(failure: Failure): string {
   const label = plainText(failure.label ?? "").replaceAll("-", " ");
   const probability = failure.probability_genuine;
   const share = probability == null ? "" : `${Math.round(probability * 100)} % genuine`;

@@ -17,7 +17,7 @@ export function teamcityFacts(env: Environment): CiFacts {
 }
 
 /** Java properties, one `key=value` a line, with backslashes before what would end the key. */
-export function parseProperties(text: string): ReadonlyMap<string, string> {
+function parseProperties(text: string): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const cut = line.startsWith("#") ? -1 : line.search(/(?<!\\)[=:]/);

@@ -21,7 +21,7 @@ export type CiSteps = {
   readonly steps: readonly CiStep[];
 };
 
-export type CiStep = {
+type CiStep = {
   /** Unique among the steps of its CI system. */
   readonly say: string;
   /** The file, or where else the text belongs. */

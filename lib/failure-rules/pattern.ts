@@ -17,7 +17,7 @@ export type CompiledPattern =
   | { readonly ok: true; readonly pattern: Pattern }
   | { readonly ok: false; readonly fault: string };
 
-export const longestPattern = 200;
+const longestPattern = 200;
 /** Instructions of the automaton: repetitions multiply them, and the time of each step. */
 const largestProgram = 1000;
 

@@ -22,7 +22,7 @@ export type CauseChange = CountedText & {
 };
 
 /** What rules would do to the failures that were looked at. Lists come with the most results first. */
-export type RulesPreview = {
+type RulesPreview = {
   readonly texts: number;
   readonly results: number;
   readonly signatures: { readonly before: number; readonly after: number };

@@ -2,7 +2,7 @@ import type { Cause } from "#lib/cause-rules.ts";
 import { compilePattern, type Pattern, type PatternKind } from "#lib/failure-rules/pattern.ts";
 
 /** Part of a failure's text that changes from time to time: a placeholder stands for it in signatures. */
-export type Mask = {
+type Mask = {
   readonly kind: PatternKind;
   readonly pattern: string;
   /** The placeholder's name, letters and dashes: shown as `<tenant>`. */
@@ -55,7 +55,7 @@ export function compiledParts({ masks, causes }: RuleSet) {
 }
 
 /** As it stands in signatures: "<tenant>". */
-export function placeholder({ word }: Pick<Mask, "word">): string {
+function placeholder({ word }: Pick<Mask, "word">): string {
   return `<${word}>`;
 }
 

@@ -11,7 +11,7 @@ import { shortTestName } from "#lib/short-test-name.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** A test that wants attention, as the digest tells of it. */
-export type DigestTest = {
+type DigestTest = {
   readonly id: number;
   readonly suite: string;
   readonly group: string;

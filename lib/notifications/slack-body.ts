@@ -39,7 +39,7 @@ export function slackBody(message: Message, origin: string): string {
  * `<!channel>` can be written; mentions and Markdown links, which relatives of Slack understand, are taken apart by a
  * blank of no width.
  */
-export function mrkdwn(text: string, length: number): string {
+function mrkdwn(text: string, length: number): string {
   return quiet(oneLine(text, length))
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

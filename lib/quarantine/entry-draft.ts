@@ -31,7 +31,7 @@ export type CheckedDraft = Pick<EntryDraft, "target" | "signatures" | "reason" |
   readonly ticket: string | undefined;
 };
 
-export const draftFields = ["pattern", "branch", "variant", "reason", "until", "owner", "ticket"] as const;
+const draftFields = ["pattern", "branch", "variant", "reason", "until", "owner", "ticket"] as const;
 
 export type DraftField = (typeof draftFields)[number];
 

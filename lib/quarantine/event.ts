@@ -4,7 +4,7 @@ import type { Actor } from "#lib/actor.ts";
  * What can happen in quarantine. `added` to `proposed` are for everybody to know; `declined` is a proposal that somebody
  * turned down, `settings` a change of a project's rules.
  */
-export const quarantineEventKinds = [
+const quarantineEventKinds = [
   "added",
   "changed",
   "extended",

@@ -6,7 +6,7 @@ import { cells, rates } from "#lib/stats/filter/grid.ts";
 import { rate } from "#lib/stats/parameters.ts";
 
 /** A test is fit for release when it flakes less often than this, and is not broken, with this probability. */
-export const releaseTarget = rate.flakyFrom;
+const releaseTarget = rate.flakyFrom;
 export const releaseConfidence = 0.95;
 
 /** What speaks for releasing a test. */

@@ -1,8 +1,8 @@
 import { addDays, dayOf, dayStart } from "#lib/day.ts";
 
 /** How long an entry lasts unless somebody says otherwise, and at most, in days from now. */
-export const usualDays = 14;
-export const mostDays = 90;
+const usualDays = 14;
+const mostDays = 90;
 
 const dayMs = 86_400_000;
 

@@ -1,5 +1,5 @@
 /** One value of a metric, with the labels that tell it from its other values. */
-export type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
+type Sample = { readonly labels?: Readonly<Record<string, string>>; readonly value: number };
 
 export type Metric = {
   readonly name: string;

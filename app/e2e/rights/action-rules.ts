@@ -1,7 +1,7 @@
 import type { InstanceRight, Right } from "#lib/rights.ts";
 
 /** Who may send an action. */
-export type Rule =
+type Rule =
   | { readonly right: Right }
   | { readonly instanceRight: InstanceRight }
   | "signed in"

@@ -24,7 +24,7 @@ import { type VerdictWord, verdictLooks } from "#app/ui/verdict-looks.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 import { formatMoment } from "#lib/format/format-moment.ts";
 
-export type DurationDot = {
+type DurationDot = {
   /** Epoch ms. */
   readonly at: number;
   readonly durationMs: number;

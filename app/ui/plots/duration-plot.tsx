@@ -21,7 +21,7 @@ import { SeriesToggle } from "#app/ui/plots/series-toggle.tsx";
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
 
-export type DurationDay = {
+type DurationDay = {
   /** `YYYY-MM-DD`, UTC. */
   readonly day: string;
   /** Undefined on a day without runs: the line has a gap there. */
@@ -39,7 +39,7 @@ export type DurationPlotProps = {
   readonly changes?: readonly LevelChange[];
 };
 
-export type LevelChange = {
+type LevelChange = {
   readonly day: string;
   /** By how much: stands at its line. */
   readonly label: string;

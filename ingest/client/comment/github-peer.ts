@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
  * It shares no code with the client.
  */
 
-export type GithubComment = {
+type GithubComment = {
   readonly id: number;
   body: string;
   readonly user: { readonly login: string; readonly type: "Bot" | "User" };

@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
  * It shares no code with the client.
  */
 
-export type GitlabNote = {
+type GitlabNote = {
   readonly id: number;
   body: string;
   readonly system: boolean;

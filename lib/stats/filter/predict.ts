@@ -37,7 +37,7 @@ export type Prediction = {
 };
 
 /** P(broken at the commit before), and how many repairs of young breaks that makes room for. */
-export type Repairable = { readonly pBroken: number; readonly exposure: number };
+type Repairable = { readonly pBroken: number; readonly exposure: number };
 
 /** The prediction for a test whose state stands at the run's moment. Changes `current.belief`: it sees the repairs. */
 export function predict(

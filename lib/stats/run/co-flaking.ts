@@ -17,7 +17,7 @@ export type CoFlaking = {
   }[];
 };
 
-export type CoFlakingSet = {
+type CoFlakingSet = {
   /** How often it struck, by weight, in how many runs since it is known. */
   readonly struck: number;
   readonly runs: number;

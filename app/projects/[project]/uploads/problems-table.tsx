@@ -7,7 +7,7 @@ import type { StoredProblem } from "#db/uploads-write.ts";
 import { uploadPath } from "#lib/paths.ts";
 
 /** A problem, and where it is known the upload it came with. */
-export type ShownProblem = StoredProblem & {
+type ShownProblem = StoredProblem & {
   readonly uploadId: number;
   readonly position: number;
   readonly receivedAt?: number;

@@ -21,6 +21,6 @@ export async function toldEntry(project: Project, id: string | number, now: numb
 }
 
 /** The id that an address names; undefined if it cannot be one. */
-export function entryIdOf(id: string | number): number | undefined {
+function entryIdOf(id: string | number): number | undefined {
   return /^\d{1,15}$/.test(String(id)) ? Number(id) : undefined;
 }
