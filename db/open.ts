@@ -4,6 +4,7 @@ import BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { createOwnFile } from "#db/own-file.ts";
+import { statement } from "#db/statement.ts";
 
 /** An open database. Every function of `db/` takes it first. */
 export type Database = BetterSqlite3.Database;
@@ -33,6 +34,11 @@ export function openForReading(file: string): Database {
   db.pragma("cache_size = -65536");
   db.pragma("mmap_size = 1073741824");
   return db;
+}
+
+/** How many rows this connection has written. */
+export function writtenRows(db: Database): number {
+  return statement<[], { rows: number }>(db, "select total_changes() as rows").get()!.rows;
 }
 
 /** A number that changes whenever another connection has written. */

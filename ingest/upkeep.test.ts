@@ -18,8 +18,9 @@ import { dropOldResults } from "#db/retention.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
 import { dropUnsaidFailures } from "#db/unsaid-failures.ts";
 import { openBench, surefireReport, today } from "#ingest/testing.ts";
-import { maintain, tidyAfterCrash } from "#ingest/upkeep.ts";
+import { countSteps, maintain, tidyAfterCrash } from "#ingest/upkeep.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
+import { newUpkeepSteps, upkeepStepsSoFar } from "#lib/upkeep-steps.ts";
 
 const dayMs = 86_400_000;
 
@@ -193,6 +194,22 @@ test("a round moves windows to today, and drops and compresses bodies", async (c
   ]);
   await round();
   assert.deepEqual(readdirSync(bodiesFolder(dataFolder)), ["fresh.zst"]);
+});
+
+test("steps that wrote something are counted, and none of a round that found nothing to do", async (context) => {
+  const { db, upload } = openBench(context);
+  const dataFolder = dataFolderOf(context);
+  const steps = newUpkeepSteps();
+  const stepsOf = async (work: () => unknown) => {
+    const before = upkeepStepsSoFar(steps);
+    work();
+    countSteps(db, steps);
+    await maintain(db, { dataFolder }, today);
+    return upkeepStepsSoFar(steps) - before;
+  };
+  const failing = () => upload(surefireReport("A", { a: "failed" }), { run: "1" }, today - 3 * dayMs);
+  assert.ok((await stepsOf(failing)) > 0);
+  assert.equal(await stepsOf(() => {}), 0);
 });
 
 test("after a crash, what nobody names is deleted unless it may still be in use", async (context) => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createZstdCompress } from "node:zlib";
 import { checkpointIfDue } from "#db/checkpoint.ts";
-import type { Database } from "#db/open.ts";
+import { type Database, writtenRows } from "#db/open.ts";
 import { isProject, listProjects } from "#db/projects.ts";
 import { keepQuarantine } from "#db/quarantine/keep-quarantine.ts";
 import { dropOldResults, forgetBody, forgetOldBodies, keptBodies, renameBody } from "#db/retention.ts";
@@ -20,6 +20,7 @@ import { openRelearning } from "#ingest/relearn.ts";
 import { bodiesFolder, spoolFolder } from "#lib/data-folder.ts";
 import { eachInTurn } from "#lib/each-in-turn.ts";
 import { makeOwnFolder } from "#lib/own-folder.ts";
+import { countUpkeepStep, type UpkeepSteps } from "#lib/upkeep-steps.ts";
 
 type Folders = { readonly dataFolder: string };
 
@@ -130,8 +131,25 @@ async function compressBody(db: Database, folder: string, file: string): Promise
   await rm(join(folder, file), { force: true });
 }
 
-/** Lets uploads that wait have their turn. */
+type Counted = { readonly steps: UpkeepSteps; written: number };
+
+const counted = new WeakMap<Database, Counted>();
+
+/** Has the steps of upkeep that write to this database counted from now on, for other threads to see. */
+export function countSteps(db: Database, steps: UpkeepSteps): void {
+  counted.set(db, { steps, written: writtenRows(db) });
+}
+
+/** Lets uploads that wait have their turn after a step. */
 export function nextTurn(db: Database): Promise<void> {
+  const here = counted.get(db);
+  if (here !== undefined && here.written !== writtenRows(db)) countUpkeepStep(here.steps);
   checkpointIfDue(db);
-  return new Promise((resolve) => setImmediate(resolve));
+  return new Promise((resolve) =>
+    setImmediate(() => {
+      // What uploads have written meanwhile is not upkeep's.
+      if (here !== undefined) here.written = writtenRows(db);
+      resolve();
+    }),
+  );
 }

@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 import { writeGeneratedReport } from "#ingest/junit/generated-report.ts";
 import { addAdministrator, makeProjects, ordinaryReport } from "#ingest/upload-bench/bench-projects.ts";
 import { type BenchServer, signIn, startServer, type Target } from "#ingest/upload-bench/bench-server.ts";
-import { type Asker, type Latency, openAsker } from "#ingest/upload-bench/page-latency.ts";
+import { type Asker, openAsker } from "#ingest/upload-bench/page-latency.ts";
 import { percentiles } from "#ingest/upload-bench/percentiles.ts";
 import { databaseFile } from "#lib/data-folder.ts";
 
@@ -48,10 +48,8 @@ async function bench(name: string, report: string, dataFolder: string): Promise<
     const person = { email: "bench@flakeboard.example", password: "tell nobody these words" };
     await addAdministrator(dataFolder, person.email, person.password);
     const somebody = openAsker(await signIn(server.origin, person.email, person.password));
-    const nobody = openAsker("");
-    await benchPages(server, somebody, nobody, (run) => server.upload(large, run, report));
+    await benchPages(server, somebody, (run) => server.upload(large, run, report));
     somebody.close();
-    nobody.close();
   } finally {
     await server.stop();
   }
@@ -74,37 +72,29 @@ async function benchUpload(server: BenchServer, to: Target, report: string, data
 async function benchPages(
   server: BenchServer,
   somebody: Asker,
-  nobody: Asker,
   upload: (run: string) => Promise<unknown>,
 ): Promise<void> {
-  const leaderboard = (until: Promise<unknown>) =>
-    somebody.ask(`${server.origin}/projects/ordinary/tests`, until);
-  // A page of a few words, the same for everybody who has not signed in: the least that Next takes on this machine.
-  const leastPage = (until: Promise<unknown>) => nobody.ask(`${server.origin}/sign-in`, until);
+  const address = `${server.origin}/projects/ordinary/tests`;
   const uploads = async (name: string) => {
     for (let count = 1; count <= uploadsInARow; count++) await upload(`${name}-${count}`);
   };
-  const measure = async (what: string, ask: Asking, until: () => Promise<unknown>) => {
+  const measure = async (what: string, who: "one" | "others", until: () => Promise<unknown>) => {
     await server.loopLagMs();
-    const { pages, machine } = await ask(until());
+    const { pages, machine } = await somebody.ask(address, who, until());
     const lag = (await server.loopLagMs()).toFixed(0);
     console.log(`  ${what}, ms: ${percentiles(pages)}`);
     console.log(
       `    late meanwhile: the thread that answers by p99 ${lag}, any process by ${percentiles(machine)}`,
     );
   };
-  await leastPage(setTimeout(warmUpMs / 4));
-  await leaderboard(setTimeout(warmUpMs));
-  await leaderboard(upload("warm-up"));
-  await measure("leaderboard, idle", leaderboard, () => setTimeout(idleMs));
-  await measure(`leaderboard during ${uploadsInARow} uploads`, leaderboard, () => uploads("busy"));
-  await measure("a page that shows nothing, idle", leastPage, () => setTimeout(idleMs));
-  await measure(`a page that shows nothing during ${uploadsInARow} uploads`, leastPage, () =>
-    uploads("least"),
-  );
+  await somebody.ask(address, "others", setTimeout(warmUpMs));
+  await somebody.ask(address, "others", upload("warm-up"));
+  const series = { one: "leaderboard, asked for again", others: "leaderboard, made each time" } as const;
+  for (const who of ["one", "others"] as const) {
+    await measure(`${series[who]}, idle`, who, () => setTimeout(idleMs));
+    await measure(`${series[who]} during ${uploadsInARow} uploads`, who, () => uploads(who));
+  }
 }
-
-type Asking = (until: Promise<unknown>) => Promise<Latency>;
 
 /** The bare way runs in a process of its own, as an importer written for the purpose would. */
 async function bareSeconds(report: string, database: string): Promise<number> {

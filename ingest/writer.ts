@@ -9,15 +9,16 @@ import type { Sends } from "#ingest/notifications/sender.ts";
 import type { ReceiveSettings } from "#ingest/receive-upload.ts";
 import { openRecounting } from "#ingest/recounting.ts";
 import { standBack } from "#ingest/thread-priority.ts";
-import { maintainRegularly, nextTurn } from "#ingest/upkeep.ts";
+import { countSteps, maintainRegularly, nextTurn } from "#ingest/upkeep.ts";
 import { openWrites } from "#ingest/writes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { databaseFile } from "#lib/data-folder.ts";
+import type { UpkeepSteps } from "#lib/upkeep-steps.ts";
 
 // The entry of the writer thread: the only one in the server that opens the database for writing.
 
 standBack();
-const settings = workerData as ReceiveSettings;
+const settings = workerData as ReceiveSettings & { readonly upkeepSteps: UpkeepSteps };
 const db = openForWriting(databaseFile(settings.dataFolder));
 checkpointByHand(db);
 const sender = openWriteChannel<Sends>(join(import.meta.dirname, "notifications", "sender.ts"), {});
@@ -35,6 +36,7 @@ port.on("message", async ({ id, name, argument }: WriteCall) => {
   recounting.run().catch((error) => console.error("Counting anew failed and will be tried again:", error));
 });
 
+countSteps(db, settings.upkeepSteps);
 maintainRegularly(db, settings, Date.now);
 
 async function reply(id: number, name: string, argument: unknown): Promise<WriteReply> {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import test, { after, before, type TestContext } from "node:test";
 import { hashPassword } from "better-auth/crypto";
 import { auth } from "#app/server/auth.ts";
+import { makePage } from "#app/server/page-under-way.ts";
 import { people } from "#app/server/people.ts";
 import { personOf } from "#app/server/person-of.ts";
 import { openPeople, type PeopleDatabase } from "#db/people/open.ts";
@@ -104,6 +105,15 @@ test("a known session is over with the millisecond in which it expires", async (
   context.mock.timers.setTime(expiresAt);
   assert.equal(await personOf(sent), undefined);
   assert.equal(lookUps.callCount(), 1);
+});
+
+test("what is made for a person is not kept beyond their session", async () => {
+  const { sent } = await signedIn("leaving");
+  const expiresAt = Date.now() + 90_000;
+  people().prepare("update sessions set expires_at = ?").run(expiresAt);
+  const page = { keptUntil: Number.POSITIVE_INFINITY };
+  for (let each = 0; each < 2; each++) await makePage(page, () => personOf(sent));
+  assert.equal(page.keptUntil, expiresAt);
 });
 
 test("a known session is looked up anew in the next minute", async (context) => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { auth } from "#app/server/auth.ts";
+import { keepPageUntil } from "#app/server/page-under-way.ts";
 import { people } from "#app/server/people.ts";
 import { peopleVersion } from "#db/people/open.ts";
 import { type KeptAnswers, keepAnswers, startOfMinute } from "#lib/kept-answers.ts";
@@ -35,7 +36,9 @@ export async function personOf(sent: Headers): Promise<SignedIn | undefined> {
     createHash("sha256").update(cookies).digest("base64"),
     () => findSession(sent),
   );
-  return session !== undefined && session.expiresAt > now ? session.person : undefined;
+  if (session === undefined || session.expiresAt <= now) return undefined;
+  keepPageUntil(session.expiresAt);
+  return session.person;
 }
 
 async function findSession(sent: Headers): Promise<Session | undefined> {

@@ -14,8 +14,8 @@ export type Latency = {
 
 /** Somebody who asks for pages. */
 export type Asker = {
-  /** How long the page took, asked for again and again until `until` settles. */
-  ask(address: string, until: Promise<unknown>): Promise<Latency>;
+  /** How long the page took, asked for again and again until `until` settles, by one browser or each time by another. */
+  ask(address: string, who: "one" | "others", until: Promise<unknown>): Promise<Latency>;
   close(): void;
 };
 
@@ -30,9 +30,9 @@ export function openAsker(cookie: string): Asker {
   });
   ended.catch(() => undefined);
   return {
-    async ask(address, until) {
+    async ask(address, who, until) {
       const stopTimer = startTimer();
-      asking.stdin.write(`${address}\n`);
+      asking.stdin.write(who === "others" ? `${address} as others\n` : `${address}\n`);
       await Promise.race([until, ended]);
       asking.stdin.write("stop\n");
       const [line] = (await Promise.race([once(lines, "line"), ended])) as [string];

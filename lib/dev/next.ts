@@ -14,8 +14,7 @@ const nurseryMb = 4;
 
 /** What Node is given, in the project's folder, to serve the pages that were built. */
 export function serverArguments(host: string, port: number): string[] {
-  const options = [`--max-semi-space-size=${nurseryMb}`, "--import", "./lib/dev/before-next.ts"];
-  return [...options, next, "start", "-H", host, "-p", String(port)];
+  return [`--max-semi-space-size=${nurseryMb}`, "app/front/main.ts", host, String(port)];
 }
 
 /** The environment of a server and of a build: NODE_ENV is ours to say, and nothing is told to others. */

@@ -6,6 +6,7 @@ import { buildIfChanged } from "#lib/dev/build.ts";
 import { runChild } from "#lib/dev/child.mjs";
 import { runServer } from "#lib/dev/next.ts";
 import { portFault } from "#lib/dev/port.ts";
+import { reachableOrigin } from "#lib/reachable-origin.ts";
 
 process.exit(await serve());
 
@@ -55,10 +56,8 @@ async function announceOnceReady(config: Config, isFirst: boolean, stop: AbortSi
 }
 
 async function isHealthy({ host, port }: Config, signal: AbortSignal): Promise<boolean> {
-  const reachable = host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host;
-  const origin = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}`;
   try {
-    return (await fetch(`${origin}/api/health`, { signal })).ok;
+    return (await fetch(`${reachableOrigin(host, port)}/api/health`, { signal })).ok;
   } catch {
     return false;
   }
