@@ -1,6 +1,6 @@
 import { meanOf } from "#lib/stats/beta-count.ts";
 import type { JudgedResult, JudgedRun, QuietGroup } from "#lib/stats/contract/judged-run.ts";
-import { isInformativePass, isOpenOnDefault } from "#lib/stats/filter/is-unsettled.ts";
+import { isAwaited, isInformativePass, isOpenOnDefault } from "#lib/stats/filter/is-unsettled.ts";
 import { allParts, type ModelParts } from "#lib/stats/model-parts.ts";
 import { outage } from "#lib/stats/parameters.ts";
 import type { ProjectModel } from "#lib/stats/project-model.ts";
@@ -19,7 +19,7 @@ import {
   seenTest,
   settledPass,
 } from "#lib/stats/run/seen-tests.ts";
-import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { effectOf, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /** A judged run with what `learnRun` needs of it. */
 export type Judgement = {
@@ -50,7 +50,7 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   const results: JudgedResult[] = [];
   const settled: JudgedResult[] = [];
   for (const result of run.results) {
-    if (isWorthReading(result, context, isRed) || inEpisodes.has(result.test)) results.push(result);
+    if (inEpisodes.has(result.test) || isWorthReading(result, context, isRed)) results.push(result);
     else if (isRed) settled.push(result);
   }
   const sharing = countSignatures(results);
@@ -69,7 +69,7 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
   // That one of a few tests recovered says nothing of the environment.
   const pOutage = isRed || run.tests >= outage.minTests ? pOutageBefore(project, context, parts) : 0;
   const { hypotheses, stories } = storiesAbout(project, inRun, context, parts, pOutage);
-  const weighed = weigh(hypotheses, inRun);
+  const weighed = weigh(hypotheses, inRun, namedTests(project, inEpisodes));
   const tests = seen.map((test) => ({
     ...test,
     finding: findingOf(test.inRun, weighed),
@@ -85,6 +85,13 @@ export function judgeRun(project: ProjectModel, run: JudgedRun, parts: ModelPart
     outagePrior: pOutage,
     pGenuine: anyGenuine(inRun, weighed),
   };
+}
+
+/** The tests that a story may single out: those of episodes and of sets that flake together. */
+function namedTests({ coFlaking }: ProjectModel, inEpisodes: ReadonlySet<number>): ReadonlySet<number> {
+  const named = new Set(inEpisodes);
+  for (const { members } of coFlaking.sets) for (const [test] of members) named.add(test);
+  return named;
 }
 
 const nothingFailed = { pNewBreak: 0, pOutage: 0, outagePrior: 0, pGenuine: 0 };
@@ -124,7 +131,7 @@ function isWorthReading(
 ): boolean {
   if (failedAttempts > 0) return true;
   if (state === undefined) return isRed;
-  return isInformativePass(state, context) || (isRed && isOpenOnDefault(state));
+  return isRed ? isOpenOnDefault(state) || isAwaited(state, context) : isInformativePass(state, context);
 }
 
 function pOutageBefore({ outages, hyper }: ProjectModel, context: RunContext, parts: ModelParts): number {
@@ -140,7 +147,7 @@ function storiesAbout(
   pOutage: number,
 ): { hypotheses: Hypothesis[]; stories: EpisodeStories[] } {
   const canBreak = parts.runLayer ? context.breakChance : 0;
-  const independently = { breaks: context.testHazard, struck: 0 };
+  const independently = effectOf({ breaks: context.testHazard });
   const nothing: Hypothesis = {
     kind: "nothing-new",
     prior: 1 - canBreak,

@@ -27,6 +27,14 @@ export function isInformativePass(
   },
 ): boolean {
   if ((run.isHead || run.isLook) && isOpenOnDefault(state)) return true;
+  return isAwaited(state, run);
+}
+
+/** Whether the run's branch has a failure that this pass may answer. */
+export function isAwaited(
+  state: TestState,
+  run: { readonly branch: number; readonly fork: number; readonly at: number },
+): boolean {
   if (state.lineages.length === 0) return false;
   const isOpenOn = (branch: number) => {
     const own = findLineage(state.lineages, branch, run.at);

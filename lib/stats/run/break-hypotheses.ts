@@ -1,7 +1,7 @@
 import { breakSize, clustered } from "#lib/stats/parameters.ts";
 import type { Hypothesis } from "#lib/stats/run/hypothesis.ts";
 import { struckModules } from "#lib/stats/run/struck-modules.ts";
-import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { effectOf, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /**
  * This commit broke something: a part of one module, one hypothesis for each module with failures; some tests
@@ -16,14 +16,13 @@ export function breakHypotheses(
   const total = tests.reduce((sum, test) => sum + test.tests, 0);
   const local = prior * (1 - largeWeight);
   const modules = failingModules(tests).flatMap(({ group, tests: size }) =>
-    breakSize.moduleShares.map((share): Hypothesis => {
-      const inside = { breaks: share, struck: 0 };
-      return {
+    insideModule.map(
+      (inside): Hypothesis => ({
         kind: "new-break",
-        prior: (local * (1 - breakSize.scatteredWeight) * size) / total / breakSize.moduleShares.length,
+        prior: (local * (1 - breakSize.scatteredWeight) * size) / total / insideModule.length,
         effect: (test) => (test.group === group ? inside : elsewhere),
-      };
-    }),
+      }),
+    ),
   );
   const scattered = breakSize.scatteredTests.map((size) =>
     anywhere(
@@ -37,14 +36,15 @@ export function breakHypotheses(
   return [...modules, ...scattered, ...large, ...sharedCode(tests, prior * clustered.breakWeight)];
 }
 
-const elsewhere = { breaks: breakSize.elsewhereShare, struck: 0 };
+const insideModule = breakSize.moduleShares.map((share) => effectOf({ breaks: share }));
+const elsewhere = effectOf({ breaks: breakSize.elsewhereShare });
 
 /** Something that several modules share is broken; of one module the others tell. */
 function sharedCode(tests: readonly TestInRun[], prior: number): Hypothesis[] {
   const modules = struckModules(tests);
   if (modules === undefined || modules.groups.size < 2) return [];
   return clustered.shares.map((share): Hypothesis => {
-    const inside = { breaks: share, struck: 0 };
+    const inside = effectOf({ breaks: share });
     return {
       kind: "new-break",
       prior: (prior * modules.prior) / clustered.shares.length,
@@ -54,7 +54,7 @@ function sharedCode(tests: readonly TestInRun[], prior: number): Hypothesis[] {
 }
 
 function anywhere(prior: number, share: number): Hypothesis {
-  const effect = { breaks: share, struck: 0 };
+  const effect = effectOf({ breaks: share });
   return { kind: "new-break", prior, effect: () => effect };
 }
 
@@ -62,8 +62,13 @@ function anywhere(prior: number, share: number): Hypothesis {
 function failingModules(tests: readonly TestInRun[]): { group: string; tests: number }[] {
   const sizes = new Map<string, { group: string; tests: number; failed: number }>();
   for (const { group, tests: count, isPassed } of tests) {
-    const size = sizes.get(group) ?? { group, tests: 0, failed: 0 };
-    sizes.set(group, { group, tests: size.tests + count, failed: size.failed + (isPassed ? 0 : count) });
+    const size = sizes.get(group);
+    const failed = isPassed ? 0 : count;
+    if (size === undefined) sizes.set(group, { group, tests: count, failed });
+    else {
+      size.tests += count;
+      size.failed += failed;
+    }
   }
   return [...sizes.values()]
     .filter(({ failed }) => failed > 0)

@@ -1,7 +1,7 @@
 import { coFlaking } from "#lib/stats/parameters.ts";
 import type { Hypothesis } from "#lib/stats/run/hypothesis.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
-import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { effectOf, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /**
  * Sets of tests that failed together and passed again: they share a cause that is none of the code's. Of 5,554 failing
@@ -42,7 +42,7 @@ export function coFlakingHypotheses(
     const effects = new Map(
       members.map(([test, weight]) => {
         const share = Math.min(coFlaking.maxShare, (weight + 0.3) / (struck + 0.6));
-        return [test, { breaks: 0, struck: share, isCoFlake: true }];
+        return [test, effectOf({ struck: share, isCoFlake: true })];
       }),
     );
     return {

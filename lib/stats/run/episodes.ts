@@ -1,7 +1,7 @@
 import { episode, outage } from "#lib/stats/parameters.ts";
 import type { Hypothesis, Weighed } from "#lib/stats/run/hypothesis.ts";
 import type { RunContext } from "#lib/stats/run/run-context.ts";
-import { noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { type Effect, effectOf, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /**
  * A recent mass failure and the joint belief what it was. Without it, the first opinion about a mass failure would be
@@ -76,29 +76,37 @@ export function episodeStories(
     const pDown = past.pDown * Math.exp(-Math.max(0, context.at - past.seenAt) / outage.durationMs);
     const others = survives === 0 ? [] : events(tests.filter((test) => !isIn(test)));
     const ongoing = others.flatMap(({ kind, prior, effect }) =>
-      episode.ifBreak.map(
-        ({ share, isPartly, elsewhere }): Hypothesis => ({
+      episode.ifBreak.map(({ share, isPartly, elsewhere }): Hypothesis => {
+        const inside = effectOf({ brokenAtLeast: episode.brokenIfBreak, isPartly });
+        const outside = withBrokenAtLeast(elsewhere);
+        return {
           kind: kind === "nothing-new" ? "ongoing-break" : kind,
           prior: past.pBreak * survives * prior * share,
-          effect: (test) =>
-            isIn(test)
-              ? { breaks: 0, struck: 0, broken: Math.max(test.pBroken, episode.brokenIfBreak), isPartly }
-              : { ...(effect(test) ?? noEffect), broken: Math.max(test.pBroken, elsewhere) },
-        }),
-      ),
-    );
-    const outages = episode.ifOutage.map(
-      ({ hit, elsewhere, recovers }): Hypothesis => ({
-        kind: "outage",
-        prior: (pDown * strikes) / episode.ifOutage.length,
-        effect: (test) =>
-          isIn(test)
-            ? { breaks: 0, struck: hit, recovers, broken: test.pBroken * wrongly }
-            : { breaks: 0, struck: elsewhere },
+          effect: (test) => (isIn(test) ? inside : outside(effect(test) ?? noEffect)),
+        };
       }),
     );
+    const outages = episode.ifOutage.map(({ hit, elsewhere, recovers }): Hypothesis => {
+      const inside = effectOf({ struck: hit, recovers, brokenTimes: wrongly });
+      const outside = effectOf({ struck: elsewhere });
+      return {
+        kind: "outage",
+        prior: (pDown * strikes) / episode.ifOutage.length,
+        effect: (test) => (isIn(test) ? inside : outside),
+      };
+    });
     return [{ episode: past, survives, ongoing, outages, pDown, strikes }];
   });
+}
+
+/** The effects with P(broken before) raised; of one effect always the same object. */
+function withBrokenAtLeast(least: number): (effect: Effect) => Effect {
+  const raised = new Map<Effect, Effect>();
+  return (effect) => {
+    const known = raised.get(effect) ?? effectOf({ ...effect, brokenAtLeast: least });
+    raised.set(effect, known);
+    return known;
+  };
 }
 
 /** If it was an outage, the states that the first opinion marked as broken are hardly so. */

@@ -38,11 +38,11 @@ const doubt = 0.0005;
 
 /** P(at least one failure is genuine): under each story the failures are independent. */
 export function anyGenuine(tests: readonly TestInRun[], weighed: readonly Weighed[]): number {
+  const failed = tests.filter(({ isPassed }) => !isPassed);
   let sum = 0;
   for (const { hypothesis, weight } of weighed) {
     let none = 1;
-    for (const test of tests) {
-      if (test.isPassed) continue;
+    for (const test of failed) {
       const { ongoing, newBreak, outage: hit, flake } = explain(test, hypothesis.effect(test) ?? noEffect);
       none *= 1 - Math.min(0.9999, (ongoing + newBreak) / (ongoing + newBreak + hit + flake + tiny));
     }

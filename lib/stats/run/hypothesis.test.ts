@@ -5,7 +5,7 @@ import { breakHypotheses } from "#lib/stats/run/break-hypotheses.ts";
 import { exampleTest } from "#lib/stats/run/example-test-in-run.ts";
 import { type Hypothesis, weigh } from "#lib/stats/run/hypothesis.ts";
 import { outageHypotheses } from "#lib/stats/run/outage-hypotheses.ts";
-import { explain, likelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { effectOf, explain, likelihood, noEffect, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 const nothing: Hypothesis = { kind: "nothing-new", prior: 0.9, effect: () => undefined };
 
@@ -89,9 +89,10 @@ test("the explanations of a result sum to its likelihood", () => {
       fc.boolean(),
       (broken, breaks, struck, isPassed, isCoFlake) => {
         const one = exampleTest({ isPassed });
-        const { ongoing, newBreak, outage, flake } = explain(one, { breaks, struck, broken, isCoFlake });
+        const effect = effectOf({ breaks, struck, brokenTimes: 0, brokenAtLeast: broken, isCoFlake });
+        const { ongoing, newBreak, outage, flake } = explain(one, effect);
         const sum = Math.log(ongoing + newBreak + outage + flake + 1e-300);
-        assert.ok(Math.abs(sum - Math.log(likelihood(one, { breaks, struck, broken, isCoFlake }))) < 1e-9);
+        assert.ok(Math.abs(sum - Math.log(likelihood(one, effect))) < 1e-9);
       },
     ),
     { seed: 1 },
@@ -109,8 +110,45 @@ test("the shares of the break stories sum to the chance of a break, if every mod
   assert.ok(Math.abs(sum - 0.2) < 1e-9);
 });
 
+test("passes weighed together weigh as one by one", () => {
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const pass = fc.record({
+    group: fc.constantFrom("a", "b"),
+    pBroken: share,
+    good: share,
+    failedElsewhere: fc.boolean(),
+    isPassed: fc.constantFrom(true, true, true, false),
+  });
+  fc.assert(
+    fc.property(fc.array(pass, { maxLength: 60 }), share, (drawn, chance) => {
+      const tests = drawn.map((one, test) => exampleTest({ ...one, test }));
+      const named = effectOf({ breaks: chance });
+      const besides = effectOf({ brokenAtLeast: chance, isPartly: true });
+      const stories = [
+        nothing,
+        ...breakHypotheses(tests, 0.2),
+        ...outageHypotheses(tests, 0.2),
+        {
+          kind: "ongoing-break" as const,
+          prior: 0.1,
+          effect: ({ test }: TestInRun) => (test! % 7 === 0 ? named : besides),
+        },
+      ];
+      const sevenths = new Set(tests.flatMap(({ test }) => (test! % 7 === 0 ? [test!] : [])));
+      const singly = weigh(stories, tests);
+      weigh(stories, tests, sevenths).forEach(({ logRatio, weight }, at) => {
+        const expected = singly[at]!;
+        assert.ok(Math.abs(logRatio - expected.logRatio) <= 1e-9 * (1 + Math.abs(expected.logRatio)));
+        assert.ok(Math.abs(weight - expected.weight) < 1e-9);
+      });
+    }),
+    { seed: 1 },
+  );
+});
+
 test("a thousand unlikely results, of one test, of two alike or of none, weigh as the sum of their logarithms", () => {
-  const twice: Hypothesis = { kind: "outage", prior: 0.1, effect: () => ({ breaks: 0.5, struck: 0 }) };
+  const half = effectOf({ breaks: 0.5 });
+  const twice: Hypothesis = { kind: "outage", prior: 0.1, effect: () => half };
   for (const newBreak of [1e-200, 1e-5, 0.3, 1]) {
     const one = exampleTest({ isPassed: false, good: 1e-4, newBreak });
     const many = Array.from({ length: 1000 }, (_, at) => ({ ...one, tests: at % 3 }));

@@ -1,7 +1,7 @@
 import { clustered, outage } from "#lib/stats/parameters.ts";
 import type { Hypothesis } from "#lib/stats/run/hypothesis.ts";
 import { struckModules } from "#lib/stats/run/struck-modules.ts";
-import type { TestInRun } from "#lib/stats/run/test-in-run.ts";
+import { effectOf, type TestInRun } from "#lib/stats/run/test-in-run.ts";
 
 /**
  * The environment is down and strikes a share of the tests: any of them alike, or most of all those that just failed on
@@ -11,8 +11,8 @@ export function outageHypotheses(tests: readonly TestInRun[], prior: number): Hy
   if (prior <= 0) return [];
   const each = (prior * (1 - clustered.outageWeight)) / outage.hitShares.length / 2;
   const anywhere = outage.hitShares.flatMap((share): Hypothesis[] => {
-    const any = { breaks: 0, struck: share };
-    const again = { breaks: 0, struck: Math.max(share, outage.recentHit) };
+    const any = effectOf({ struck: share });
+    const again = effectOf({ struck: Math.max(share, outage.recentHit) });
     return [
       { kind: "outage", prior: each, effect: () => any },
       { kind: "outage", prior: each, effect: (test) => (test.failedElsewhere ? again : any) },
@@ -28,7 +28,7 @@ function dependencyDown(tests: readonly TestInRun[], prior: number): Hypothesis[
   const each = (prior * modules.prior) / clustered.shares.length / clustered.recovers.length;
   return clustered.shares.flatMap((share) =>
     clustered.recovers.map((recovers): Hypothesis => {
-      const inside = { breaks: 0, struck: share, recovers };
+      const inside = effectOf({ struck: share, recovers });
       return {
         kind: "outage",
         prior: each,
@@ -38,4 +38,4 @@ function dependencyDown(tests: readonly TestInRun[], prior: number): Hypothesis[
   );
 }
 
-const notDependent = { breaks: 0, struck: clustered.elsewhere };
+const notDependent = effectOf({ struck: clustered.elsewhere });

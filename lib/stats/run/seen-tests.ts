@@ -88,13 +88,14 @@ function failedElsewhere({ lineages }: TestState, context: RunContext): boolean 
  */
 export function settledPass({ test, group }: JudgedResult, state: TestState, context: RunContext): TestInRun {
   const { belief } = state;
-  let [good, broken] = [0, 0];
-  for (let cell = 0; cell < cells; cell++) {
-    const sound = belief[cell]!;
-    let weight = sound;
-    for (let at = cell + cells; at < belief.length; at += cells) weight += belief[at]!;
-    broken += weight - sound;
-    good += weight * (1 - rates[cell]!);
+  let good = 0;
+  let broken = 0;
+  for (let cell = 0; cell < cells; cell++) good += belief[cell]! * plainPasses[cell]!;
+  for (let start = cells; start < belief.length; start += cells) {
+    for (let cell = 0; cell < cells; cell++) {
+      broken += belief[start + cell]!;
+      good += belief[start + cell]! * plainPasses[cell]!;
+    }
   }
   return {
     ...passed,
@@ -105,6 +106,9 @@ export function settledPass({ test, group }: JudgedResult, state: TestState, con
     failedElsewhere: failedElsewhere(state, context),
   };
 }
+
+/** P(a plain pass | rate cell). */
+const plainPasses = Float64Array.from(rates, (rate) => 1 - rate);
 
 const plainPass = { failedAttempts: 0, isPassed: true };
 

@@ -16,8 +16,13 @@ export type StruckModules = {
 export function struckModules(tests: readonly TestInRun[]): StruckModules | undefined {
   const sizes = new Map<string, { ran: number; failed: number }>();
   for (const { group, tests: count, isPassed } of tests) {
-    const size = sizes.get(group) ?? { ran: 0, failed: 0 };
-    sizes.set(group, { ran: size.ran + count, failed: size.failed + (isPassed ? 0 : count) });
+    const size = sizes.get(group);
+    const failed = isPassed ? 0 : count;
+    if (size === undefined) sizes.set(group, { ran: count, failed });
+    else {
+      size.ran += count;
+      size.failed += failed;
+    }
   }
   const groups = new Set<string>();
   for (const [group, { ran, failed }] of sizes) {

@@ -34,16 +34,35 @@ export type Effect = {
   readonly breaks: number;
   /** P(struck: by an outage, or by what makes a set of tests flake together). */
   readonly struck: number;
-  /** P(broken before), where the hypothesis knows better than the test's own state. */
-  readonly broken?: number;
+  /** P(broken before) is what the test's state says times this, and at least that: 1 and 0 if the state knows best. */
+  readonly brokenTimes: number;
+  readonly brokenAtLeast: number;
   /** Whether that break is a partial one, where the hypothesis knows. */
-  readonly isPartly?: boolean;
-  readonly isCoFlake?: boolean;
-  /** P(a struck test recovers on retry), where the hypothesis knows how long the trouble lasts. */
-  readonly recovers?: number;
+  readonly isPartly: boolean | undefined;
+  readonly isCoFlake: boolean;
+  /** P(a struck test recovers on retry). */
+  readonly recovers: number;
 };
 
-export const noEffect: Effect = { breaks: 0, struck: 0 };
+/** An effect by what it does. All are made here, of one shape: most of a verdict's time goes into reading them. */
+export function effectOf(does: Partial<Effect>): Effect {
+  return {
+    breaks: does.breaks ?? 0,
+    struck: does.struck ?? 0,
+    brokenTimes: does.brokenTimes ?? 1,
+    brokenAtLeast: does.brokenAtLeast ?? 0,
+    isPartly: does.isPartly,
+    isCoFlake: does.isCoFlake ?? false,
+    recovers: does.recovers ?? outage.recover,
+  };
+}
+
+export const noEffect = effectOf({});
+
+/** P(broken before) under a hypothesis. */
+export function brokenBefore(pBroken: number, { brokenTimes, brokenAtLeast }: Effect): number {
+  return Math.max(brokenAtLeast, pBroken * brokenTimes);
+}
 
 /** Likelihood of a test's result by explanation under a hypothesis; their sum is the likelihood of the result. */
 export type Explained = {
@@ -54,7 +73,7 @@ export type Explained = {
 };
 
 export function explain(test: TestInRun, effect: Effect): Explained {
-  const broken = effect.broken ?? test.pBroken;
+  const broken = brokenBefore(test.pBroken, effect);
   const notBroken = (1 - broken) * (1 - effect.breaks);
   const struck = notBroken * effect.struck * ifStruck(test, effect);
   const good = notBroken * (1 - effect.struck) * test.good;
@@ -68,22 +87,23 @@ export function explain(test: TestInRun, effect: Effect): Explained {
 
 /** P(the test's result | hypothesis). Never 0. */
 export function likelihood(test: TestInRun, effect: Effect): number {
-  const broken = effect.broken ?? test.pBroken;
+  const broken = brokenBefore(test.pBroken, effect);
   const fine =
     (1 - effect.breaks) * (effect.struck * ifStruck(test, effect) + (1 - effect.struck) * test.good);
   return broken * ongoingOf(test, effect) + (1 - broken) * (effect.breaks * test.newBreak + fine) + tiny;
 }
 
-function ongoingOf(test: TestInRun, { isPartly }: Effect): number {
+/** Likelihood of a break that goes on. */
+export function ongoingOf(test: TestInRun, { isPartly }: Effect): number {
   if (isPartly === undefined) return test.ongoing;
   return isPartly ? test.ongoingPartly : test.ongoingFully;
 }
 
 /** Keeps logarithms finite. */
-const tiny = 1e-300;
+export const tiny = 1e-300;
 
 /** Who is struck nearly always fails, as broken code does; some recover on retry. */
-function ifStruck(test: TestInRun, { isCoFlake = false, recovers = outage.recover }: Effect): number {
+export function ifStruck(test: TestInRun, { isCoFlake, recovers }: Effect): number {
   const { failedAttempts, isPassed } = test;
   if (failedAttempts === 0) return 1 - outage.fail;
   if (isPassed) return outage.fail * recovers * (isCoFlake ? 1 : test.hit);
