@@ -10,7 +10,7 @@ import {
 import { statement } from "#db/statement.ts";
 import { jobsOfUpload, type StoredProblem } from "#db/uploads-write.ts";
 import { judgedLegsOfUpload } from "#db/verdicts/judged-legs.ts";
-import { joinLegs, type ModelVerdict } from "#lib/model-verdict.ts";
+import { joinLegs, type ModelVerdict, onlyTests } from "#lib/model-verdict.ts";
 import type { JobSize } from "#lib/quarantine/crash-guard.ts";
 import { joinMutings, type StoredMuting } from "#lib/quarantine/muting.ts";
 import { kindOf, type ResultKind, resultCode } from "#lib/result-code.ts";
@@ -29,7 +29,7 @@ export type UploadAnswer = {
   readonly sizes: readonly JobSize[];
   readonly problems: readonly StoredProblem[];
   readonly failures: readonly FailedTest[];
-  /** What the flake model says of its legs; undefined where nothing failed or they are not judged yet. */
+  /** What the flake model says of its own failures; undefined where nothing failed or they are not judged yet. */
   readonly model: ModelVerdict | undefined;
   readonly quarantine: JobsQuarantine;
 };
@@ -72,24 +72,26 @@ export function uploadAnswer(db: Database, uploadId: number): UploadAnswer {
     ...countsOf(db, uploadId),
     problems: problemsOf(db, uploadId),
     failures: failuresOf(db, uploadId),
-    model: joinLegs(judgedLegsOfUpload(db, uploadId)),
-    quarantine: {
-      ...quarantineOfJobs(db, jobsOfUpload(db, uploadId)),
-      // The model judges the parts of a run together.
-      mutedTests: quarantineOfJobs(db, siblingJobs(db, uploadId)).mutedTests,
-    },
+    model: modelOf(db, uploadId),
+    quarantine: quarantineOfJobs(db, jobsOfUpload(db, uploadId)),
   };
 }
 
-/** The jobs of an upload's run at its attempt. Rides on jobs_by_upload and jobs_by_key. */
-function siblingJobs(db: Database, uploadId: number): number[] {
-  return statement<[number], { id: number }>(
+/** The model judges the parts of a run together; the answer to one of them is about its own failures. */
+function modelOf(db: Database, uploadId: number): ModelVerdict | undefined {
+  const model = joinLegs(judgedLegsOfUpload(db, uploadId));
+  return model && onlyTests(model, new Set(failedTestsOf(db, uploadId)));
+}
+
+/** Rides on jobs_by_upload and the primary key. */
+function failedTestsOf(db: Database, uploadId: number): number[] {
+  return statement<[number], { testId: number }>(
     db,
-    `select distinct o.id from jobs j join jobs o on o.run_id = j.run_id and o.attempt = j.attempt
-     where j.upload_id = ? order by o.id`,
+    `select distinct f.test_id as testId from jobs j join failing_results f on f.job_id = j.id
+     where j.upload_id = ? and f.code in (${resultCode.failed}, ${resultCode.errored})`,
   )
     .all(uploadId)
-    .map(({ id }) => id);
+    .map(({ testId }) => testId);
 }
 
 function countsOf(db: Database, uploadId: number): Pick<UploadAnswer, "counts" | "incompleteJobs" | "sizes"> {

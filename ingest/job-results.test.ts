@@ -18,7 +18,7 @@ function report(
     const outcome = outcomes[letter];
     if (outcome === undefined) return [];
     const attempt = { outcome, durationMs: ms, startedAt: at, failure: isFailure(outcome) ? ms : undefined };
-    return [{ test: index + 1, part, isRepetition: false, place: 0, attempts: [attempt] }];
+    return [{ test: index + 1, part, isRepetition: false, isTeardown: false, place: 0, attempts: [attempt] }];
   });
   return { file, producer: "unknown", cases };
 }

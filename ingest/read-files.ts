@@ -72,6 +72,7 @@ export function readFiles(files: readonly ReportFile[], stores: Stores, received
       test: stores.tests.resolve(testCase.group, testCase.name, detailsOf(testCase)),
       part: testCase.part,
       isRepetition: testCase.isRepetition,
+      isTeardown: testCase.isTeardown,
       place: placeOf(testCase.file, testCase.line),
       attempts: testCase.attempts.map((attempt) => attemptOf(attempt, testCase.skipReason)),
     };

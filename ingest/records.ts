@@ -7,6 +7,8 @@ export type CaseRecord = {
   readonly test: number;
   readonly part: number;
   readonly isRepetition: boolean;
+  /** The failed teardown of the case before, by the report's own words. */
+  readonly isTeardown: boolean;
   /** Where the source is (file and line hashed to a number); 0 if unknown. Different places are different tests. */
   readonly place: number;
   readonly attempts: readonly AttemptRecord[];

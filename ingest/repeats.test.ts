@@ -13,6 +13,7 @@ function cases(letters: string, more: Partial<CaseRecord> = {}): CaseRecord[] {
     test: 1,
     part: 1,
     isRepetition: false,
+    isTeardown: false,
     place: 0,
     attempts: [
       { outcome: outcomes[letter]!, durationMs: index + 1, startedAt: undefined, failure: undefined },
@@ -66,6 +67,14 @@ test("failed and errored in pytest's report with equal durations are attempts", 
     attempts: [{ ...one.attempts[0]!, durationMs: 1842 }],
   }));
   assert.equal(understood([failed!, errored!, passed!], "pytest"), "1:FEP");
+});
+
+test("an error that says it is the teardown's belongs to the attempt before, however long both took", () => {
+  const [failed, errored] = cases("FE").map((one) => ({
+    ...one,
+    attempts: [{ ...one.attempts[0]!, durationMs: 0 }],
+  }));
+  assert.equal(understood([failed!, { ...errored!, isTeardown: true }], "pytest"), "1:E");
 });
 
 test("producers that repeat names for different tests do not retry by repeating", () => {

@@ -16,7 +16,8 @@ export type Execution = {
  * 1. attempts, if the report marks them as repetitions (Xcode);
  * 2. different tests, if they stand at different places in the source;
  * 3. one attempt, if an errored case follows a passed or failed one in Python's reports: pytest writes a second
- *    case when teardown fails too. (Failures of equal duration are retries: teardown is timed by itself.);
+ *    case when teardown fails too. (Failures of equal duration are retries, unless the error says that it is the
+ *    teardown's: teardown is timed by itself.);
  * 4. different tests, if the producer is known to repeat names for different tests;
  * 5. attempts, if the producer is known to give each test a name of its own: with Go's runners a parent is run
  *    again along with the one child that failed, and its other children pass twice; pytest runs a test again whose
@@ -111,6 +112,7 @@ function isFailedTeardown(previous: CaseRecord, next: CaseRecord, producer: stri
   const body = lastOutcome(previous);
   return (
     body === "passed" ||
+    (body === "failed" && next.isTeardown) ||
     (body === "failed" && previous.attempts.at(-1)!.durationMs !== next.attempts[0]!.durationMs)
   );
 }

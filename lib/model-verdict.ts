@@ -56,7 +56,19 @@ export function joinLegs(legs: readonly JudgedLeg[]): ModelVerdict | undefined {
  * independent. Undefined if none is left.
  */
 export function withoutTests(verdict: ModelVerdict, testIds: readonly number[]): ModelVerdict | undefined {
-  const left = verdict.failures.filter(({ testId }) => !testIds.includes(testId));
+  return overFailures(verdict, ({ testId }) => !testIds.includes(testId));
+}
+
+/** A verdict over these tests alone, as `withoutTests` gives it over the others. Undefined if it judges none of them. */
+export function onlyTests(verdict: ModelVerdict, testIds: ReadonlySet<number>): ModelVerdict | undefined {
+  return overFailures(verdict, ({ testId }) => testIds.has(testId));
+}
+
+function overFailures(
+  verdict: ModelVerdict,
+  isMeant: (failure: JudgedFailure) => boolean,
+): ModelVerdict | undefined {
+  const left = verdict.failures.filter(isMeant);
   if (left.length === verdict.failures.length) return verdict;
   if (left.length === 0) return undefined;
   const labels = new Set(left.map(({ label }) => label));

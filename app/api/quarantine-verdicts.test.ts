@@ -188,6 +188,16 @@ test("what another part of the run brought and quarantine mutes has no part in t
   assert.doesNotMatch(verdict.summary, /CheckoutIT\.pay/);
 });
 
+test("the verdict over one part of a run is about the failures of that part, the run's about all", async (context) => {
+  const { send, verdictOf } = openShop(context);
+  const said = { run: "7", commit: "bbbbbbb" };
+  send(report({ refund: "no text" }), { ...said, shard: "1" });
+  const { verdict } = send(report({ pay: "new" }), { ...said, shard: "2" });
+  assert.match(verdict.summary, /CheckoutIT\.pay failed/);
+  assert.doesNotMatch(verdict.summary, /CheckoutIT\.refund/);
+  assert.match((await verdictOf("7")).summary, /^2 of 64 tests failed\. .*CheckoutIT\.refund/);
+});
+
 test("an entry for one branch or variant mutes nothing elsewhere", (context) => {
   const { send } = openShop(context, { branch: "main", variant: "os=mac" });
   const known = report({ refund: "known" });

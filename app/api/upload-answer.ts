@@ -18,7 +18,7 @@ export function refusalDetail(files: number): string {
 /** The answer to an upload in the words of the API. */
 export function uploadAnswerBody(db: Database, answer: ReceivedAnswer, project: Project, origin: string) {
   const { counts, failures } = answer;
-  // A test that other jobs of the run reported may be what the verdict hangs on.
+  // `failures` is cut short where very much failed.
   const judged = testsNamed(db, answer.model?.failures.map(({ testId }) => testId) ?? []);
   const failed = counts.failed + counts.errored;
   const isCrash = failed === 0 && answer.exitCode !== undefined && answer.exitCode !== 0;

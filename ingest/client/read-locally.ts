@@ -80,6 +80,7 @@ export function readLocally(files: readonly ReportFile[]): LocalReading {
       test: tests.numberOf([read.group, read.name].filter(Boolean).join(" › ")),
       part: read.part,
       isRepetition: read.isRepetition,
+      isTeardown: read.isTeardown,
       place: read.line === undefined ? 0 : places.numberOf(`${read.file}:${read.line}`),
       attempts: read.attempts.map(({ outcome, durationMs, startedAt, failure }) => ({
         ...{ outcome, durationMs, startedAt },

@@ -56,6 +56,7 @@ const effects: Readonly<
   "stated-failed": { failed: 1 },
   "error-over-failure": { failed: -1 },
   "failure-over-skip": { skipped: -1 },
+  "risky-test": { failed: -1 },
   "allowed-failure": { failed: -1 },
   "flaky-failure": { failed: -1 },
   "not-started": { failed: 1, skipped: -1 },

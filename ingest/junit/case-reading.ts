@@ -54,6 +54,7 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     attempts,
     part: suite.part,
     isRepetition,
+    isTeardown: attempts[0]?.failure?.message.startsWith(pytestTeardown) === true,
     isFinding: producer.isLinter === true,
     output,
     attachments,
@@ -61,6 +62,8 @@ export function readCase(frame: CaseFrame, context: CaseContext): ReadCase {
     skipReason,
   };
 }
+
+const pytestTeardown = 'failed on teardown with "';
 
 type Course = Pick<ReadCase, "attempts" | "output" | "attachments" | "properties" | "skipReason">;
 
@@ -177,6 +180,7 @@ export function readSuiteFailures({
     attempts: attemptsOf({ ...evidence, messageLimit: limits.message }, noteReading),
     part,
     isRepetition: false,
+    isTeardown: false,
     isFinding: producer.isLinter === true,
     ...nothingTold,
   };

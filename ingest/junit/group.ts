@@ -10,11 +10,12 @@ export type StatedGroup = {
 /**
  * The class, file or suite path that a test case belongs to: its classname, unless that only repeats the title
  * (jest-junit's and mocha-junit-reporter's defaults, CTest); then the suites' names without those that name the
- * tool or the machine. "" if nothing is left. An assembly's version and the number of a stress run are cut.
+ * tool or the machine. "" if nothing is left. An assembly's version, the number of a stress run and busted's line in
+ * the file, which moves with every edit above it, are cut.
  */
 export function statedGroup({ classname, name, suites }: StatedGroup): string {
   if (classname === undefined || classname === "" || isTitle(classname, name)) return suitePath(suites, name);
-  return withoutMachine(classname);
+  return withoutMachine(classname.replace(bustedLine, ""));
 }
 
 /** True where the classname is the test's title, or the title's last part, or holds the title as its last part. */
@@ -45,6 +46,8 @@ function withoutMachine(group: string): string {
     ? group.replace(assembly, "").replace(/@stress-\d+/, "")
     : group;
 }
+
+const bustedLine = /(?<=\.(?:lua|moon)):\d+$/;
 
 /** NUnit's outermost suite is the assembly's path on the machine that built it. */
 const binary = /^(?:[a-z]:)?[\\/].*[\\/]([^\\/]+\.(?:dll|exe))$/i;

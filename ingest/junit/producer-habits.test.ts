@@ -40,6 +40,38 @@ test("tests that are yet to be done for node:test, or may fail for Catch2, are s
   assert.deepEqual(outcomesByName(cases), { pays: "skipped", ships: "failed", counts: "skipped" });
 });
 
+test("a test that PHPUnit calls risky passed, unless something else failed in it", () => {
+  const risky =
+    '<error type="PHPUnit\\Framework\\RiskyTestError">This test did not perform any assertions</error>';
+  const { cases } = readWhole(`<testsuites><testsuite name="CartTest" tests="3" assertions="0">
+    <testcase name="empties" class="CartTest" assertions="0">${risky}</testcase>
+    <testcase name="fills" class="CartTest" assertions="0">${risky}<failure type="x">2</failure></testcase>
+    <testcase name="pays" class="CartTest" assertions="0"><error type="RuntimeException">no sandbox</error></testcase>
+  </testsuite></testsuites>`);
+  assert.deepEqual(outcomesByName(cases), { empties: "passed", fills: "errored", pays: "errored" });
+});
+
+test("the line that busted writes behind the file is no part of the group", () => {
+  const { cases } = readWhole(
+    "<testsuites><testsuite name='Run 1 of 1'><testcase classname='spec/cart_spec.lua:12' name='a cart adds'/></testsuite></testsuites>",
+  );
+  assert.deepEqual(
+    cases.map(({ group, name }) => [group, name]),
+    [["spec/cart_spec.lua", "a cart adds"]],
+  );
+});
+
+test("an error of pytest that says it is the teardown's is marked", () => {
+  const { cases } = readWhole(`<testsuites><testsuite name="pytest">
+    <testcase classname="test_cart" name="test_pays" time="0.000"><failure message="assert 1 == 2"/></testcase>
+    <testcase classname="test_cart" name="test_pays" time="0.000"><error message='failed on teardown with "RuntimeError: x"'>x</error></testcase>
+  </testsuite></testsuites>`);
+  assert.deepEqual(
+    cases.map(({ isTeardown }) => isTeardown),
+    [false, true],
+  );
+});
+
 test("tap-xunit's number in front of a name is its place in the run, and no part of it", () => {
   const { cases } = readWhole(
     '<testsuites><testsuite name="Default"><testcase name="#1 adds"/><testcase name="#2 1 item"/></testsuite></testsuites>',

@@ -37,6 +37,8 @@ export type ReadCase = {
   readonly part: number;
   /** The report marks this element as a repetition of the one before (Xcode's "Retry 1"). */
   readonly isRepetition: boolean;
+  /** The report says that this element is the failed teardown of the test before (pytest). */
+  readonly isTeardown: boolean;
   /** A linter's finding rather than a test: stored, but kept out of flake statistics. */
   readonly isFinding: boolean;
   /** Output of a failing case, capped; undefined otherwise. */

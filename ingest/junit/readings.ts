@@ -11,6 +11,7 @@ export const readings = {
   "failure-over-skip": "one test case holds a failure or error and a skip: it counts once, as failed",
   "allowed-failure":
     "node:test and Catch2 write failures of tests marked todo or !mayfail beside a skip, and do not fail for them",
+  "risky-test": "PHPUnit 9 writes an error for a test that it calls risky, and passes all the same",
   "flaky-failure":
     "nextest writes a failure for a test that passed in the end but is configured to fail when flaky",
   "no-result": "Qt Test 5 states a result for every test but those that it skipped",
