@@ -1,4 +1,5 @@
 import { AppError, httpStatusOf } from "#lib/app-error.ts";
+import { diskTrouble } from "#lib/disk-trouble.ts";
 
 /** One place of a report that could not be read, as the API tells it. */
 export type ProblemEntry = {
@@ -16,6 +17,7 @@ const titles: Record<number, string> = {
   401: "A token or signing in is needed",
   403: "This is not allowed",
   404: "Not found",
+  405: "The address does not answer this method",
   409: "It conflicts with what is there",
   413: "Too large",
   415: "This type is not understood",
@@ -54,13 +56,10 @@ export async function withProblems(handle: () => Promise<Response>): Promise<Res
   try {
     return await handle();
   } catch (error) {
-    if (error instanceof AppError) {
-      const headers: Record<string, string> = {};
-      if (error.code === "unauthenticated") headers["www-authenticate"] = 'Bearer realm="flakeboard"';
-      if (error.code === "too-many-requests" || error.code === "unavailable") headers["retry-after"] = "5";
-      return problemResponse(httpStatusOf(error.code), error.message, { code: error.code, headers });
-    }
+    if (error instanceof AppError) return refusal(error);
     console.error(error);
+    const trouble = diskTrouble(error);
+    if (trouble !== undefined) return refusal(trouble);
     return problemResponse(
       500,
       "The server failed to answer. Its log says why; try again, or ask its operator.",
@@ -69,4 +68,11 @@ export async function withProblems(handle: () => Promise<Response>): Promise<Res
       },
     );
   }
+}
+
+function refusal({ code, message }: AppError): Response {
+  const headers: Record<string, string> = {};
+  if (code === "unauthenticated") headers["www-authenticate"] = 'Bearer realm="flakeboard"';
+  if (code === "too-many-requests" || code === "unavailable") headers["retry-after"] = "5";
+  return problemResponse(httpStatusOf(code), message, { code, headers });
 }

@@ -35,6 +35,7 @@ const openActions = new Map([
 ]);
 
 const openRoutes = new Map([
+  ["app/api/[[...path]]/route.ts", "says that there is nothing"],
   ["app/api/auth/[...path]/route.ts", "asks who it is"],
   ["app/api/health/route.ts", "tells whether the server is well, for those who watch over it"],
   ["app/api/metrics/route.ts", "counts without naming projects, for those who watch over it"],

@@ -45,7 +45,7 @@ const testing: readonly { readonly files: RegExp; readonly may: readonly string[
   },
   {
     files: /\.e2e\.ts$|^app\/e2e\//,
-    may: ["node:", "@playwright/test", "@axe-core/playwright", "smtp-server", "yaml"],
+    may: ["node:", "@playwright/test", "@axe-core/playwright", "ajv", "ajv-formats", "smtp-server", "yaml"],
   },
 ];
 

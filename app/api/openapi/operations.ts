@@ -21,8 +21,14 @@ export const conflict = {
   "409": problem("It conflicts with what is there; type says how, confirm what has to be confirmed by name"),
 } as const;
 
+/** Refusals of whatever has to be stored. */
+const notStored = {
+  "503": problem("The server's disk takes nothing; detail says why, Retry-After when to try again"),
+} as const;
+
 /** Refusals of uploads alone. */
 export const uploadRefusals = {
+  ...notStored,
   "413": problem("Larger than the limit, which detail names"),
   "415": problem("Not a report, and no archive of reports"),
   "429": problem("Too many uploads at once; Retry-After says when to try again"),
@@ -60,7 +66,7 @@ export function changing({ body, answer, isNew, ...call }: Changing): ZodOpenApi
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
-    responses: { ...answered, ...refused, ...(isNew ? conflict : {}) },
+    responses: { ...answered, ...refused, ...(isNew ? conflict : {}), ...notStored },
   };
 }
 

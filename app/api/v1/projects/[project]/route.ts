@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { authorize } from "#app/api/authorize.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { rateBody } from "#app/api/rate-body.ts";
 import { requireRunFilters } from "#app/api/run-filters.ts";
@@ -9,6 +10,8 @@ import { database } from "#app/server/database.ts";
 import { headline } from "#db/headline.ts";
 import { requireConfig } from "#lib/config.ts";
 import { projectPath } from "#lib/paths.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** A project's headline figures: `projectSchema`. */
 export async function GET(

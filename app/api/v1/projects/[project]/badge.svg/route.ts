@@ -1,5 +1,6 @@
 import { authorize } from "#app/api/authorize.ts";
 import { queryOf } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { database } from "#app/server/database.ts";
 import { falseAlarmsIn, flakedResultsIn, mutedTests } from "#db/badge-figures.ts";
@@ -14,6 +15,8 @@ import {
   quarantinedBadge,
 } from "#lib/badge/badge-words.ts";
 import { parseFilters } from "#lib/filters.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** A figure of a project as an image, for pages elsewhere. All may see those of a public project. */
 export async function GET(

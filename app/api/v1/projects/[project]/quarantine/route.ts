@@ -1,6 +1,7 @@
 import { authorize, authorizeWrite } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { readJsonBody } from "#app/api/json-body.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { entryBody } from "#app/api/v1/projects/[project]/quarantine/entry-body.ts";
 import { entryRows } from "#app/api/v1/projects/[project]/quarantine/entry-rows.ts";
@@ -15,6 +16,8 @@ import { factsOfEntries } from "#db/quarantine/entry-facts.ts";
 import { listEntries } from "#db/quarantine/list-entries.ts";
 import { requireConfig } from "#lib/config.ts";
 import { parseUntil } from "#lib/quarantine/until.ts";
+
+export const { PUT, PATCH, DELETE } = otherMethods("GET", "POST");
 
 type Context = { params: Promise<{ project: string }> };
 

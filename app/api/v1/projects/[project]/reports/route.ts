@@ -1,5 +1,6 @@
 import { authorize } from "#app/api/authorize.ts";
 import { countUpload } from "#app/api/metrics/upload-counts.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { problemResponse, withProblems } from "#app/api/problem.ts";
 import { spoolBody } from "#app/api/spool.ts";
 import { refusalDetail, uploadAnswerBody } from "#app/api/upload-answer.ts";
@@ -10,6 +11,8 @@ import { writer } from "#app/server/writer.ts";
 import type { AllWrites } from "#ingest/writes.ts";
 import { requireConfig } from "#lib/config.ts";
 import { quietMoment, standBack } from "#lib/requests-under-way.ts";
+
+export const { GET, PUT, PATCH, DELETE } = otherMethods("POST");
 
 /** However many pages are asked for, an upload gets on by ten megabytes a second. */
 const mostWaitMs = 50;

@@ -1,6 +1,7 @@
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { queryOf, understood } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { runBody } from "#app/api/v1/projects/[project]/runs/run-body.ts";
 import { runRows } from "#app/api/v1/projects/[project]/runs/run-rows.ts";
@@ -9,6 +10,8 @@ import { listRuns, runSorts, runStatuses } from "#db/runs/list-runs.ts";
 import { verdictsOfRuns } from "#db/runs/run-verdicts.ts";
 import { requireConfig } from "#lib/config.ts";
 import { parseRunFilters } from "#lib/run-filters.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** The runs that the filters let through, as JSON or CSV. */
 export async function GET(

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import type { signatureListSchema } from "#app/api/v1/projects/[project]/signatures/schema.ts";
 import {
@@ -15,6 +16,8 @@ import { failuresInWindow } from "#db/signatures/failures-in-window.ts";
 import { incidentsOf } from "#db/signatures/incidents-of.ts";
 import { rankSignatures } from "#db/signatures/rank-signatures.ts";
 import { requireConfig } from "#lib/config.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 const mostIncidents = 100;
 

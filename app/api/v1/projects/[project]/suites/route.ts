@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireRunFilters } from "#app/api/run-filters.ts";
 import type { suiteListSchema } from "#app/api/v1/projects/[project]/suites/schema.ts";
@@ -10,6 +11,8 @@ import { database } from "#app/server/database.ts";
 import { rankSuites } from "#db/suite-page/rank-suites.ts";
 import { suiteSorts } from "#db/suite-page/sort-suites.ts";
 import { requireConfig } from "#lib/config.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** The suites that ran in the window: `suiteListSchema`, or CSV. */
 export async function GET(

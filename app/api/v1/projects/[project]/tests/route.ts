@@ -1,11 +1,14 @@
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { parseListQuery } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { readTestItems } from "#app/api/v1/projects/[project]/tests/read-test-items.ts";
 import { testColumns, testRows } from "#app/api/v1/projects/[project]/tests/test-item.ts";
 import { testSorts } from "#db/leaderboard/sort-tests.ts";
 import { testStatuses } from "#lib/test-status.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** The leaderboard: `testListSchema`, or CSV. */
 export async function GET(

@@ -1,6 +1,7 @@
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { parseListQuery } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import type { UploadListBody } from "#app/api/v1/projects/[project]/uploads/schema.ts";
 import { uploadBody, uploadRows } from "#app/api/v1/projects/[project]/uploads/upload-body.ts";
@@ -8,6 +9,8 @@ import { database } from "#app/server/database.ts";
 import { listUploads, uploadStatuses } from "#db/uploads/list-uploads.ts";
 import { type SilentJob, silentJobs } from "#db/uploads/silent-jobs.ts";
 import { requireConfig } from "#lib/config.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** How uploads fared, and which jobs stopped sending any, as JSON; the uploads alone as CSV. */
 export async function GET(

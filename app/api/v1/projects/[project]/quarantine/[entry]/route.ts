@@ -1,5 +1,6 @@
 import { authorize, authorizeWrite } from "#app/api/authorize.ts";
 import { readJsonBody } from "#app/api/json-body.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { refusalResponse } from "#app/api/v1/projects/[project]/quarantine/refusal-response.ts";
 import { entryChangesSchema } from "#app/api/v1/projects/[project]/quarantine/schema.ts";
@@ -7,6 +8,8 @@ import { toldEntry } from "#app/api/v1/projects/[project]/quarantine/told-entry.
 import { writer } from "#app/server/writer.ts";
 import { AppError } from "#lib/app-error.ts";
 import { parseUntil } from "#lib/quarantine/until.ts";
+
+export const { POST, PUT } = otherMethods("GET", "PATCH", "DELETE");
 
 type Context = { params: Promise<{ project: string; entry: string }> };
 

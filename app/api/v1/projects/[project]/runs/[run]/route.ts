@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { authorizeVerdict } from "#app/api/authorize-verdict.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireRun } from "#app/api/v1/projects/[project]/runs/[run]/require-run.ts";
 import type {
@@ -22,6 +23,8 @@ import { joinLegs } from "#lib/model-verdict.ts";
 import { runPath } from "#lib/paths.ts";
 import { joinMutings } from "#lib/quarantine/muting.ts";
 import { namesOf } from "#lib/short-test-name.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** So many failures a verdict lists; its counts tell how many there are. */
 const listedFailures = 200;

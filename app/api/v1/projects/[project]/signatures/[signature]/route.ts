@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { authorize } from "#app/api/authorize.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import type { signatureDetailSchema } from "#app/api/v1/projects/[project]/signatures/schema.ts";
 import { incidentBody, signatureBody } from "#app/api/v1/projects/[project]/signatures/signature-body.ts";
@@ -17,6 +18,8 @@ import { requireConfig } from "#lib/config.ts";
 import { signaturePath } from "#lib/paths.ts";
 import { latestStrike, type Strike, tallyStrikes } from "#lib/strike.ts";
 import { plottedDays } from "#lib/strike-days.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 type Body = z.infer<typeof signatureDetailSchema>;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { parseListQuery } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireTest } from "#app/api/v1/projects/[project]/tests/require-test.ts";
 import type { testDetailSchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
@@ -19,6 +20,8 @@ import { estimateReason } from "#lib/flake-estimate.ts";
 import { runPath } from "#lib/paths.ts";
 import { statusEvidenceWords } from "#lib/status-change.ts";
 import { testStanding } from "#lib/test-standing.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 type Detail = z.infer<typeof testDetailSchema>;
 

@@ -1,10 +1,13 @@
 import { authorizeWrite } from "#app/api/authorize.ts";
 import { readJsonBody } from "#app/api/json-body.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { outcomeBodySchema } from "#app/api/v1/projects/[project]/runs/[run]/outcome-schema.ts";
 import { requireRun } from "#app/api/v1/projects/[project]/runs/[run]/require-run.ts";
 import { writer } from "#app/server/writer.ts";
 import type { OutcomeWord } from "#db/verdicts/said-outcomes.ts";
+
+export const { GET, PUT, PATCH } = otherMethods("POST", "DELETE");
 
 type Context = { params: Promise<{ project: string; run: string }> };
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { authorize } from "#app/api/authorize.ts";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireRunFilters } from "#app/api/run-filters.ts";
 import {
@@ -14,6 +15,8 @@ import { explainedTrend } from "#db/suite-page/explained-trend.ts";
 import { findSuite } from "#db/suite-page/find-suite.ts";
 import { suiteInWindow } from "#db/suite-page/suite-in-window.ts";
 import { AppError } from "#lib/app-error.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 /** How long a suite took, day by day, and when that changed: `suiteDurationsSchema`, or its days as CSV. */
 export async function GET(

@@ -1,10 +1,13 @@
 import { authorizeWrite } from "#app/api/authorize.ts";
 import { readJsonBody } from "#app/api/json-body.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { fixBodySchema } from "#app/api/v1/projects/[project]/tests/[test]/fix/schema.ts";
 import { writer } from "#app/server/writer.ts";
 import { AppError } from "#lib/app-error.ts";
 import { readFixPlace } from "#lib/fix-place.ts";
+
+export const { GET, PUT, PATCH } = otherMethods("POST", "DELETE");
 
 type Context = { params: Promise<{ project: string; test: string }> };
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { asksForCsv, csvResponse } from "#app/api/csv-response.ts";
 import { parseListQuery } from "#app/api/list-query.ts";
+import { otherMethods } from "#app/api/other-methods.ts";
 import { withProblems } from "#app/api/problem.ts";
 import { requireTest } from "#app/api/v1/projects/[project]/tests/require-test.ts";
 import type { testHistorySchema } from "#app/api/v1/projects/[project]/tests/schema.ts";
@@ -8,6 +9,8 @@ import { database } from "#app/server/database.ts";
 import { testHistory } from "#db/test-page/test-history.ts";
 import { requireConfig } from "#lib/config.ts";
 import { runPath } from "#lib/paths.ts";
+
+export const { POST, PUT, PATCH, DELETE } = otherMethods("GET");
 
 type History = z.infer<typeof testHistorySchema>;
 
