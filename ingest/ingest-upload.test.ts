@@ -39,6 +39,23 @@ test("an upload stores each test case once, with one result and its verdict", (c
   );
 });
 
+test("a start that cannot be is said to be none, and the upload's own time counts", (context) => {
+  const { db, upload } = openBench(context);
+  const report = surefireReport("CheckoutIT", { pays: "passed" });
+  const startOf = (run: string, startedAt: number) => {
+    const { uploadId, runId } = upload(report, { run, startedAt });
+    const at = statement<[number], { at: number }>(db, "select started_at as at from runs where id = ?").get(
+      runId!,
+    )!.at;
+    return [at - today, uploadAnswer(db, uploadId).problems.map(({ code }) => code)];
+  };
+  // Its one test takes a second, and is over when the upload comes.
+  const own = -1000;
+  assert.deepEqual(startOf("skewed", today + 60_000), [60_000, []]);
+  assert.deepEqual(startOf("ahead", Date.UTC(2099, 0, 1)), [own, ["unlikely-start"]]);
+  assert.deepEqual(startOf("never set", 0), [own, ["unlikely-start"]]);
+});
+
 test("the answer tells a test that failed alike in several variants once, with those variants", (context) => {
   const { db, upload } = openBench(context);
   const inProject = (name: string, error: string) =>

@@ -38,6 +38,7 @@ import { mutingsOf } from "#ingest/mutings.ts";
 import { readFiles } from "#ingest/read-files.ts";
 import { problemsOf, producersOf, timesOf, variantsOf } from "#ingest/read-summary.ts";
 import { storeRefusal } from "#ingest/record-refusal.ts";
+import { startProblem, withBelievableStart } from "#ingest/stated-start.ts";
 import type { TestIndexes } from "#ingest/test-indexes.ts";
 import { scopeCode } from "#lib/scope.ts";
 import { variantKey } from "#lib/variant.ts";
@@ -84,7 +85,8 @@ function store(
   began: number,
   now: () => number,
 ): IngestAnswer {
-  const { parameters: said, projectId, receivedAt } = input;
+  const { projectId, receivedAt } = input;
+  const said = withBelievableStart(input.parameters, receivedAt);
   const project = requireProject(db, projectId);
   const contentHash = contentHashOf(input.reports);
   const suiteId = ensureSuite(db, projectId, said.suite ?? said.job, said.kind);
@@ -131,6 +133,8 @@ function store(
   const stores = { tests, texts, jobOf, keepOutput, keepExtras: keepGiven, classFiles: input.classFiles };
   const read = readFiles(input.reports, stores, receivedAt);
   const problems = problemsOf(read, input.passedOver);
+  const unlikelyStart = startProblem(input.parameters, input.reports[0]!.name, receivedAt);
+  if (unlikelyStart !== undefined) problems.push(unlikelyStart);
   const refusedFiles = read.reports.filter(({ report }) => report.status === "refused").length;
   if (refusedFiles === read.reports.length) throw new AllRefused(problems);
   const isIncomplete = read.reports.some(({ report }) => report.status !== "read");

@@ -6,7 +6,7 @@ import { openBench, surefireReport, today } from "#ingest/testing.ts";
 
 const hourMs = 3_600_000;
 const pull = { commit: "8f3c2a1", pr: "7" };
-const at = (hour: number) => ({ startedAt: today + hour * hourMs });
+const at = (hour: number) => ({ startedAt: today + (hour - 12) * hourMs });
 
 /** The keys of the other runs whose word stands beside that of a run, with their colour. */
 async function othersOf({ db, project }: ReturnType<typeof openBench>, key: string) {

@@ -1,13 +1,12 @@
 import type { StoredProblem } from "#db/uploads-write.ts";
 import type { ReadFiles } from "#ingest/read-files.ts";
 import type { FileRecords } from "#ingest/records.ts";
+import { isBelievableStart } from "#ingest/stated-start.ts";
 import type { ResultRecord } from "#lib/result-record.ts";
 import type { UploadParameters } from "#lib/upload-parameters.ts";
 
 /** Names of passed-over files that a message lists before it says "and N more". */
 const listedNames = 3;
-/** So far a CI machine's clock may be ahead of ours. */
-const clockSkewMs = 5 * 60_000;
 
 /** The cases of each variant that the reports tell of; one without cases if there is none at all. */
 export function variantsOf(read: ReadFiles): [variant: string, files: FileRecords[]][] {
@@ -53,9 +52,9 @@ export function timesOf(
   { assumedEnd, receivedAt }: { readonly assumedEnd: number; readonly receivedAt: number },
 ): { startedAt: number; wallMs: number | undefined } {
   const reports = read.reports.map(({ report }) => report).filter((report) => report.status !== "refused");
-  const isPast = (at: number) => at <= receivedAt + clockSkewMs;
-  const starts = defined(reports.map((report) => report.startedAt)).filter(isPast);
-  const ends = defined(reports.map((report) => report.endedAt)).filter(isPast);
+  const isBelieved = (at: number) => isBelievableStart(at, receivedAt);
+  const starts = defined(reports.map((report) => report.startedAt)).filter(isBelieved);
+  const ends = defined(reports.map((report) => report.endedAt)).filter(isBelieved);
   const durations = defined(reports.map((report) => report.durationMs));
   const start = least(starts);
   const end = greatest(ends);

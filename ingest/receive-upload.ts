@@ -75,9 +75,9 @@ export async function receiveUpload(
     if (status === "duplicate") rmSync(body, { force: true });
     return { ...uploadAnswer(db, toldUploadId), uploadId, status, isReplacing };
   } catch (error) {
-    // Of a project that was deleted meanwhile, nothing is kept.
-    if (error instanceof AppError && isProject(db, upload.projectId))
-      recordRefusal(db, common, error.message);
+    // Of a project that was deleted meanwhile, and of what the disk could not take, nothing is kept.
+    const isRefused = error instanceof AppError && error.code !== "unavailable";
+    if (isRefused && isProject(db, upload.projectId)) recordRefusal(db, common, error.message);
     else rmSync(body, { force: true });
     throw error;
   } finally {

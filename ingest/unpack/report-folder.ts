@@ -33,6 +33,8 @@ export type ReportFolder = {
    * Throws AppError past a limit.
    */
   add(name: string, content: Readable): Promise<void>;
+  /** Throws AppError for more files than the limit, before the first of them is taken. */
+  checkCount(files: number): void;
   readonly reports: readonly ReportFile[];
   readonly passedOver: readonly string[];
   /** The first that is not too large, if there is one. */
@@ -56,14 +58,17 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
   let codeowners: SentCodeowners | undefined;
   let classFiles: ReadonlyMap<string, string> | undefined;
 
+  function checkCount(count: number): void {
+    if (count <= limits.files) return;
+    throw new AppError(
+      "too-large",
+      `The upload holds more than ${limits.files} files. Send fewer, or merge them.`,
+    );
+  }
+
   async function add(name: string, content: Readable): Promise<void> {
     files += 1;
-    if (files > limits.files) {
-      throw new AppError(
-        "too-large",
-        `The upload holds more than ${limits.files} files. Send fewer, or merge them.`,
-      );
-    }
+    checkCount(files);
     await mkdir(folder, { recursive: true });
     const path = join(folder, `${files}.xml`);
     const hash = createHash("sha256");
@@ -98,6 +103,7 @@ export function openReportFolder(folder: string, receivedBytes: number, limits: 
 
   return {
     add,
+    checkCount,
     reports,
     passedOver,
     get codeowners() {

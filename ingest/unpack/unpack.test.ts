@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import test, { type TestContext } from "node:test";
+import { crc32, gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { unpackLimits } from "#ingest/unpack/limits.ts";
 import { unpack } from "#ingest/unpack/unpack.ts";
@@ -84,3 +85,73 @@ test("fields of a form, which are held in memory, are few and together as small 
   assert.equal((await form(...Array(1000).fill(report))).reports.length, 1000);
   await assert.rejects(form(...Array(1001).fill(report)), /more than 1,000 fields/);
 });
+
+test("gzip that no header announces is unpacked, once", async (context) => {
+  const { reports } = await unpacked(context, gzipSync(report));
+  assert.deepEqual(
+    reports.map(({ bytes }) => bytes),
+    [report.length],
+  );
+  const archive = await unpacked(
+    context,
+    gzipSync(await tarOf({ "a.xml": report, "b.xml": report })),
+    "application/gzip",
+  );
+  assert.deepEqual(
+    archive.reports.map(({ name }) => name),
+    ["a.xml", "b.xml"],
+  );
+  const twice = await unpacked(context, gzipSync(gzipSync(report)));
+  assert.deepEqual(
+    twice.reports.map(({ bytes }) => bytes),
+    [gzipSync(report).length],
+  );
+});
+
+test("names in a zip are labels, whatever they try, and lead nowhere", async (context) => {
+  const names = ["../../evil.xml", "/etc/evil.xml", "C:\\evil.xml", "..\\evil.xml"];
+  const { reports } = await unpacked(context, zipOf(names));
+  assert.deepEqual(
+    reports.map(({ name }) => name),
+    names.map((name) => name.replaceAll("\\", "/")),
+  );
+  const places = reports.map(({ path }) => path.replace(/^.*[\\/]d[\\/]/, ""));
+  assert.deepEqual(places, ["1.xml", "2.xml", "3.xml", "4.xml"]);
+});
+
+test("a zip of too many files is refused by its directory, before any is unpacked", async (context) => {
+  const { files } = unpackLimits(2 ** 20);
+  const body = zipOf(["a.xml"]);
+  body.writeUInt16LE(files + 1, body.length - 12);
+  await assert.rejects(unpacked(context, body), /more than 20000 files/);
+});
+
+/** An archive of this report under each of the names, stored without compression. */
+function zipOf(names: readonly string[]): Buffer {
+  const content = Buffer.from(report);
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const name of names) {
+    const label = Buffer.from(name);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt32LE(crc32(content), 10);
+    common.writeUInt32LE(content.length, 14);
+    common.writeUInt32LE(content.length, 18);
+    common.writeUInt16LE(label.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), common, label, content]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.from("PK\x01\x02\x14\0", "latin1"), common, place, label);
+    locals.push(local);
+    offset += local.length;
+  }
+  const entries = Buffer.concat(directory);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(names.length, 4);
+  end.writeUInt16LE(names.length, 6);
+  end.writeUInt32LE(entries.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, entries, Buffer.from("PK\x05\x06", "latin1"), end]);
+}

@@ -7,6 +7,7 @@ import { unpackMultipart } from "#ingest/unpack/unpack-multipart.ts";
 import { unpackTar } from "#ingest/unpack/unpack-tar.ts";
 import { unpackZip } from "#ingest/unpack/unpack-zip.ts";
 import { AppError } from "#lib/app-error.ts";
+import { diskTrouble } from "#lib/disk-trouble.ts";
 
 export type Received = {
   /** Where the body was spooled to, and its size. */
@@ -32,7 +33,8 @@ export type Unpacked = {
  * The reports inside a received body, each a file of its own. A plain report is left where it lies; all else
  * is unpacked into `folder`. Throws AppError for what cannot be unpacked or exceeds a limit.
  */
-export async function unpack(received: Received, folder: string, limits: UnpackLimits): Promise<Unpacked> {
+export async function unpack(sent: Received, folder: string, limits: UnpackLimits): Promise<Unpacked> {
+  const received = await withItsEncoding(sent);
   const form = await formOf(received);
   if (form === "report" && !isEncoded(received.contentEncoding)) {
     const { name, path, bytes, hash } = received;
@@ -43,19 +45,29 @@ export async function unpack(received: Received, folder: string, limits: UnpackL
     if (isEncoded(received.contentEncoding)) {
       const plain = `${received.path}.plain`;
       const decoded = await decodeBody(received, plain, limits);
-      const inner = { ...received, ...decoded, path: plain, contentEncoding: undefined };
+      const inner = { ...received, ...decoded, path: plain, contentEncoding: "identity" };
       const limitsLeft = { ...limits, ratio: limits.ratio * Math.max(1, received.bytes / inner.bytes) };
       return await unpack(inner, folder, limitsLeft);
     }
-    if (form === "zip") await unpackZip(received.path, target.add);
+    if (form === "zip") await unpackZip(received.path, target.add, target.checkCount);
     else if (form === "tar") await unpackTar(createReadStream(received.path), target.add);
     else await unpackMultipart(createReadStream(received.path), received.contentType!, target.add);
   } catch (error) {
-    throw error instanceof AppError ? error : unreadable(form, error);
+    throw error instanceof AppError ? error : (diskTrouble(error) ?? unreadable(form, error));
   }
   const { reports, passedOver, codeowners, classFiles } = target;
   return { reports, passedOver, codeowners, classFiles };
 }
+
+/** A body that is gzip by its first bytes, although no header says so: `junit.xml.gz`, `reports.tgz`. */
+async function withItsEncoding(sent: Received): Promise<Received> {
+  if (sent.contentEncoding !== undefined) return sent;
+  const head = await firstBytes(sent.path, 3);
+  return head.equals(gzipMagic) ? { ...sent, contentEncoding: "gzip" } : sent;
+}
+
+/** RFC 1952, with deflate as the method. */
+const gzipMagic = Buffer.from([0x1f, 0x8b, 8]);
 
 type Form = "report" | "zip" | "tar" | "multipart";
 
