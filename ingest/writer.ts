@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { checkpointByHand, checkpointIfDue } from "#db/checkpoint.ts";
 import { openForWriting } from "#db/open.ts";
+import { markServed } from "#db/served-folder.ts";
 import { openWriteChannel, type WriteCall, type WriteReply } from "#db/write-channel.ts";
 import { openPostOffice } from "#ingest/notifications/post-office.ts";
 import { keepRounds } from "#ingest/notifications/rounds.ts";
@@ -13,12 +14,18 @@ import { countSteps, maintainRegularly, nextTurn } from "#ingest/upkeep.ts";
 import { openWrites } from "#ingest/writes.ts";
 import { AppError } from "#lib/app-error.ts";
 import { databaseFile } from "#lib/data-folder.ts";
+import { diskTrouble } from "#lib/disk-trouble.ts";
 import type { UpkeepSteps } from "#lib/upkeep-steps.ts";
 
 // The entry of the writer thread: the only one in the server that opens the database for writing.
 
 standBack();
 const settings = workerData as ReceiveSettings & { readonly upkeepSteps: UpkeepSteps };
+// A thread that ends lets go of it a moment later; another server does not.
+if (markServed(settings.dataFolder, 5000) === undefined)
+  throw new Error(
+    `Another Flakeboard serves ${settings.dataFolder}: this one stores nothing. Stop one of the two.`,
+  );
 const db = openForWriting(databaseFile(settings.dataFolder));
 checkpointByHand(db);
 const sender = openWriteChannel<Sends>(join(import.meta.dirname, "notifications", "sender.ts"), {});
@@ -47,6 +54,8 @@ async function reply(id: number, name: string, argument: unknown): Promise<Write
     if (error instanceof AppError) return { id, ok: false, code: error.code, message: error.message };
     // Nobody but the operator may see what this says.
     console.error(error);
+    const trouble = diskTrouble(error);
+    if (trouble !== undefined) return { id, ok: false, code: trouble.code, message: trouble.message };
     return { id, ok: false, code: undefined, message: "The server failed to store this. Its log says why." };
   }
 }

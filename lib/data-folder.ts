@@ -24,3 +24,8 @@ export function spoolFolder(dataFolder: string): string {
 export function bodiesFolder(dataFolder: string): string {
   return join(dataFolder, "bodies");
 }
+
+/** Locked by the server that serves the folder; never written to. */
+export function servedMark(dataFolder: string): string {
+  return join(dataFolder, "served");
+}

@@ -7,6 +7,7 @@ import { runChild } from "#lib/dev/child.mjs";
 import { runServer } from "#lib/dev/next.ts";
 import { portFault } from "#lib/dev/port.ts";
 import { reachableOrigin } from "#lib/reachable-origin.ts";
+import { unknownSettings } from "#lib/unknown-settings.ts";
 
 process.exit(await serve());
 
@@ -15,6 +16,7 @@ async function serve(): Promise<number> {
   const read = readConfig(process.env);
   if (!read.ok) return refuse(["Flakeboard did not start: the environment is not usable.", ...read.faults]);
   const { config } = read;
+  for (const line of unknownSettings(process.env)) console.warn(line);
   const taken = await portFault(config.host, config.port);
   if (taken !== undefined) return refuse([taken]);
 
