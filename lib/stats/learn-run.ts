@@ -67,7 +67,7 @@ function asSaid({ pGenuine, pOutage }: Finding, said: Outcome): Finding {
   return { pGenuine: 1 - trust, pOutage: (pOutage / Math.max(1e-6, 1 - pGenuine)) * trust };
 }
 
-/** People err, too. */
+/** Neither people nor the model are right more often than that. */
 const trust = 0.98;
 
 /** P(the code is broken here), given the result: the run layer's word on a failure, the test's own on a pass. */
@@ -121,7 +121,7 @@ function nextHyper(hyper: Hyper, { context, pNewBreak, pOutage, tests }: Judgeme
   }
   return {
     ...hyper,
-    ...(context.isCommitNew ? { [which]: withTrials(hyper[which], Math.min(0.98, pNewBreak), 1) } : {}),
+    ...(context.isCommitNew ? { [which]: withTrials(hyper[which], Math.min(trust, pNewBreak), 1) } : {}),
     outage: withTrials(hyper.outage, outage.runWeight * pOutage, outage.runWeight),
     retryCorrelation: retries,
     [context.isDefault ? "repairOnDefault" : "repairOnPullRequest"]: withRepairs(
@@ -148,6 +148,7 @@ function withRepairs(count: BetaCount, tests: readonly JudgedTest[]): BetaCount 
   return withTrials(count, Math.min(hits, trials) * weight, trials * weight);
 }
 
+/** Below this P(broken) there is next to nothing to repair. */
 const worthCounting = 0.1;
 
 /** Share of the failed retries that the rate alone does not explain. */
@@ -166,12 +167,17 @@ function nextEpisodes(before: readonly Episode[], judgement: Judgement): readonl
   if (failed.size < episode.minTests || pNewBreak + pOutage <= episode.minProbability) return reweighed;
   const suspicious = tests.filter(
     ({ finding }) =>
-      finding !== undefined && finding.pGenuine + finding.pOutage > 0.3 && finding.pPreexisting < 0.5,
+      finding !== undefined &&
+      finding.pGenuine + finding.pOutage > probablyStruck &&
+      finding.pPreexisting < 0.5,
   );
   const struck = suspicious.map(({ result }) => result.test);
   const pBreak = pNewBreak / (pNewBreak + pOutage);
   return withEpisode(reweighed, struck, { pBreak, tests: run.tests }, context);
 }
+
+/** A failure belongs to a mass failure unless it was a flake with more than the rest. */
+const probablyStruck = 0.3;
 
 /** log P(results | what may happen in any run) against nothing new: outages count by the project's share of them. */
 function withoutEpisodes({ weighed, stories, outageShare }: Judgement): number {

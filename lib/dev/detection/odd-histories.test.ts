@@ -112,19 +112,38 @@ test("after a steady past, a test that fails on commit after commit is broken, n
 
 const mixed = Array.from({ length: 60 }, (_, at) => (at % 7 === 2 ? ".F.r." : at > 40 ? "F...." : "....."));
 
-test("without commits, without words, with the same words everywhere: an answer", () => {
-  judged(history(mixed, (run) => ({ ...run, commit: undefined })));
-  judged(
+/** Of `mixed`: tests 1 and 3 flake now and then, test 0 breaks at last, the others are sound. */
+function tellsFlakesFromBreaks(runs: readonly ObservedRun[]): void {
+  const { verdicts, estimates } = judged(runs);
+  const told = verdicts.slice(-15).flatMap(({ failures }) => failures);
+  for (const { test: id, label } of told) {
+    if (id === 1) assert.ok(label !== "genuine-break" && label !== "pre-existing-break", `1 is ${label}`);
+    if (id === 0) assert.ok(label !== "environment", `0 is ${label}`);
+  }
+  for (const id of [1, 3]) assert.ok(estimates[id]!.pFlaky > 0.8, `${id}: flaky ${estimates[id]!.pFlaky}`);
+  for (const id of [2, 4]) {
+    assert.ok(estimates[id]!.pFlaky < 0.3 && estimates[id]!.pBroken < 0.05, `${id} is sound`);
+  }
+}
+
+test("without commits a flake is no break", () => {
+  tellsFlakesFromBreaks(history(mixed, (run) => ({ ...run, commit: undefined })));
+});
+
+test("without words a flake is no break", () => {
+  const wordless = { signature: undefined, cause: undefined };
+  tellsFlakesFromBreaks(
     history(mixed, (run) => ({
       ...run,
-      results: run.results.map((result) => ({ ...result, signature: undefined, cause: undefined })),
+      results: run.results.map((result) => ({ ...result, ...wordless })),
     })),
   );
-  judged(
-    history(mixed, (run) => ({
-      ...run,
-      results: run.results.map((result) => ({ ...result, signature: 1, cause: "network-timeout" })),
-    })),
+});
+
+test("with the same words everywhere a flake is no break", () => {
+  const same = { signature: 1, cause: "network-timeout" };
+  tellsFlakesFromBreaks(
+    history(mixed, (run) => ({ ...run, results: run.results.map((result) => ({ ...result, ...same })) })),
   );
 });
 
@@ -162,7 +181,7 @@ test("a break that lets an attempt pass now and then stays a break, though it fa
 
 test("clocks in disorder and runs told twice: an answer", () => {
   judged(history(mixed, (run, at) => ({ ...run, at: ((at * 7919) % 60) * hour })));
-  judged(history(mixed).flatMap((run) => [run, run]));
+  tellsFlakesFromBreaks(history(mixed).flatMap((run) => [run, run]));
 });
 
 test("a mass failure out of the blue is exonerated by nobody", () => {

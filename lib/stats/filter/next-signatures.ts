@@ -20,7 +20,10 @@ export function nextSignatures(
   if (result.signature !== undefined) {
     const count = find(result.signature);
     const unresolved =
-      !result.isPassed && !context.isDefault && finding.pGenuine > 0.05 && prediction.pBroken < 0.3;
+      !result.isPassed &&
+      !context.isDefault &&
+      finding.pGenuine > surelyFlake &&
+      prediction.pBroken < probablyOld;
     const others = count.branches.filter(({ branch }) => branch !== context.branch);
     const branches = unresolved
       ? [...others, { branch: context.branch, weight: Math.fround(finding.pGenuine) }].slice(
@@ -41,6 +44,12 @@ export function nextSignatures(
     ...newest,
   ];
 }
+
+/** What is surely a flake needs no other branch to say so. */
+const surelyFlake = 0.05;
+
+/** What the branch probably had before says nothing of two branches breaking alike. */
+const probablyOld = 0.3;
 
 function weightOf({ seen, flaked }: SignatureCount): number {
   return seen + flaked;

@@ -97,6 +97,7 @@ function creditOf(
   };
 }
 
+/** A failure that passes on the same commit was a flake with this probability at least, whatever was judged. */
 const sameCommitFlake = 0.7;
 
 /** A pass of the default branch forgets a break's words, unless the break is one that lets some attempts pass. */

@@ -39,9 +39,15 @@ export function withOutages(
   for (const [key, last] of Object.entries(outages)) {
     if (at - last.at < forgottenFactor * signature.outageFadeMs) next[Number(key)] = last;
   }
-  for (const key of struck) next[key] = { weight: Math.min(1, (next[key]?.weight ?? 0) * 0.7 + 0.3), at };
+  for (const key of struck) {
+    const before = next[key]?.weight ?? 0;
+    next[key] = { weight: before + heardAgain * (1 - before), at };
+  }
   return next;
 }
+
+/** A text's weight moves by this share towards 1 each time that an outage speaks it: two in three after three times. */
+const heardAgain = 0.3;
 
 /** After so many time constants nothing is left of an outage's text. */
 const forgottenFactor = 8;

@@ -41,7 +41,7 @@ export function coFlakingHypotheses(
     if (members.filter(([test]) => failed.has(test)).length < coFlaking.minTests) return [];
     const effects = new Map(
       members.map(([test, weight]) => {
-        const share = Math.min(coFlaking.maxShare, (weight + 0.3) / (struck + 0.6));
+        const share = Math.min(coFlaking.maxShare, (weight + pseudo) / (struck + 2 * pseudo));
         return [test, effectOf({ struck: share, isCoFlake: true })];
       }),
     );
@@ -52,6 +52,9 @@ export function coFlakingHypotheses(
     };
   });
 }
+
+/** Strikes that a test took part in, and that spared it, supposed beforehand: a Beta prior that hardly weighs. */
+const pseudo = 0.3;
 
 /**
  * What a run teaches: the set that waits on this branch is credited if most of it passes again, more so on the same

@@ -221,7 +221,7 @@ export function withEpisode(
     const shared = struck.filter((test) => known.has(test)).length;
     if (shared < struck.length / 2) return past;
     isKnown = true;
-    return past.pBreak < 0.3 ? { ...past, tests: kept([...past.tests, ...struck]) } : past;
+    return past.pBreak < probablyBreak ? { ...past, tests: kept([...past.tests, ...struck]) } : past;
   });
   if (isKnown || struck.length < episode.minTests) return grown;
   const likely = Math.min(0.999, Math.max(0.001, pBreak));
@@ -240,6 +240,9 @@ export function withEpisode(
   };
   return [...grown, next].slice(-episode.kept);
 }
+
+/** A break does not spread: only what is rather an outage takes in more tests. */
+const probablyBreak = 0.3;
 
 function kept(tests: readonly number[]): number[] {
   return [...new Set(tests)].sort((a, b) => a - b).slice(0, episode.maxTests);
