@@ -21,7 +21,8 @@ try {
 
 /** Gives what speaks against serving the folder; undefined once it is ready. */
 function migrateFolder(): string | undefined {
-  const mark = markServed(dataFolder, 0);
+  // One that was just stopped, or killed, may take a moment to be gone.
+  const mark = markServed(dataFolder, 5000);
   if (mark === undefined) {
     return `Another Flakeboard serves ${dataFolder}. Stop it, or give this one a folder of its own: FLAKEBOARD_DATA=…`;
   }
