@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test, { type TestContext } from "node:test";
-import { type Owned, ownedByProject } from "#db/empty-project.ts";
 import { type Database, openForWriting } from "#db/open.ts";
+import { type Owned, ownedByProject } from "#db/owned-by-project.ts";
 
 /** What stays of a deleted project. */
 const staying = ["project_deletions"];

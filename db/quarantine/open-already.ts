@@ -1,8 +1,8 @@
 import type { Database } from "#db/open.ts";
 import { statement } from "#db/statement.ts";
-import { dayOf } from "#lib/day.ts";
 import type { QuarantineEntry } from "#lib/quarantine/entry.ts";
 import type { QuarantineRefusal } from "#lib/quarantine/refusal.ts";
+import { endDay } from "#lib/quarantine/until.ts";
 
 /** What tells entries apart; the id of one that is there already. */
 type Place = Pick<QuarantineEntry, "target" | "branch" | "variant"> & { readonly id?: number };
@@ -32,7 +32,7 @@ export function openAlready(db: Database, projectId: number, place: Place): Quar
     self: id ?? null,
   });
   if (open === undefined) return undefined;
-  const what = `It is in quarantine already, as entry ${open.id} until ${dayOf(open.until)}`;
+  const what = `It is in quarantine already, as entry ${open.id} until ${endDay(open.until)}`;
   return {
     code: "already-quarantined",
     message: `${what}. Extend or change that entry, or release it first.`,

@@ -1,7 +1,7 @@
-import { dayOf } from "#lib/day.ts";
 import type { NewsItem } from "#lib/notifications/message.ts";
 import type { NewsKind } from "#lib/notifications/news-kinds.ts";
 import type { QuarantineEvent, QuarantineEventKind } from "#lib/quarantine/event.ts";
+import { endDay } from "#lib/quarantine/until.ts";
 
 const kindOf: Readonly<Record<QuarantineEventKind, NewsKind | undefined>> = {
   added: "quarantine-changed",
@@ -30,6 +30,6 @@ export function quarantineWords(
   if (news === undefined) return undefined;
   // What Flakeboard does by itself it explains in a whole sentence.
   if (by.kind === "flakeboard") return { kind: news, detail: reason };
-  const when = until === undefined || kind === "released" ? "" : `, until ${dayOf(until)}`;
+  const when = until === undefined || kind === "released" ? "" : `, until ${endDay(until)}`;
   return { kind: news, detail: `${kind} by ${by.name}${when}: ${reason}` };
 }

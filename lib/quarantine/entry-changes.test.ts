@@ -43,7 +43,7 @@ test("a later end and nothing else is an extension", () => {
   const until = day("2026-12-20");
   assert.deepEqual(told({ until }), {
     kind: "extended",
-    reason: "Until 2026-12-20 instead of 2026-12-06.",
+    reason: "Until 2026-12-19 instead of 2026-12-05.",
     changes: [{ field: "until", from: entry.until, to: until }],
   });
   assert.equal(told({ until: day("2026-12-01") }).kind, "changed", "an earlier end is none");

@@ -1,7 +1,7 @@
-import { dayOf } from "#lib/day.ts";
 import { type Confirmation, confirmations } from "#lib/quarantine/confirmations.ts";
 import type { QuarantineEntry, SignatureChoice } from "#lib/quarantine/entry.ts";
 import type { EventChange, QuarantineEventKind } from "#lib/quarantine/event.ts";
+import { endDay } from "#lib/quarantine/until.ts";
 import { variantKey } from "#lib/variant.ts";
 
 /** What somebody changes of an entry: undefined leaves as it is, null takes away. */
@@ -51,7 +51,7 @@ export function changesOf(
   if (alsoMute.length > 0) changes.push({ field: "muted_signatures", from: null, to: alsoMute.join(" ") });
   if (muteAgain === true) changes.push({ field: "mute_again", from: null, to: true });
   const isExtension = changes.length === 1 && changes[0]!.field === "until" && after.until > before.until;
-  const until = `Until ${dayOf(after.until)} instead of ${dayOf(before.until)}.`;
+  const until = `Until ${endDay(after.until)} instead of ${endDay(before.until)}.`;
   return {
     kind: isExtension ? "extended" : "changed",
     reason:
