@@ -11,18 +11,21 @@ export type Project = {
   readonly name: string;
   /** Undefined until somebody says: main, master and trunk are taken for it. */
   readonly defaultBranch: string | undefined;
+  /** Its address at the code host; undefined until somebody says. See `repositoryOf`. */
+  readonly repository: string | undefined;
   readonly retentionDays: number;
   /** True if everybody who reaches the server may read it without signing in. */
   readonly isPublic: boolean;
   readonly createdAt: number;
 };
 
-type Row = Omit<Project, "defaultBranch" | "isPublic"> & {
+type Row = Omit<Project, "defaultBranch" | "repository" | "isPublic"> & {
   readonly defaultBranch: string | null;
+  readonly repository: string | null;
   readonly isPublic: number;
 };
 
-const columns = `id, slug, name, default_branch as defaultBranch, retention_days as retentionDays,
+const columns = `id, slug, name, default_branch as defaultBranch, repository, retention_days as retentionDays,
   is_public as isPublic, created_at as createdAt`;
 
 /** SQL: what is left of the others is on its way out, see db/delete-project.ts. */
@@ -89,6 +92,7 @@ export function createProject(db: Database, name: string, now: number): Project 
 export type ProjectChanges = {
   readonly name: string;
   readonly defaultBranch: string | undefined;
+  readonly repository: string | undefined;
   readonly retentionDays: number;
   readonly isPublic: boolean;
 };
@@ -102,11 +106,12 @@ export function updateProject(
   now: number,
 ): void {
   const before = requireProject(db, id);
-  const { name, defaultBranch, retentionDays, isPublic } = changes;
-  statement<[string, string | null, number, number, number], never>(
+  const { name, defaultBranch, repository, retentionDays, isPublic } = changes;
+  statement<[string, string | null, string | null, number, number, number], never>(
     db,
-    "update projects set name = ?, default_branch = ?, retention_days = ?, is_public = ? where id = ?",
-  ).run(name, defaultBranch ?? null, retentionDays, isPublic ? 1 : 0, id);
+    `update projects set name = ?, default_branch = ?, repository = ?, retention_days = ?, is_public = ?
+     where id = ?`,
+  ).run(name, defaultBranch ?? null, repository ?? null, retentionDays, isPublic ? 1 : 0, id);
   recordChanges(db, id, changesBetween(before, changes), by, now);
 }
 
@@ -114,6 +119,7 @@ function changesBetween(before: ProjectChanges, after: ProjectChanges): Recorded
   const said = (project: ProjectChanges) => ({
     Name: project.name,
     "Default branch": project.defaultBranch,
+    Repository: project.repository,
     "Keep results for": `${project.retentionDays} days`,
     "Read without signing in": project.isPublic ? "allowed" : "not allowed",
   });
@@ -124,6 +130,11 @@ function changesBetween(before: ProjectChanges, after: ProjectChanges): Recorded
     .map((what) => ({ what, before: was[what], after: is[what] }));
 }
 
-function fromRow({ defaultBranch, isPublic, ...row }: Row): Project {
-  return { ...row, defaultBranch: defaultBranch ?? undefined, isPublic: isPublic === 1 };
+function fromRow({ defaultBranch, repository, isPublic, ...row }: Row): Project {
+  return {
+    ...row,
+    defaultBranch: defaultBranch ?? undefined,
+    repository: repository ?? undefined,
+    isPublic: isPublic === 1,
+  };
 }

@@ -37,8 +37,8 @@ function uploadAll({ upload }: Bench): void {
 }
 
 function setDefaultBranch({ db, project }: Bench, defaultBranch: string): { move: RunsMove } {
-  const { id, name, retentionDays, isPublic } = project;
-  const changes = { name, defaultBranch, retentionDays, isPublic };
+  const { id, name, repository, retentionDays, isPublic } = project;
+  const changes = { name, defaultBranch, repository, retentionDays, isPublic };
   return editsOf(db, () => today).updateProject({ id, changes, actor: operatorAtShell });
 }
 

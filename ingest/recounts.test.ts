@@ -161,12 +161,12 @@ test("the operator's rebuild leaves what was learnt as it was", async (context) 
 test("only another default branch has runs counted anew", (context) => {
   const bench = openBench(context);
   uploadRun(bench, 1);
-  const { id, name, retentionDays, isPublic } = bench.project;
+  const { id, name, repository, retentionDays, isPublic } = bench.project;
   const edits = editsOf(bench.db, () => today);
   const say = (defaultBranch: string) =>
     edits.updateProject({
       id,
-      changes: { name, defaultBranch, retentionDays, isPublic },
+      changes: { name, defaultBranch, repository, retentionDays, isPublic },
       actor: operatorAtShell,
     });
   assert.deepEqual(

@@ -3,6 +3,7 @@ import { formatCount } from "#lib/format/format-count.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { formatTimes } from "#lib/format/format-times.ts";
 import { shortCommit } from "#lib/format/short-commit.ts";
+import { brokenWords, flakyWords } from "#lib/likelihood-words.ts";
 import { shownProbability } from "#lib/stats/verdict/shown-probability.ts";
 import { aboutCleanRuns } from "#lib/status-change.ts";
 import type { Probation } from "#lib/status-rules.ts";
@@ -39,10 +40,10 @@ export type ToldEstimate = FlakeEstimate & {
 export function estimateReason(estimate: ToldEstimate): string {
   const { flakes, conclusive, results } = estimate;
   const flaked = `flaked ${formatTimes(flakes)} in ${resultWords(results)}`;
-  const pFlaky = `P(flaky) ${percent(estimate.pFlaky)}`;
+  const pFlaky = flakyWords(percent(estimate.pFlaky));
   switch (estimate.status) {
     case "broken":
-      return `broken since ${sinceWords(estimate)}: P(broken) ${percent(estimate.pBroken)}`;
+      return `broken since ${sinceWords(estimate)}: ${brokenWords(percent(estimate.pBroken))}`;
     case "flaky":
       return `${flaked}, ${proofWords(flakes, conclusive)}`;
     case "suspect":

@@ -15,11 +15,11 @@ const evidence = {
 
 test("each change of status says what it rested on", () => {
   const rows = [
-    ["flaky", "3 flakes beyond doubt in 120 results, flake rate 2.1 % (90 %: 1.1–3.9 %), P(flaky) 96 %"],
-    ["suspect", "failed 4 times in 120 results, P(flaky) 96 %, no proof"],
-    ["broken", "failed 4 times in 120 results, P(broken) 3 %"],
-    ["fixed", "no flake for a while: P(flaky) 96 % by then"],
-    ["healthy", "P(flaky) 96 %, P(broken) 3 %"],
+    ["flaky", "3 flakes beyond doubt in 120 results, flake rate 2.1 % (90 %: 1.1–3.9 %), 96 % likely flaky"],
+    ["suspect", "failed 4 times in 120 results, 96 % likely flaky, no proof"],
+    ["broken", "failed 4 times in 120 results, 3 % likely broken"],
+    ["fixed", "no flake for a while: 96 % likely flaky by then"],
+    ["healthy", "96 % likely flaky, 3 % likely broken"],
     ["new", "120 results: not enough data"],
   ] as const;
   for (const [to, words] of rows) assert.equal(statusEvidenceWords(to, evidence), words);

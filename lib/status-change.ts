@@ -3,6 +3,7 @@ import { formatInterval } from "#lib/format/format-interval.ts";
 import { formatProbability } from "#lib/format/format-probability.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { formatTimes } from "#lib/format/format-times.ts";
+import { brokenWords, flakyWords } from "#lib/likelihood-words.ts";
 import type { TestStatus } from "#lib/test-status.ts";
 
 /** What the model held of a test when its status changed: the evidence of `test_events`. */
@@ -26,12 +27,13 @@ export const statusReasons = ["evidence", "thresholds", "declared-fix"] as const
 
 export type StatusReason = (typeof statusReasons)[number];
 
-/** What a change of status rested on, in half a sentence: "3 flakes beyond doubt in 120 results, P(flaky) 96 %". */
+/** What a change of status rested on, in half a sentence: "3 flakes beyond doubt in 120 results, 96 % likely flaky". */
 export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): string {
   const { results, failures, conclusive, pFlaky, pBroken, rate, low, high } = evidence;
   const ran = results === 1 ? "1 result" : `${formatCount(results)} results`;
   const flakes = conclusive === 1 ? "1 flake beyond doubt" : `${formatCount(conclusive)} flakes beyond doubt`;
-  const flaky = `P(flaky) ${formatProbability(pFlaky)}`;
+  const flaky = flakyWords(formatProbability(pFlaky));
+  const broken = brokenWords(formatProbability(pBroken));
   const served =
     evidence.probation === undefined
       ? undefined
@@ -40,7 +42,7 @@ export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): s
     case "probation":
       return `needs ${aboutCleanRuns(evidence.probation?.needed ?? 0)} to be fixed`;
     case "broken":
-      return `failed ${formatTimes(failures)} in ${ran}, P(broken) ${formatProbability(pBroken)}`;
+      return `failed ${formatTimes(failures)} in ${ran}, ${broken}`;
     case "flaky":
       if (served !== undefined) return `flaked again after ${served}: the fix did not hold`;
       return `${conclusive === 0 ? `failed ${formatTimes(failures)}` : flakes} in ${ran}, flake rate ${formatRate(rate)} (90 %: ${formatInterval([low, high])}), ${flaky}`;
@@ -52,7 +54,7 @@ export function statusEvidenceWords(to: TestStatus, evidence: StatusEvidence): s
     case "new":
       return `${ran}: not enough data`;
     case "healthy":
-      return `${flaky}, P(broken) ${formatProbability(pBroken)}`;
+      return `${flaky}, ${broken}`;
   }
 }
 

@@ -14,7 +14,7 @@ import { signInPath } from "#lib/paths.ts";
 
 /** What was typed, and what is wrong with it. */
 export type FirstState = {
-  readonly typed: TypedPerson;
+  readonly typed: TypedPerson & { readonly code: string };
   readonly faults: PersonFaults;
   /** What is wrong with the whole. */
   readonly fault?: string | undefined;
@@ -22,7 +22,11 @@ export type FirstState = {
 
 /** Makes the first administrator of whoever knows the code from the console, and signs them in. */
 export async function becomeFirstAdministrator(_before: FirstState, form: FormData): Promise<FirstState> {
-  const typed = { name: formText(form, "name"), email: formText(form, "email") };
+  const typed = {
+    code: formText(form, "code"),
+    name: formText(form, "name"),
+    email: formText(form, "email"),
+  };
   const sent = await headers();
   const { waitSeconds } = countAttempt(firstAdministratorAccount, sent, Date.now());
   if (waitSeconds > 0) return { typed, faults: {}, fault: tooMany(waitSeconds) };
@@ -30,7 +34,7 @@ export async function becomeFirstAdministrator(_before: FirstState, form: FormDa
   if (!read.ok) return { typed, faults: read.faults };
   let added: ReturnType<typeof addFirstAdministrator>;
   try {
-    added = addFirstAdministrator(people(), formText(form, "code"), read.person, Date.now());
+    added = addFirstAdministrator(people(), typed.code, read.person, Date.now());
   } catch (error) {
     if (error instanceof AppError) return { typed, faults: { email: error.message } };
     throw error;

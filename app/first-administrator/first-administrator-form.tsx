@@ -7,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Fields, TextField } from "#app/ui/field.tsx";
 
-const before: FirstState = { typed: { name: "", email: "" }, faults: {} };
+const before: FirstState = { typed: { code: "", name: "", email: "" }, faults: {} };
 
 /** Asks for the code and for who it is. In the browser so that a refusal stands beside its field. */
 export function FirstAdministratorForm() {
@@ -20,6 +20,7 @@ export function FirstAdministratorForm() {
           name="code"
           label="Code from the server’s console"
           hint="Such as ABCD-EFGH-JKMN-PQRS. Starting the server again prints a new one."
+          defaultValue={state.typed.code}
           error={state.faults.code}
           maxLength={100}
           autoComplete="off"

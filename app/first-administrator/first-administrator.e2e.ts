@@ -22,6 +22,7 @@ test("only who sees the server's console becomes its first administrator", async
     await fill(page, "ABCD-EFGH-JKMN-PQRS", { ...ada, password: "short" });
     await expect(page.getByLabel("Password")).toHaveAccessibleDescription(/at least 12/i);
     await expect(page.getByLabel("Name")).toHaveValue("Ada");
+    await expect(page.getByLabel("Code from")).toHaveValue("ABCD-EFGH-JKMN-PQRS");
     await fill(page, "ABCD-EFGH-JKMN-PQRS", ada);
     await expect(page.getByLabel("Code from")).toHaveAccessibleDescription(
       /not the code that the server printed/,

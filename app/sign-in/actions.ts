@@ -14,6 +14,9 @@ export type SignInState = { readonly email: string; readonly fault: string | und
 /** Signs in whoever knows email and password, and leads to the page they came for. */
 export async function signIn(_before: SignInState, form: FormData): Promise<SignInState> {
   const email = formText(form, "email");
+  if (email.trim() === "" || formText(form, "password") === "") {
+    return { email, fault: "Give your email and your password." };
+  }
   const entered = await enterWithPassword(email, formText(form, "password"), await headers());
   if (!entered.ok) return { email, fault: entered.fault };
   redirect(safeAddress(formText(form, "to")));

@@ -48,6 +48,8 @@ export function NameField({ name, error }: { readonly name: string; readonly err
   );
 }
 
+const passwordHint = `At least ${leastPasswordLength} characters. A few words that do not belong together are good.`;
+
 /** A password to be chosen, typed once: it can be shown by the browser, and reset by an administrator. */
 export function NewPasswordField(props: { readonly label?: string; readonly error: string | undefined }) {
   return (
@@ -55,7 +57,7 @@ export function NewPasswordField(props: { readonly label?: string; readonly erro
       name="password"
       label={props.label ?? "Password"}
       type="password"
-      hint={`At least ${leastPasswordLength} characters. A few words that do not belong together are good.`}
+      hint={props.error === undefined ? passwordHint : undefined}
       error={props.error}
       maxLength={1000}
       autoComplete="new-password"

@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { type SignInState, signIn } from "#app/sign-in/actions.ts";
+import styles from "#app/sign-in/card.module.css";
 import { Button } from "#app/ui/button.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Fields, TextField } from "#app/ui/field.tsx";
@@ -36,6 +37,9 @@ export function SignInForm({ to }: { readonly to: string }) {
         <Button kind="primary" isDisabled={isPending}>
           {isPending ? "Signing in …" : "Sign in"}
         </Button>
+        <p className={styles.aside}>
+          Forgotten your password? An administrator can send you a link to choose a new one.
+        </p>
       </Fields>
     </form>
   );

@@ -18,14 +18,17 @@ type ConfirmProps = {
   readonly actLabel: string;
   /** False for acts that take nothing away. */
   readonly isDanger?: boolean;
+  /** The one thing to do on the page. */
+  readonly isPrimary?: boolean;
 };
 
 /** A button that first says what it will do. A native popover: works without JavaScript. */
 export function Confirm(props: ConfirmProps) {
-  const { id, isDanger = true } = props;
+  const { id, isDanger = true, isPrimary = false } = props;
+  const kind = isDanger ? "danger" : isPrimary ? "primary" : "secondary";
   return (
     <>
-      <Button type="button" kind={isDanger ? "danger" : "secondary"} popoverTarget={id}>
+      <Button type="button" kind={kind} popoverTarget={id}>
         {props.label}
       </Button>
       <div

@@ -31,7 +31,7 @@ export function CustomWindow({ action, custom }: CustomWindowProps) {
         aria-current={isCurrent || undefined}
       >
         <Icon name="calendar" size={14} />
-        {isCurrent ? `${from.value} – ${to.value}` : "Custom"}
+        {isCurrent ? `${from.value} – ${to.value}` : <span className={styles.word}>Custom</span>}
       </button>
       <div id="custom-window" popover="auto" className={popover.popover}>
         <Form action={action} className={styles.form} scroll={false}>

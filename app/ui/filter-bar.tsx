@@ -31,8 +31,12 @@ type FilterBarProps = {
   readonly resetHref?: string | undefined;
 };
 
-/** What the page looks at. Links and a GET form: the address is the only state, and it needs no JavaScript. */
+/**
+ * What the page looks at. Links and a GET form: the address is the only state, and it needs no JavaScript. On a narrow
+ * screen the form waits behind a button, so that what it filters is in sight.
+ */
 export function FilterBar({ action, windows, custom, fields, kept, resetHref }: FilterBarProps) {
+  const set = fields.filter(({ value, options }) => value !== options[0]?.value).length;
   return (
     <section aria-label="Filters" className={styles.bar}>
       {windows.length > 0 && (
@@ -58,15 +62,31 @@ export function FilterBar({ action, windows, custom, fields, kept, resetHref }: 
           </ul>
         </nav>
       )}
-      <Form action={action} className={styles.form} data-submit-on-change scroll={false}>
-        <HiddenFields fields={kept} />
-        {fields.map((field) => (
-          <FilterSelect key={field.name} field={field} />
-        ))}
-        <span className={styles.apply}>
-          <Button>Apply</Button>
-        </span>
-      </Form>
+      {fields.length > 0 && (
+        <>
+          <button type="button" className={styles.opener} popoverTarget="filter-fields">
+            <Icon name="filters" size={14} />
+            Filters
+            {set > 0 && (
+              <span className={styles.set}>
+                {set}
+                <span className="visually-hidden"> set</span>
+              </span>
+            )}
+          </button>
+          <div id="filter-fields" popover="auto" className={styles.fields}>
+            <Form action={action} className={styles.form} data-submit-on-change scroll={false}>
+              <HiddenFields fields={kept} />
+              {fields.map((field) => (
+                <FilterSelect key={field.name} field={field} />
+              ))}
+              <span className={styles.apply}>
+                <Button>Apply</Button>
+              </span>
+            </Form>
+          </div>
+        </>
+      )}
       {resetHref !== undefined && (
         <Link href={resetHref} className={styles.reset} prefetch={false} scroll={false}>
           <Icon name="clear" size={14} />

@@ -19,6 +19,7 @@ export const lucideNames = {
   errored: "circle-exclamation-point",
   external: "external-link",
   failed: "circle-x",
+  filters: "sliders-horizontal",
   first: "chevrons-left",
   flaky: "zap",
   forbidden: "lock",

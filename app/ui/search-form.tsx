@@ -10,12 +10,14 @@ type SearchFormProps = {
   readonly value?: string | undefined;
   readonly label: string;
   readonly placeholder?: string;
+  /** How to write what is looked for, on hover and read aloud. */
+  readonly tip?: string;
   /** The rest of the page's state, which a search keeps. */
   readonly kept?: readonly HiddenField[];
 };
 
 /** A search whose words stand in the address. "/" leads to the field. */
-export function SearchForm({ action, name, value, label, placeholder, kept = [] }: SearchFormProps) {
+export function SearchForm({ action, name, value, label, placeholder, tip, kept = [] }: SearchFormProps) {
   return (
     <Form action={action} className={styles.search} role="search" scroll={false}>
       <HiddenFields fields={kept} />
@@ -28,6 +30,7 @@ export function SearchForm({ action, name, value, label, placeholder, kept = [] 
         defaultValue={value}
         aria-label={label}
         placeholder={placeholder}
+        title={tip}
         autoComplete="off"
       />
       <span className={styles.key} data-needs-script aria-hidden="true">

@@ -21,7 +21,7 @@ export function StatusChips({
   readonly chips: readonly StatusChip[];
 }) {
   return (
-    <nav aria-label={label}>
+    <nav aria-label={label} className={styles.nav}>
       <ul className={styles.chips}>
         {chips.map((chip) => (
           <li key={chip.label}>

@@ -14,6 +14,8 @@ export type TableColumn<Key extends string = string> = {
   readonly align?: "start" | "end";
   /** Takes the room that is left and cuts its content: for names. At most one column. */
   readonly isWide?: boolean;
+  /** Holds sentences, which take a line of their own where rows are cards. */
+  readonly isProse?: boolean;
   /** Address of the same page sorted by this column; without it the header is plain text. */
   readonly sortHref?: string | undefined;
   readonly sorted?: "ascending" | "descending" | undefined;
@@ -146,6 +148,7 @@ function BodyCell(props: {
   const looks = {
     "data-align": column.align,
     "data-wide": column.isWide,
+    "data-prose": column.isProse,
     "data-label": column.isLabelHidden ? undefined : column.label,
     "data-corner": column.isLabelHidden,
   };

@@ -9,6 +9,8 @@ export const projects = sqliteTable("projects", {
   name: text().notNull(),
   /** Null until somebody says: main, master and trunk are taken for it. */
   defaultBranch: text("default_branch"),
+  /** Its address at the code host; null until somebody says, and then taken from what CI says of its runs. */
+  repository: text(),
   retentionDays: integer("retention_days").notNull().default(400),
   /** Retention has removed all results of uploads that were received before this, epoch ms. */
   emptiedTo: integer("emptied_to").notNull().default(0),

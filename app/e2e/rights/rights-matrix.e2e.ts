@@ -224,7 +224,14 @@ async function openPage(url: string, cookie: string): Promise<ActionAnswer> {
 
 async function openToAll(origin: string, slug: string, administrator: Subject): Promise<void> {
   const action = builtActions().find(({ name }) => name === "updateProject")!;
-  const form = { project: slug, name: "Open", defaultBranch: "main", retentionDays: "90", isPublic: "yes" };
+  const form = {
+    project: slug,
+    name: "Open",
+    defaultBranch: "main",
+    repository: "",
+    retentionDays: "90",
+    isPublic: "yes",
+  };
   const sent = { cookie: administrator.cookie, origin, takesState: true };
   expect(await sendAction(`${origin}/projects/${slug}/settings`, action, form, sent)).toBe("allowed");
 }

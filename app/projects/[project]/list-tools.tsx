@@ -11,6 +11,8 @@ type ListToolsProps = {
   readonly noun: string;
   /** Which of its texts the search looks into. */
   readonly searched: string;
+  /** Filters that the search takes besides, as they are typed: "suite:e2e status:flaky". */
+  readonly filterExample: string;
   /** Address of the list as a file, without its query. */
   readonly csvPath: string;
   /** Rows on all pages; without any there is nothing to save. */
@@ -20,7 +22,7 @@ type ListToolsProps = {
 };
 
 /** What stands above a list: its parts, a search that keeps the other filters, and the list as a file. */
-export function ListTools({ view, noun, searched, csvPath, total, children }: ListToolsProps) {
+export function ListTools({ view, noun, searched, filterExample, csvPath, total, children }: ListToolsProps) {
   const { query } = view;
   const csv = total > 0 && (
     <ButtonLink
@@ -42,6 +44,7 @@ export function ListTools({ view, noun, searched, csvPath, total, children }: Li
             value={view.filters.q}
             label={`Search ${noun}`}
             placeholder={searched}
+            tip={`Words, all of which must be there, and filters such as ${filterExample}`}
             kept={[...query]
               .filter(([name]) => name !== "q" && name !== "cursor")
               .map(([name, value]) => ({ name, value }))}

@@ -9,6 +9,7 @@ const project = (id: number): Project => ({
   name: `P${id}`,
   defaultBranch: undefined,
   retentionDays: 400,
+  repository: undefined,
   isPublic: false,
   createdAt: 0,
 });

@@ -1,7 +1,7 @@
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
+import { ViewFaults } from "#app/projects/[project]/view-faults.tsx";
 import { database } from "#app/server/database.ts";
 import { keptAnswer } from "#app/server/kept-answer.ts";
-import { Callout } from "#app/ui/callout.tsx";
 import { FilterBar, type FilterField } from "#app/ui/filter-bar.tsx";
 import { listBranches, listVariantValues } from "#db/filter-choices.ts";
 import { countOwners } from "#db/ownership/test-owners.ts";
@@ -52,11 +52,7 @@ export async function ViewFilters(props: ViewFiltersProps) {
         kept={keptBy((name) => name === "window" || !own.has(name))}
         resetHref={view.query.size === 0 ? undefined : view.path}
       />
-      {view.faults.length > 0 && (
-        <Callout tone="warning" title="Part of the address was not understood and is left out">
-          {view.faults.join(" ")}
-        </Callout>
-      )}
+      <ViewFaults view={view} />
     </>
   );
 }

@@ -54,6 +54,7 @@ export default async function FailuresPage({ params, searchParams }: FailuresPag
         view={view}
         noun="failures"
         searched="Message, cause, host"
+        filterExample="cause:assertion suite:e2e"
         csvPath={failuresCsvPath(project.slug)}
         total={ranked.signatures.length}
       >

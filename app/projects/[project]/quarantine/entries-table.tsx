@@ -35,7 +35,7 @@ export function EntriesTable({ project, entries, facts, now, form }: EntriesTabl
         { key: "state", label: "State" },
         { key: "until", label: "Until", align: "end" },
         { key: "mutes", label: "Mutes" },
-        { key: "why", label: "Why" },
+        { key: "why", label: "Why", isProse: true },
         {
           key: "spared",
           label: "Runs spared",

@@ -11,6 +11,7 @@ import { Proposals } from "#app/projects/[project]/quarantine/proposals.tsx";
 import { quarantineAnswer } from "#app/projects/[project]/quarantine/quarantine-answer.ts";
 import { StateFilter } from "#app/projects/[project]/quarantine/state-filter.tsx";
 import { type SearchParams, viewHref } from "#app/projects/[project]/view.ts";
+import { ViewFaults } from "#app/projects/[project]/view-faults.tsx";
 import { database } from "#app/server/database.ts";
 import { requireProjectAt } from "#app/server/require-project.ts";
 import { rightsIn } from "#app/server/rights.ts";
@@ -131,11 +132,7 @@ function Outcome({ view }: { readonly view: EntriesView }) {
     <>
       {done !== undefined && <Banner text={done} closeHref={closeHref} />}
       {refused !== undefined && <Callout tone="warning" title={refused} />}
-      {view.faults.length > 0 && (
-        <Callout tone="warning" title="Part of the address was not understood and is left out">
-          {view.faults.join(" ")}
-        </Callout>
-      )}
+      <ViewFaults view={view} />
     </>
   );
 }

@@ -29,7 +29,7 @@ export function Proposals({ project, proposals, mayChange, now }: ProposalsProps
         caption="Proposals"
         columns={[
           { key: "test", label: "Test", isWide: true },
-          { key: "why", label: "Why" },
+          { key: "why", label: "Why", isProse: true },
           { key: "at", label: "Proposed", align: "end" },
           ...(mayChange ? [{ key: "act" as const, label: "Decide", align: "end" as const }] : []),
         ]}

@@ -62,6 +62,10 @@ test("a test is quarantined from the leaderboard, changed, and released", async 
 
   await page.goto(`/projects/${project.slug}/tests`);
   await expect(page.getByRole("row", { name: /refunds/ })).toContainText("in quarantine");
+  await page.getByRole("button", { name: "Acts on refunds" }).click();
+  await page.getByRole("link", { name: "Quarantine …", exact: true }).click();
+  await expect(page.getByText("1 of these tests is in quarantine already")).toBeVisible();
+  await page.goto(`/projects/${project.slug}/tests`);
   await page.getByRole("link", { name: "refunds", exact: true }).click();
   await page.getByRole("link", { name: "The sandbox is slow" }).click();
   await page.getByRole("button", { name: "Release" }).click();
@@ -125,10 +129,10 @@ test.describe("without JavaScript", () => {
     await page.goto(`/projects/${project.slug}/quarantine/new?name=refunds`);
     await expect(page.getByText(/on the project's list of tests that are never quarantined/)).toBeVisible();
     await page.goto(`/projects/${project.slug}/settings/quarantine`);
-    await page.getByLabel("Of a suite's tests at most").fill("80");
+    await page.getByLabel("Muted tests of a suite, at most").fill("80");
     await page.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("between 0 % and 50 %")).toBeVisible();
-    await expect(page.getByLabel("Of a suite's tests at most")).toHaveValue("80");
+    await expect(page.getByLabel("Muted tests of a suite, at most")).toHaveValue("80");
   });
 });
 

@@ -24,6 +24,8 @@ import { wilson } from "#lib/stats/wilson.ts";
 
 export const metadata: Metadata = { title: "Runs" };
 
+const searchable = ["status", "verdict", "branch", "suite", "window", "env"];
+
 type RunsPageProps = {
   readonly params: Promise<{ readonly project: string }>;
   readonly searchParams: SearchParams;
@@ -32,7 +34,7 @@ type RunsPageProps = {
 /** The runs of a project, the latest first. */
 export default async function RunsPage({ params, searchParams }: RunsPageProps) {
   const project = await requireProjectAt((await params).project);
-  const view = runView(await readView(runsPath(project.slug), searchParams, Date.now()));
+  const view = runView(await readView(runsPath(project.slug), searchParams, Date.now(), searchable));
   const { filters, status, verdict } = view;
   const list = await listRuns(database(), project.id, filters, { status, verdict });
   const { runs, total, byVerdict, byStatus } = list;
@@ -55,6 +57,7 @@ export default async function RunsPage({ params, searchParams }: RunsPageProps) 
         view={view}
         noun="runs"
         searched="Commit, branch, #7, author"
+        filterExample="status:red branch:main"
         csvPath={runsCsvPath(project.slug)}
         total={total}
       >

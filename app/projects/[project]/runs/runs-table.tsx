@@ -3,11 +3,13 @@ import { runMark, runTitle } from "#app/projects/[project]/runs/run-title.ts";
 import type { RunView } from "#app/projects/[project]/runs/run-view.ts";
 import styles from "#app/projects/[project]/runs/runs-table.module.css";
 import { viewHref } from "#app/projects/[project]/view.ts";
+import { database } from "#app/server/database.ts";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { NameCell } from "#app/ui/name-cell.tsx";
 import { Table, type TableColumn, type TableRow } from "#app/ui/table.tsx";
 import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import type { Project } from "#db/projects.ts";
 import type { Run } from "#db/runs/run-row.ts";
 import type { RunLabel } from "#db/runs/run-verdicts.ts";
@@ -40,6 +42,7 @@ type Column =
 
 /** The lines of the list of runs. */
 export function RunsTable({ view, project, runs, attempts, verdicts }: RunsTableProps) {
+  const repository = repositoryOf(database(), project);
   const rows = runs.map((run): TableRow<Column> => {
     const { counts } = run;
     return {
@@ -54,7 +57,7 @@ export function RunsTable({ view, project, runs, attempts, verdicts }: RunsTable
         ),
         outcome: <OutcomeBadge isRed={run.isRed} />,
         verdict: <Verdict verdict={verdicts.get(run.id)} />,
-        commit: <CommitLink commit={run.commit} />,
+        commit: <CommitLink commit={run.commit} repository={repository} />,
         when: <Moment at={run.startedAt} now={view.now} />,
         jobs: formatCount(run.jobs),
         tests: formatCount(counts.tests),

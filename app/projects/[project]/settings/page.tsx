@@ -8,6 +8,7 @@ import { Banner } from "#app/ui/banner.tsx";
 import { Callout } from "#app/ui/callout.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { listChanges } from "#db/project-changes.ts";
+import { repositoryOf } from "#db/project-repository.ts";
 import { isRecounting } from "#db/recount/recounts.ts";
 import { settingsPath } from "#lib/paths.ts";
 
@@ -28,7 +29,7 @@ const done = new Map([
 export default async function SettingsPage({ params, searchParams }: SettingsPageProps) {
   const now = Date.now();
   const project = await requireProjectAt((await params).project, "settings");
-  const { id, slug, name, defaultBranch, retentionDays, isPublic } = project;
+  const { id, slug, name, defaultBranch, repository, retentionDays, isPublic } = project;
   const message = done.get(String((await searchParams).done));
   return (
     <>
@@ -45,9 +46,11 @@ export default async function SettingsPage({ params, searchParams }: SettingsPag
       <Section id="project" title="Project" isPanel>
         <ProjectForm
           project={slug}
+          foundRepository={repositoryOf(database(), project)}
           stored={{
             name,
             defaultBranch: defaultBranch ?? "",
+            repository: repository ?? "",
             retentionDays: String(retentionDays),
             isPublic: isPublic ? "yes" : "",
           }}

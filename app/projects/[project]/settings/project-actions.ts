@@ -7,12 +7,14 @@ import { formText } from "#app/server/form-text.ts";
 import { requireRight } from "#app/server/rights.ts";
 import { writer } from "#app/server/writer.ts";
 import { findProject } from "#db/projects.ts";
+import { readRepository } from "#lib/code-host.ts";
 import { settingsPath } from "#lib/paths.ts";
 
 /** What was typed. */
 export type ProjectFields = {
   readonly name: string;
   readonly defaultBranch: string;
+  readonly repository: string;
   readonly retentionDays: string;
   /** "yes" or "". */
   readonly isPublic: string;
@@ -32,6 +34,13 @@ const settings = z.object({
     .trim()
     .max(300, "Use at most 300 characters.")
     .transform((branch) => branch || undefined),
+  repository: z.string().transform((text, context) => {
+    if (text.trim() === "") return undefined;
+    const read = readRepository(text);
+    if (read.ok) return read.repository;
+    context.addIssue({ code: "custom", message: read.fault });
+    return z.NEVER;
+  }),
   retentionDays: z
     .string()
     .trim()
@@ -49,6 +58,7 @@ export async function updateProject(_before: ProjectState, form: FormData): Prom
   const typed = {
     name: formText(form, "name"),
     defaultBranch: formText(form, "defaultBranch"),
+    repository: formText(form, "repository"),
     retentionDays: formText(form, "retentionDays"),
     isPublic: formText(form, "isPublic"),
   };
@@ -60,13 +70,12 @@ export async function updateProject(_before: ProjectState, form: FormData): Prom
       faults: {
         name: faults.name?.[0],
         defaultBranch: faults.defaultBranch?.[0],
+        repository: faults.repository?.[0],
         retentionDays: faults.retentionDays?.[0],
       },
     };
   }
-  const { name, defaultBranch, retentionDays, isPublic } = read.data;
-  const changes = { name, defaultBranch, retentionDays, isPublic };
-  const { move } = await writer().call("updateProject", { id: project.id, changes, actor });
+  const { move } = await writer().call("updateProject", { id: project.id, changes: read.data, actor });
   // While runs are being moved, the page says so by itself.
   redirect(`${settingsPath(project.slug)}?done=${move === "done" ? "recounted" : "saved"}`);
 }

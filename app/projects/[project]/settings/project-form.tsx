@@ -10,10 +10,12 @@ type ProjectFormProps = {
   /** The project's name in addresses. */
   readonly project: string;
   readonly stored: ProjectFields;
+  /** What is taken for its repository while nobody says. */
+  readonly foundRepository: string | undefined;
 };
 
 /** A project's settings. In the browser so that a refusal stands beside its field without loading the page. */
-export function ProjectForm({ project, stored }: ProjectFormProps) {
+export function ProjectForm({ project, stored, foundRepository }: ProjectFormProps) {
   const [state, action, isPending] = useActionState(updateProject, { typed: stored, faults: {} });
   const { typed, faults } = state;
   return (
@@ -37,6 +39,17 @@ export function ProjectForm({ project, stored }: ProjectFormProps) {
           defaultValue={typed.defaultBranch}
           error={faults.defaultBranch}
           placeholder="main, master or trunk"
+          maxLength={300}
+          autoComplete="off"
+        />
+        <TextField
+          name="repository"
+          label="Repository"
+          hint="Its address at the code host, where commits and pull requests lead to. Left empty, it is taken from runs of GitHub Actions, GitLab CI and Bitbucket Pipelines."
+          defaultValue={typed.repository}
+          error={faults.repository}
+          type="url"
+          placeholder={foundRepository ?? "https://github.com/acme/shop"}
           maxLength={300}
           autoComplete="off"
         />

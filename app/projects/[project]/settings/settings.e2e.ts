@@ -23,6 +23,48 @@ test("another default branch counts the runs there are anew", async ({ page, pro
   await expect(page.getByRole("row", { name: /default/ })).toContainText("3 of 3");
 });
 
+test("commits and pull requests lead to the repository, whose address is said or found", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const commit = "8f3c2a1d0e4b5c6d7e8f90a1b2c3d4e5f6a7b8c9";
+  await upload('<testsuite name="s"><testcase classname="CheckoutIT" name="pays"/></testsuite>', {
+    run: "7",
+    commit,
+    pr: "12",
+    branch: "pay-later",
+    url: "https://github.com/acme/shop/actions/runs/7",
+  });
+  await page.goto(`/projects/${project.slug}/runs`);
+  await expect(page.getByRole("link", { name: "8f3c2a1" })).toHaveAttribute(
+    "href",
+    `https://github.com/acme/shop/commit/${commit}`,
+  );
+  await page.getByRole("rowheader").getByRole("link").click();
+  await expect(page.getByRole("link", { name: "#12", exact: true }).first()).toHaveAttribute(
+    "href",
+    "https://github.com/acme/shop/pull/12",
+  );
+
+  await page.goto(`/projects/${project.slug}/settings`);
+  const repository = page.getByLabel("Repository");
+  await expect(repository).toHaveAttribute("placeholder", "https://github.com/acme/shop");
+  await repository.fill("javascript:alert(1)");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(repository).toHaveAccessibleDescription(/Give a web address/);
+  await expect(repository).toHaveValue("javascript:alert(1)");
+  await repository.fill("https://gitlab.corp/web/shop.git");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The settings are saved.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /Repository/ })).toContainText("https://gitlab.corp/web/shop");
+  await page.goto(`/projects/${project.slug}/runs`);
+  await expect(page.getByRole("link", { name: "8f3c2a1" })).toHaveAttribute(
+    "href",
+    `https://gitlab.corp/web/shop/-/commit/${commit}`,
+  );
+});
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 

@@ -25,6 +25,8 @@ import { testsCsvPath, testsPath } from "#lib/paths.ts";
 
 export const metadata: Metadata = { title: "Tests" };
 
+const searchable = ["suite", "status", "owner", "branch", "window", "env"];
+
 type TestsPageProps = {
   readonly params: Promise<{ readonly project: string }>;
   readonly searchParams: SearchParams;
@@ -33,7 +35,7 @@ type TestsPageProps = {
 /** The leaderboard: which tests cost the most, and why they are taken for flaky or broken. */
 export default async function TestsPage({ params, searchParams }: TestsPageProps) {
   const project = await requireProjectAt((await params).project);
-  const view = await readView(testsPath(project.slug), searchParams, Date.now());
+  const view = await readView(testsPath(project.slug), searchParams, Date.now(), searchable);
   const { filters } = view;
   const mayQuarantine = (await rightsIn(project)).has("quarantine");
   const { total, shown, byStatus, falseAlarms, lines } = await keptAnswer(
@@ -65,6 +67,7 @@ export default async function TestsPage({ params, searchParams }: TestsPageProps
         view={view}
         noun="tests"
         searched="Name, class or file"
+        filterExample="suite:e2e status:flaky"
         csvPath={testsCsvPath(project.slug)}
         total={total}
       >

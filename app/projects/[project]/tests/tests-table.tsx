@@ -16,6 +16,7 @@ import { StatusBadge } from "#app/ui/status-badge.tsx";
 import { drawnLines, type TableColumn, type TableLines, type TableRow } from "#app/ui/table.tsx";
 import type { RankedTest } from "#db/leaderboard/list-tests.ts";
 import { testSort } from "#db/leaderboard/sort-tests.ts";
+import { repositoryOf } from "#db/project-repository.ts";
 import type { Project } from "#db/projects.ts";
 import { mutedNow } from "#db/quarantine/muted-now.ts";
 import { type RecentResult, recentResults } from "#db/recent-results.ts";
@@ -47,6 +48,7 @@ export async function testLines(
   mayQuarantine: boolean,
 ): Promise<TableLines> {
   const ids = tests.map(({ id }) => id);
+  const repository = repositoryOf(database(), project);
   const muted = mutedNow(database(), ids, view.now);
   const recent = await recentResults(database(), project.id, tests, view.filters, stripLength);
   const failureScale = Math.max(...tests.map(({ counts }) => wilson(counts.failed, counts.ran)?.[1] ?? 0));
@@ -78,7 +80,7 @@ export async function testLines(
         failures: <FailureRate failed={counts.failed} ran={counts.ran} scale={failureScale} />,
         impact: <ImpactCell impact={test.impact} />,
         duration: <Durations {...recentDurations(results)} />,
-        since: <StatusSince estimate={test.estimate} now={view.now} />,
+        since: <StatusSince estimate={test.estimate} repository={repository} now={view.now} />,
         failed: <Moment at={test.lastFailedAt} now={view.now} />,
         act: mayQuarantine && <TestActs project={project.slug} test={test} />,
       },

@@ -46,7 +46,7 @@ test("the leaderboard ranks tests, and its address keeps filter, search and orde
   await expect(page.getByText(/3 tests: 1 broken, 1 flaky\.$/)).toBeVisible();
   const rows = page.getByRole("table", { name: "Tests" }).getByRole("row");
   await expect(rows.nth(1)).toContainText(
-    /Broken: broken since 2f3c2a1 of \d{4}-\d\d-\d\d: P\(broken\) \d\d %/,
+    /Broken: broken since 2f3c2a1 of \d{4}-\d\d-\d\d: \d\d % likely broken/,
   );
   await expect(rows.nth(1)).toContainText("3 of 12");
   await expect(rows.nth(2)).toContainText("Flaky: flaked once in 12 results, beyond doubt");
@@ -200,4 +200,57 @@ test("both pages are free of accessibility faults and of sideways scrolling on a
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   }
+});
+
+test("on a phone the filters wait behind a button, and the first test is in sight", async ({
+  page,
+  project,
+  upload,
+}) => {
+  await uploadStory(upload);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/projects/${project.slug}/tests`);
+  await expect(page.getByRole("link", { name: "ship", exact: true })).toBeInViewport();
+  const suite = page.getByRole("combobox", { name: "Suite" });
+  await expect(suite).toBeHidden();
+  await page.getByRole("button", { name: "Filters" }).click();
+  await expect(suite).toBeVisible();
+  expect(await axeFindings(page)).toEqual([]);
+  await suite.selectOption("integration");
+  await expect(page).toHaveURL(/suite=integration/);
+  await expect(page.getByRole("button", { name: "Filters 1 set" })).toBeAttached();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/projects/${project.slug}/tests`);
+  await expect(suite).toBeVisible();
+  await expect(page.getByRole("button", { name: "Filters" })).toBeHidden();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("filters can be typed into the search, and what is nearly one is told", async ({
+    page,
+    project,
+    upload,
+  }) => {
+    await uploadStory(upload);
+    const tests = `/projects/${project.slug}/tests`;
+    await page.goto(tests);
+    const search = page.getByRole("searchbox", { name: "Search tests" });
+    const rows = page.getByRole("table", { name: "Tests" }).getByRole("row");
+    await search.fill("suite:integration STATUS:Flaky refund");
+    await search.press("Enter");
+    await expect(page).toHaveURL(`${tests}?q=refund&suite=integration&status=flaky`);
+    await expect(search).toHaveValue("refund");
+    await expect(page.getByRole("combobox", { name: "Suite" })).toHaveValue("integration");
+    await expect(rows).toHaveCount(2);
+
+    await search.fill("status:flakey");
+    await search.press("Enter");
+    await expect(page.getByText(/status "flakey" is not one of/)).toBeVisible();
+
+    await page.goto(`${tests}?q=sute:integration`);
+    await expect(page.getByText("Did you mean “suite:integration”?")).toBeVisible();
+    await expect(page.getByText("No test matches")).toBeVisible();
+  });
 });

@@ -30,7 +30,7 @@ const shownProblems = 50;
 export default async function UploadsPage({ params, searchParams }: UploadsPageProps) {
   const project = await requireProjectAt((await params).project);
   const view = withOwnStatus(
-    await readView(uploadsPath(project.slug), searchParams, Date.now()),
+    await readView(uploadsPath(project.slug), searchParams, Date.now(), ["status", "window"]),
     uploadStatuses,
   );
   const { filters, now } = view;

@@ -29,7 +29,7 @@ export function ProblemsTable({ problems, project, now, isOfOneUpload = false }:
   const columns: TableColumn<Column>[] = [
     { key: "file", label: "File" },
     { key: "line", label: "Line", align: "end" },
-    { key: "message", label: "What is wrong, and the cure" },
+    { key: "message", label: "What is wrong, and the cure", isProse: true },
   ];
   if (!isOfOneUpload) columns.push({ key: "upload", label: "Upload", align: "end" });
   if (problems.some((problem) => problem.receivedAt !== undefined)) {

@@ -27,6 +27,7 @@ export function UploadsList({ view, project, list }: UploadsListProps) {
         view={view}
         noun="uploads"
         searched="Job, shard or client"
+        filterExample="status:refused"
         csvPath={uploadsCsvPath(project.slug)}
         total={total}
       >

@@ -1,5 +1,5 @@
 import { type View, viewHref } from "#app/projects/[project]/view.ts";
-import { Callout } from "#app/ui/callout.tsx";
+import { ViewFaults } from "#app/projects/[project]/view-faults.tsx";
 import { FilterBar } from "#app/ui/filter-bar.tsx";
 import { dayOf } from "#lib/day.ts";
 import { windowDays } from "#lib/filters.ts";
@@ -29,11 +29,7 @@ export function WindowFilter({ view }: { readonly view: View }) {
         kept={[]}
         resetHref={view.query.size === 0 ? undefined : view.path}
       />
-      {view.faults.length > 0 && (
-        <Callout tone="warning" title="Part of the address was not understood and is left out">
-          {view.faults.join(" ")}
-        </Callout>
-      )}
+      <ViewFaults view={view} />
     </>
   );
 }

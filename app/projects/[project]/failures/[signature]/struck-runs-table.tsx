@@ -7,6 +7,7 @@ import { NameCell } from "#app/ui/name-cell.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import type { Project } from "#db/projects.ts";
 import { runsByIds } from "#db/signatures/struck-runs.ts";
 import { formatCount } from "#lib/format/format-count.ts";
@@ -33,6 +34,7 @@ export async function StruckRunsTable({ view, project, strikes }: StruckRunsTabl
     database(),
     newest.slice(0, mostListed).map(([id]) => id),
   );
+  const repository = repositoryOf(database(), project);
   return (
     <Section
       id="runs"
@@ -64,7 +66,7 @@ export async function StruckRunsTable({ view, project, strikes }: StruckRunsTabl
             outcome: (
               <VerdictBadge verdict={run.isRed ? "failed" : "passed"} word={run.isRed ? "Red" : "Green"} />
             ),
-            commit: <CommitLink commit={run.commit} />,
+            commit: <CommitLink commit={run.commit} repository={repository} />,
             results: formatCount(tallies.get(run.id)?.results),
             failed: formatCount(run.counts.failed + run.counts.errored),
             when: <Moment at={run.startedAt} now={view.now} />,

@@ -57,7 +57,8 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
     }),
   );
   const events = await eventsOfEntry(database(), entry.id, shownEvents);
-  const look = entryLooks[stateOf(entry, now)];
+  const state = stateOf(entry, now);
+  const look = entryLooks[state];
   const message = done.get(String((await searchParams).done));
   const mayChange = entry.releasedAt === undefined && (await rightsIn(project)).has("quarantine");
   return (
@@ -83,6 +84,7 @@ export default async function EntryPage({ params, searchParams }: EntryPageProps
               ]}
               actLabel="Release"
               isDanger={false}
+              isPrimary={state === "ready"}
             >
               Its failures fail CI from the next upload on. What CI was told before stays. To mute the tests
               again, add a new entry.

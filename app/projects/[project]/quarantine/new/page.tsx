@@ -83,7 +83,7 @@ export default async function NewEntryPage({ params, searchParams }: NewEntryPag
           {plan.refusals.map((refusal) => (
             <Callout key={refusal} tone="warning" title={refusal} />
           ))}
-          {plan.tests.length > 0 && <TakenTests project={project.slug} plan={plan} />}
+          {plan.tests.length > 0 && <TakenTests project={project.slug} plan={plan} now={now} />}
           {plan.refusals.length < targets.length && (
             <>
               <WouldHaveSection project={project} plan={plan} now={now} />

@@ -39,7 +39,7 @@ export function PatternForm({ path, pattern }: PatternFormProps) {
           autoComplete="off"
         />
         <div>
-          <Button>Show what it takes in</Button>
+          <Button kind={pattern === undefined ? "primary" : "secondary"}>Show what it takes in</Button>
         </div>
       </Fields>
     </form>

@@ -20,7 +20,9 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { CommitLink } from "#app/ui/commit-link.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { PullLink } from "#app/ui/pull-link.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import { attemptsOfRuns } from "#db/run-page/attempts-of-runs.ts";
 import { jobsOfRun } from "#db/run-page/jobs-of-run.ts";
 import { problemsOfRun } from "#db/run-page/problems-of-run.ts";
@@ -57,6 +59,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
   const problems = await problemsOfRun(database(), run.id);
   const model = joinLegs(judgedLegsOfRun(database(), run.id));
   const nameOf = namesOf(testsNamed(database(), model?.failures.map(({ testId }) => testId) ?? []));
+  const repository = repositoryOf(database(), project);
   const mark = runMark(run, (await attemptsOfRuns(database(), [run.id])).get(run.id) ?? 1);
   return (
     <>
@@ -84,10 +87,14 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
       />
       <p className={styles.byline}>
         {run.branch !== undefined && <span>{run.branch}</span>}
-        {run.pr !== undefined && <span>Pull request #{run.pr}</span>}
+        {run.pr !== undefined && (
+          <span>
+            Pull request <PullLink pull={run.pr} repository={repository} />
+          </span>
+        )}
         {run.commit !== undefined && (
           <span>
-            <CommitLink commit={run.commit} />
+            <CommitLink commit={run.commit} repository={repository} />
           </span>
         )}
         {run.author !== undefined && <span>{run.author}</span>}
@@ -112,7 +119,7 @@ export default async function RunPage({ params, searchParams }: RunPageProps) {
         skipped={run.counts.skipped}
       />
       <JobsSection project={project.slug} jobs={jobs} />
-      <RunFacts run={run} project={project.slug} now={now} />
+      <RunFacts run={run} project={project} now={now} />
       <SlowestSection project={project.slug} jobs={jobs} totalMs={run.totalMs} />
       {problems.length > 0 && (
         <Section id="problems" title="Problems of its uploads">

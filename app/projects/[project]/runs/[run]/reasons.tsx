@@ -23,7 +23,7 @@ export function Reasons({ judged, brokenSince, project }: ReasonsProps) {
     <div className={styles.reasons}>
       <div className={styles.verdict}>
         <LabelBadge label={judged.label} />
-        <ShareBar shares={sharesOfFailure(judged)} />
+        <ShareBar shares={sharesOfFailure(judged)} isOld={judged.label === "pre-existing-break"} />
       </div>
       {judged.label === "pre-existing-break" && (
         <p>

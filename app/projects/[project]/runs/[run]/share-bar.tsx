@@ -1,21 +1,23 @@
 import styles from "#app/projects/[project]/runs/[run]/share-bar.module.css";
 import { type VerdictShares, wholePercents } from "#lib/verdict-shares.ts";
 
-const words = [
-  { share: "genuine", word: "genuine break" },
-  { share: "flake", word: "flake" },
-  { share: "environment", word: "environment" },
-] as const satisfies readonly { share: keyof VerdictShares; word: string }[];
-
 /** What a failure may be, as one bar whose parts are named with their probabilities beside it. */
 export function ShareBar({
   shares,
+  isOld = false,
   isLarge = false,
 }: {
   readonly shares: VerdictShares;
+  /** The break, if it is one, was there before this change, whose fault it is not. */
+  readonly isOld?: boolean;
   readonly isLarge?: boolean;
 }) {
   const percents = wholePercents(shares);
+  const words = [
+    { share: "genuine", word: isOld ? "break from before" : "genuine break" },
+    { share: "flake", word: "flake" },
+    { share: "environment", word: "environment" },
+  ] as const satisfies readonly { share: keyof VerdictShares; word: string }[];
   // Nothing is impossible: a part that rounds to none is not named at all.
   const told = words.filter(({ share }) => percents[share] > 0);
   let from = 0;

@@ -29,7 +29,7 @@ export async function VerdictSection({ run, model }: VerdictSectionProps) {
   return (
     <Section id="verdict" title="What it probably is" isPanel>
       <div className={styles.verdict}>
-        <ShareBar shares={sharesOfRun(model)} isLarge />
+        <ShareBar shares={sharesOfRun(model)} isOld={model.label === "pre-existing-break"} isLarge />
         {outage !== undefined && <p>{outage}</p>}
         {old > 0 && (
           <p>

@@ -21,12 +21,14 @@ const shownLines = 500;
 type CodeownersSectionProps = {
   readonly project: string;
   readonly file: CodeownersFile | undefined;
+  /** Address of the project's repository, if it is known. */
+  readonly repository: string | undefined;
   /** Epoch ms. */
   readonly now: number;
 };
 
 /** The CODEOWNERS file in force, and its lines that could not be understood. */
-export function CodeownersSection({ project, file, now }: CodeownersSectionProps) {
+export function CodeownersSection({ project, file, repository, now }: CodeownersSectionProps) {
   if (file === undefined) {
     return (
       <Section id="codeowners" title="CODEOWNERS">
@@ -47,7 +49,10 @@ export function CodeownersSection({ project, file, now }: CodeownersSectionProps
           { key: "File", value: <code>{file.path}</code> },
           { key: "Rules", value: `${formatCount(rules.length)}, read as ${dialects[dialect]}` },
           { key: "Branch", value: file.branch },
-          { key: "Commit", value: file.commit && <CommitLink commit={file.commit} /> },
+          {
+            key: "Commit",
+            value: file.commit && <CommitLink commit={file.commit} repository={repository} />,
+          },
           { key: "Unchanged since", value: <Moment at={file.receivedAt} now={now} /> },
         ]}
       />

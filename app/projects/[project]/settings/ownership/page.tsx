@@ -9,6 +9,7 @@ import { Section } from "#app/ui/section.tsx";
 import { findCodeowners } from "#db/ownership/codeowners-file.ts";
 import { listOverrides } from "#db/ownership/owner-overrides.ts";
 import { countOwned, countOwners } from "#db/ownership/test-owners.ts";
+import { repositoryOf } from "#db/project-repository.ts";
 import { ownedWords } from "#lib/ownership/owned-words.ts";
 import { ownershipPath } from "#lib/paths.ts";
 
@@ -29,7 +30,8 @@ const done = new Map([
 /** Whose tests are: by CODEOWNERS, by people's words, and what follows for each owner. */
 export default async function OwnershipPage({ params, searchParams }: OwnershipPageProps) {
   const now = Date.now();
-  const { id, slug } = await requireProjectAt((await params).project, "curate");
+  const project = await requireProjectAt((await params).project, "curate");
+  const { id, slug } = project;
   const owned = countOwned(database(), id);
   const message = done.get(String((await searchParams).done));
   const known = owned.override + owned.codeowners + owned.guess;
@@ -39,7 +41,12 @@ export default async function OwnershipPage({ params, searchParams }: OwnershipP
       <Section id="owners" title="Owners" note={ownedWords(owned)}>
         <OwnerList project={slug} owners={countOwners(database(), id)} unowned={owned.tests - known} />
       </Section>
-      <CodeownersSection project={slug} file={findCodeowners(database(), id)} now={now} />
+      <CodeownersSection
+        project={slug}
+        file={findCodeowners(database(), id)}
+        repository={repositoryOf(database(), project)}
+        now={now}
+      />
       <Section
         id="overrides"
         title="Overrides"

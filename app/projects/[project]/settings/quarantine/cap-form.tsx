@@ -24,16 +24,16 @@ export function CapForm({ project, stored }: CapFormProps) {
         ))}
         <TextField
           name="share"
-          label="Of a suite's tests at most"
+          label="Muted tests of a suite, at most"
           unit="%"
           defaultValue={state.share}
-          hint="Of a small suite a few may be muted all the same, but no more than half."
+          hint="Of its tests. A small suite may always have a few, up to half of them."
           autoComplete="off"
           isRequired
         />
         <TextField
           name="most"
-          label="And of any suite at most"
+          label="And never more than"
           unit="tests"
           defaultValue={state.most}
           autoComplete="off"
@@ -48,7 +48,9 @@ export function CapForm({ project, stored }: CapFormProps) {
           isChecked={state.isAutomatic}
         />
         <div>
-          <Button isDisabled={isPending}>Save</Button>
+          <Button kind="primary" isDisabled={isPending}>
+            Save
+          </Button>
         </div>
       </Fields>
     </form>

@@ -15,6 +15,6 @@ test("what changed is told with the value before and after, in its unit", () => 
   assert.deepEqual(thresholdDifferences(usualThresholds, usualThresholds), []);
   assert.deepEqual(
     thresholdDifferences(usualThresholds, { ...usualThresholds, flakyFrom: 0.9, calmDays: 14 }),
-    ["Flaky from P(flaky) 80 → 90 %", "Flaky is fixed after calm days 7 → 14 days"],
+    ["Flaky from a likelihood of 80 → 90 %", "Flaky becomes fixed after 7 → 14 days"],
   );
 });

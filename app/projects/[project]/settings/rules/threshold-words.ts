@@ -13,38 +13,53 @@ export const thresholdGroups: readonly {
   {
     legend: "New",
     fields: [
-      { field: "knownResults", label: "Until it has results", unit: "results" },
-      { field: "knownDays", label: "And is known for", unit: "days" },
+      { field: "knownResults", label: "Until it has", unit: "results" },
+      { field: "knownDays", label: "And has been known for", unit: "days" },
     ],
   },
   {
     legend: "Suspect and flaky",
     fields: [
-      { field: "suspectFrom", label: "Suspect from P(flaky)", unit: "%" },
+      {
+        field: "suspectFrom",
+        label: "Suspect from a likelihood of",
+        unit: "%",
+        hint: "That the test is flaky: fails by chance although the code is fine.",
+      },
       {
         field: "flakyFrom",
-        label: "Flaky from P(flaky)",
+        label: "Flaky from a likelihood of",
         unit: "%",
         hint: "And one flake beyond doubt, or two independent ones.",
       },
-      { field: "calmBelow", label: "Neither below P(flaky)", unit: "%" },
-      { field: "calmDays", label: "Flaky is fixed after calm days", unit: "days", hint: "Below that bound." },
+      { field: "calmBelow", label: "Neither below a likelihood of", unit: "%" },
+      {
+        field: "calmDays",
+        label: "Flaky becomes fixed after",
+        unit: "days",
+        hint: "In a row below that likelihood.",
+      },
     ],
   },
   {
     legend: "Broken",
     fields: [
-      { field: "brokenFrom", label: "Broken from P(broken)", unit: "%", hint: "And two failures or more." },
-      { field: "mendedBelow", label: "Mended below P(broken)", unit: "%" },
+      {
+        field: "brokenFrom",
+        label: "Broken from a likelihood of",
+        unit: "%",
+        hint: "That the test fails steadily, and not by chance. And two failures or more.",
+      },
+      { field: "mendedBelow", label: "Mended below a likelihood of", unit: "%" },
     ],
   },
   {
     legend: "Fixed",
-    fields: [{ field: "fixedDays", label: "Fixed is healthy after", unit: "days" }],
+    fields: [{ field: "fixedDays", label: "Fixed becomes healthy after", unit: "days" }],
   },
 ];
 
-/** What differs between two sets of thresholds: "flaky from P(flaky) 80 → 90 %". */
+/** What differs between two sets of thresholds: "Flaky from a likelihood of 80 → 90 %". */
 export function thresholdDifferences(before: StatusThresholds, after: StatusThresholds): string[] {
   return thresholdGroups.flatMap(({ fields }) =>
     fields

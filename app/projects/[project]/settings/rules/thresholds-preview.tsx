@@ -12,6 +12,7 @@ import { type PreviewOfThresholds, previewOfThresholds } from "#db/verdicts/prev
 import { formatCount } from "#lib/format/format-count.ts";
 import { formatProbability } from "#lib/format/format-probability.ts";
 import { middleCut } from "#lib/format/middle-cut.ts";
+import { brokenMeaning, flakyMeaning } from "#lib/likelihood-words.ts";
 import { testPath } from "#lib/paths.ts";
 import { type StatusThresholds, thresholdFields, typedThresholds } from "#lib/status-thresholds.ts";
 
@@ -68,8 +69,8 @@ function Changes({ project, preview }: { readonly project: Project; readonly pre
           { key: "test", label: "Test", isWide: true },
           { key: "from", label: "Is" },
           { key: "to", label: "Would be" },
-          { key: "flaky", label: "P(flaky)", align: "end" },
-          { key: "broken", label: "P(broken)", align: "end" },
+          { key: "flaky", label: "Likely flaky", align: "end", tip: flakyMeaning },
+          { key: "broken", label: "Likely broken", align: "end", tip: brokenMeaning },
           { key: "results", label: "Results", align: "end" },
         ]}
         rows={preview.changes.slice(0, shown).map((change) => ({

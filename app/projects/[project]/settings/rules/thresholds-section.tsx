@@ -35,7 +35,7 @@ export async function ThresholdsSection({ project, query, now }: ThresholdsSecti
     <Section
       id="statuses"
       title="Statuses"
-      note="Where a test's status begins and ends. A test enters a status at one bound and leaves it at a lower one, so that it does not change with every result. Tests that never failed know only new and healthy."
+      note="Where a test's status begins and ends. From all of its results follows how likely it is that a test is flaky, and that it is broken. It enters a status at one likelihood and leaves it at a lower one, so that the status does not change with every result. Tests that never failed are only ever new or healthy."
       isPanel
     >
       <form action={rulesPath(project.slug)} className={styles.form} noValidate>

@@ -5,7 +5,7 @@ const hourMs = 3_600_000;
 const ending = (refund: string) =>
   `<testsuite name="CartIT"><testcase classname="CartIT" name="refund" time="1">${refund}</testcase></testsuite>`;
 
-/** A failure that proves nothing, then a pass: P(flaky) is about 50 %. */
+/** A failure that proves nothing, then a pass: it is about 50 % likely flaky. */
 async function failOnce(upload: Upload): Promise<void> {
   for (let index = 0; index < 12; index++) {
     const started_at = new Date(Date.now() - (12 - index) * 8 * hourMs).toISOString();
@@ -26,11 +26,11 @@ test("thresholds are looked at on history, saved, and told on the test with who 
 }) => {
   await failOnce(upload);
   await page.goto(`/projects/${project.slug}/settings/rules`);
-  await expect(page.getByLabel("Flaky from P(flaky)")).toHaveValue("80");
-  await page.getByLabel("Suspect from P(flaky)").fill("35");
+  await expect(page.getByLabel("Flaky from a likelihood of")).toHaveValue("80");
+  await page.getByLabel("Suspect from a likelihood of").fill("35");
   await page.getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("heading", { name: "This test would change its status now" })).toBeVisible();
-  await expect(page.getByText("Suspect from P(flaky) 50 → 35 %")).toBeVisible();
+  await expect(page.getByText("Suspect from a likelihood of 50 → 35 %")).toBeVisible();
   const row = page.getByRole("row", { name: /refund/ });
   await expect(row).toContainText("Healthy");
   await expect(row).toContainText("Suspect");
@@ -41,7 +41,7 @@ test("thresholds are looked at on history, saved, and told on the test with who 
 
   await page.getByRole("button", { name: "Save these thresholds" }).click();
   await expect(page.getByRole("status").getByText("The thresholds are saved")).toBeVisible();
-  await expect(page.getByLabel("Suspect from P(flaky)")).toHaveValue("35");
+  await expect(page.getByLabel("Suspect from a likelihood of")).toHaveValue("35");
   const log = page.getByRole("region", { name: "Changes of the thresholds" });
   await expect(log.getByRole("row", { name: /50 → 35 %/ })).toContainText("administrator");
 
@@ -59,10 +59,10 @@ test.describe("without JavaScript", () => {
     project,
   }) => {
     await page.goto(`/projects/${project.slug}/settings/rules`);
-    await page.getByLabel("Flaky from P(flaky)").fill("20");
+    await page.getByLabel("Flaky from a likelihood of").fill("20");
     await page.getByRole("button", { name: "Preview" }).click();
-    await expect(page.getByLabel("Flaky from P(flaky)")).toHaveValue("20");
-    await expect(page.getByLabel("Flaky from P(flaky)")).toHaveAccessibleDescription(
+    await expect(page.getByLabel("Flaky from a likelihood of")).toHaveValue("20");
+    await expect(page.getByLabel("Flaky from a likelihood of")).toHaveAccessibleDescription(
       /must begin above the bound at which a test leaves/,
     );
     await expect(page.getByRole("button", { name: "Save these thresholds" })).toHaveCount(0);

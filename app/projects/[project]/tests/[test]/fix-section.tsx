@@ -9,6 +9,7 @@ import { Confirm } from "#app/ui/confirm.tsx";
 import { Fold } from "#app/ui/fold.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import { findEstimate } from "#db/test-page/test-standing.ts";
 import { type DeclaredFix, listDeclaredFixes } from "#db/verdicts/declared-fixes.ts";
 import { probationWords } from "#lib/flake-estimate.ts";
@@ -27,6 +28,7 @@ export async function FixSection({ project, test, view }: TestPart) {
   const isFixable = (status === "flaky" || status === "suspect") && (await rightsIn(project)).has("curate");
   if (!isFixable && fixes.length === 0) return null;
   const open = fixes.find((fix) => fix.undone === undefined && fix.ended === undefined);
+  const repository = repositoryOf(database(), project);
   return (
     <Section
       id="fix"
@@ -62,7 +64,7 @@ export async function FixSection({ project, test, view }: TestPart) {
                     )}
                   </span>
                 </p>
-                <Words fix={fix} />
+                <Words fix={fix} repository={repository} />
               </li>
             ))}
           </ol>
@@ -105,11 +107,13 @@ function OpenFix({ project, testId, fix, children }: OpenFixProps) {
   );
 }
 
-function Words({ fix: { commit, link, note } }: { readonly fix: DeclaredFix }) {
+type WordsProps = { readonly fix: DeclaredFix; readonly repository: string | undefined };
+
+function Words({ fix: { commit, link, note }, repository }: WordsProps) {
   if (commit === undefined && link === undefined && note === undefined) return null;
   return (
     <p className={styles.words}>
-      {commit !== undefined && <CommitLink commit={commit} />}
+      {commit !== undefined && <CommitLink commit={commit} repository={repository} />}
       {link !== undefined && (
         <a href={link} rel="noreferrer nofollow">
           {link}

@@ -11,6 +11,7 @@ import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { Table } from "#app/ui/table.tsx";
 import { VerdictBadge } from "#app/ui/verdict-badge.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import { type HistoryResult, testHistory } from "#db/test-page/test-history.ts";
 import { addDays } from "#lib/day.ts";
 import { formatDuration } from "#lib/format/format-duration.ts";
@@ -25,6 +26,7 @@ export async function HistoryTable({ project, test, view }: TestPart) {
   const limit = view.query.has("limit") ? view.filters.limit : usualRows;
   const { results, total } = await testHistory(database(), test, { ...view.filters, limit });
   if (results.length === 0) return <NoHistory test={test} view={view} />;
+  const repository = repositoryOf(database(), project);
   return (
     <Section id="history" title="History">
       <Table
@@ -52,7 +54,7 @@ export async function HistoryTable({ project, test, view }: TestPart) {
                 href={runPath(project.slug, result.runId)}
               />
             ),
-            commit: <CommitLink commit={result.commit} />,
+            commit: <CommitLink commit={result.commit} repository={repository} />,
             branch: <CutText text={result.pr === undefined ? result.branch : `#${result.pr}`} width="key" />,
             variant: <CutText text={formatVariant(result.variant)} width="label" />,
             duration: formatDuration(result.durationMs),

@@ -9,6 +9,7 @@ import { KeyValues } from "#app/ui/key-values.tsx";
 import { Moment } from "#app/ui/moment.tsx";
 import { Section } from "#app/ui/section.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
 import { flakesByWeek } from "#db/test-page/flakes-by-week.ts";
 import { findBringingRun, findEstimate, listStatusChanges } from "#db/test-page/test-standing.ts";
 import { daysBetween } from "#lib/day.ts";
@@ -18,6 +19,7 @@ import { formatProbability } from "#lib/format/format-probability.ts";
 import { formatRate } from "#lib/format/format-rate.ts";
 import { formatRun } from "#lib/format/format-run.ts";
 import { keepUnits } from "#lib/format/keep-units.ts";
+import { brokenMeaning, flakyMeaning } from "#lib/likelihood-words.ts";
 import { runPath } from "#lib/paths.ts";
 import { resultsUntilKnown } from "#lib/test-status.ts";
 
@@ -37,6 +39,7 @@ export async function StandingSection({ project, test, view }: TestPart) {
   const weeks = await flakesByWeek(db, project.id, test.id, window.last, count);
   const changes = await listStatusChanges(db, test.id, mostChanges);
   const run = await findBringingRun(db, test.id);
+  const repository = repositoryOf(db, project);
   const { status, since, rate, low, high, results, conclusive, flakes, pFlaky, pBroken } = estimate;
   const isFew = results < resultsUntilKnown;
   return (
@@ -61,7 +64,7 @@ export async function StandingSection({ project, test, view }: TestPart) {
                       <Link href={runPath(project.slug, run.id)} prefetch={false}>
                         run {formatRun(run.key, run.id)}
                       </Link>{" "}
-                      <CommitLink commit={run.commit} />
+                      <CommitLink commit={run.commit} repository={repository} />
                     </>
                   )}
                 </>
@@ -80,8 +83,8 @@ export async function StandingSection({ project, test, view }: TestPart) {
               value:
                 flakes === 0 ? "None" : `${formatCount(flakes)}, ${formatCount(conclusive)} beyond doubt`,
             },
-            { key: "P(flaky)", value: formatProbability(pFlaky) },
-            { key: "P(broken)", value: formatProbability(pBroken) },
+            { key: "Likely flaky", value: <span title={flakyMeaning}>{formatProbability(pFlaky)}</span> },
+            { key: "Likely broken", value: <span title={brokenMeaning}>{formatProbability(pBroken)}</span> },
           ]}
         />
         <FlakeWeeks weeks={weeks} changes={changes} status={status} />

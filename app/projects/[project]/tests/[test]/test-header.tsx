@@ -10,6 +10,8 @@ import { CommitLink } from "#app/ui/commit-link.tsx";
 import { CopyButton } from "#app/ui/copy-button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { StatusBadge } from "#app/ui/status-badge.tsx";
+import { repositoryOf } from "#db/project-repository.ts";
+import type { Project } from "#db/projects.ts";
 import { countTest, evidenceOf } from "#db/test-page/count-test.ts";
 import type { FirstFailingRun } from "#db/test-page/find-test.ts";
 import { findEstimate } from "#db/test-page/test-standing.ts";
@@ -72,7 +74,7 @@ export async function TestHeader({ project, test, view }: TestPart) {
           <>
             {keepUnits(testAnswer(standing, tally, windowWords(view.filters.window), estimate !== undefined))}
             {status === "broken" && test.failingSince !== undefined && (
-              <FailingSince project={project.slug} run={test.failingSince} />
+              <FailingSince project={project} run={test.failingSince} />
             )}
           </>
         )
@@ -81,18 +83,18 @@ export async function TestHeader({ project, test, view }: TestPart) {
   );
 }
 
-function FailingSince({ project, run }: { readonly project: string; readonly run: FirstFailingRun }) {
+function FailingSince({ project, run }: { readonly project: Project; readonly run: FirstFailingRun }) {
   return (
     <>
       {" "}
       The first failure was in{" "}
-      <Link href={runPath(project, run.id)} prefetch={false}>
+      <Link href={runPath(project.slug, run.id)} prefetch={false}>
         run {formatRun(run.key, run.id)}
       </Link>
       {run.commit !== undefined && (
         <>
           {" "}
-          of commit <CommitLink commit={run.commit} />
+          of commit <CommitLink commit={run.commit} repository={repositoryOf(database(), project)} />
         </>
       )}
       .
