@@ -144,7 +144,9 @@ type NoEntriesProps = {
 };
 
 function NoEntries({ project, view, isNothingAtAll }: NoEntriesProps) {
-  if (!isNothingAtAll || view.entries.state !== undefined) {
+  const { state, suite, owner, test } = view.entries;
+  const isNarrowed = [state, suite, owner, test].some((one) => one !== undefined);
+  if (!isNothingAtAll || isNarrowed) {
     return (
       <EmptyState
         title="No entry is like this"

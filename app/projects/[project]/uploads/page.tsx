@@ -15,6 +15,7 @@ import { Section } from "#app/ui/section.tsx";
 import { listUploads, type UploadList, uploadStatuses } from "#db/uploads/list-uploads.ts";
 import { recentProblems } from "#db/uploads/upload-health.ts";
 import { formatCount } from "#lib/format/format-count.ts";
+import { middleCut } from "#lib/format/middle-cut.ts";
 import { uploadsPath } from "#lib/paths.ts";
 
 export const metadata: Metadata = { title: "Uploads" };
@@ -40,7 +41,7 @@ export default async function UploadsPage({ params, searchParams }: UploadsPageP
     <>
       <PageHeader
         title="Uploads"
-        answer={answer(list.byStatus, during(list.searched, windowWords(filters.window)))}
+        answer={answer(list.byStatus, during(list.searched, windowWords(filters.window)), filters.q)}
       />
       <WindowFilter view={view} />
       <UploadsPlots projectId={project.id} window={filters.window} now={now} />
@@ -74,18 +75,19 @@ function during(searched: number | undefined, window: string): string {
   return searched === undefined ? window : `among the latest ${formatCount(searched)} ${window}`;
 }
 
-/** "212 uploads in the last 30 days: 205 accepted, 3 partly refused, 2 refused, 2 duplicates." */
-function answer(byStatus: UploadList["byStatus"], during: string): string {
+/** "212 uploads in the last 30 days: 205 accepted, 3 partly refused, 2 refused, 2 duplicates."; `q` is what is looked for. */
+function answer(byStatus: UploadList["byStatus"], during: string, q: string | undefined): string {
   const { accepted, partly, refused, duplicate } = byStatus;
   const all = total(byStatus);
-  if (all === 0) return `No upload arrived ${during}.`;
+  const found = q === undefined ? "" : ` with “${middleCut(q, 40)}”`;
+  if (all === 0) return `No upload${found} arrived ${during}.`;
   const parts = [
     `${formatCount(accepted)} accepted`,
     partly > 0 ? `${formatCount(partly)} partly refused` : "",
     refused > 0 ? `${formatCount(refused)} refused` : "",
     duplicate > 0 ? `${formatCount(duplicate)} ${duplicate === 1 ? "duplicate" : "duplicates"}` : "",
   ].filter((part) => part !== "");
-  return `${formatCount(all)} ${all === 1 ? "upload" : "uploads"} ${during}: ${parts.join(", ")}.`;
+  return `${formatCount(all)} ${all === 1 ? "upload" : "uploads"}${found} ${during}: ${parts.join(", ")}.`;
 }
 
 function total(byStatus: UploadList["byStatus"]): number {
