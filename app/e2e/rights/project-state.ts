@@ -20,6 +20,7 @@ const derived = new Set([
     "news_positions",
     "quarantine_proposals",
     "recalibrations",
+    "recounts",
     "red_runs",
     "run_days",
     "runs",
