@@ -62,7 +62,7 @@ export default defineConfig({
       FLAKEBOARD_SMTP_URL: `smtp://127.0.0.1:${process.env.FLAKEBOARD_E2E_SMTP_PORT}`,
       FLAKEBOARD_MAIL_FROM: "Flakeboard <flakes@example.com>",
     },
-    timeout: 180_000,
+    timeout: 600_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
   },
 });
