@@ -42,15 +42,15 @@ export function recomputeStreak(db: Database, projectId: number, suiteId: number
   ).run(testId, projectId, length, sinceRunId);
 }
 
-/** The tests of a job whose latest results may all be failures once the job is gone. */
+/** The tests of a job whose latest results may all be failures once the job is gone. Rides on failing_results_by_test. */
 export function testsThatMayFailAgain(db: Database, job: JobRow): number[] {
-  return statement<[number, number], { testId: number }>(
+  return statement<[number], { testId: number }>(
     db,
-    `select distinct f.test_id as testId
-     from failing_results f join results r on r.job_id = ? and r.test_id = f.test_id
-     where f.project_id = ? and f.scope = ${scopeCode.default}`,
+    `select r.test_id as testId from results r where r.job_id = ? and exists (
+       select 1 from failing_results f indexed by failing_results_by_test
+       where f.test_id = r.test_id and f.scope = ${scopeCode.default})`,
   )
-    .all(job.id, job.projectId)
+    .all(job.id)
     .map((row) => row.testId);
 }
 

@@ -22,7 +22,7 @@ export function otherRunsOfCommit(db: Database, projectId: number, run: Run): Ot
   type Row = { id: number; isRed: number };
   const rows = statement<[number, string, string, number], Row>(
     db,
-    `select id, is_red as isRed from runs
+    `select id, is_red as isRed from runs indexed by runs_by_commit
      where project_id = ? and commit_sha = ? and pr = ? and id <> ?
      order by started_at desc, id desc limit ${mostRuns}`,
   ).all(projectId, commit, pr, id);

@@ -102,6 +102,7 @@ export const jobs = sqliteTable(
   (t) => [
     uniqueIndex("jobs_by_key").on(t.runId, t.name, t.shard, t.variantId, t.attempt),
     index("jobs_by_suite").on(t.suiteId, t.startedAt),
+    index("jobs_by_variant").on(t.variantId, t.startedAt),
     index("jobs_by_upload").on(t.uploadId),
     index("jobs_by_commit").on(t.projectId, t.commit).where(sql`commit_sha is not null`),
   ],

@@ -48,6 +48,7 @@ export const uploads = sqliteTable(
     uniqueIndex("uploads_by_key")
       .on(t.runId, t.attempt, t.job, t.shard, t.variant)
       .where(sql`is_current = 1`),
+    index("uploads_with_problems").on(t.projectId, t.receivedAt).where(sql`problem_count > 0`),
     index("uploads_with_body").on(t.bodyKeptUntil).where(sql`body_file is not null`),
   ],
 );

@@ -52,8 +52,8 @@ export type RecentProblem = StoredProblem & {
 };
 
 /**
- * The latest problems of a window, `limit` at the most; those of one upload in their order. Begins with the problems,
- * which are few, and goes back along their primary key: uploads are numbered as they arrive.
+ * The latest problems of a window, `limit` at the most; those of one upload in their order. Rides on
+ * uploads_with_problems.
  */
 export async function recentProblems(
   db: Database,
@@ -62,14 +62,17 @@ export async function recentProblems(
   limit: number,
 ): Promise<RecentProblem[]> {
   type Row = Omit<RecentProblem, "line" | "column"> & { line: number | null; column: number | null };
-  return statement<[number, number, number, number], Row>(
+  return statement<[number, number, number, number, number], Row>(
     db,
     `select p.upload_id as uploadId, p.position, u.received_at as receivedAt, p.file, p.line, p."column", p.code, p.message
-     from upload_problems p cross join uploads u on u.id = p.upload_id
-     where u.project_id = ? and u.received_at >= ? and u.received_at < ?
-     order by p.upload_id desc, p.position limit ?`,
+     from (
+       select id, received_at from uploads indexed by uploads_with_problems
+       where project_id = ? and received_at >= ? and received_at < ? and problem_count > 0
+       order by received_at desc, id desc limit ?
+     ) u cross join upload_problems p on p.upload_id = u.id
+     order by u.received_at desc, u.id desc, p.position limit ?`,
   )
-    .all(projectId, ...bounds(window), limit)
+    .all(projectId, ...bounds(window), limit, limit)
     .map((row) => ({ ...row, line: row.line ?? undefined, column: row.column ?? undefined }));
 }
 
