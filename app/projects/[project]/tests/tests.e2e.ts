@@ -34,6 +34,23 @@ async function uploadStory(upload: Upload, cases: Readonly<Record<string, string
   }
 }
 
+/** Twenty pull requests, one a day, of which every fourth is red by the test of that name, and green once it is run again. */
+async function uploadFalseAlarms(upload: Upload, name: string): Promise<void> {
+  for (let age = 20; age >= 1; age -= 1) {
+    const isRed = age % 4 === 0;
+    const said = {
+      run: String(100 - age),
+      suite: "integration",
+      pr: String(age),
+      branch: `topic-${age}`,
+      commit: `abc${String(age).padStart(4, "0")}`,
+      started_at: new Date(Date.now() - age * dayMs).toISOString(),
+    };
+    await upload(report({ [name]: isRed ? timedOut : "", pay: "" }), said);
+    if (isRed) await upload(report({ [name]: "", pay: "" }), { ...said, attempt: "2" });
+  }
+}
+
 test("the leaderboard ranks tests, and its address keeps filter, search and order", async ({
   page,
   project,
@@ -92,19 +109,7 @@ test("the page tells what false alarms cost, week by week, and what to mend firs
   project,
   upload,
 }) => {
-  for (let age = 20; age >= 1; age -= 1) {
-    const isRed = age % 4 === 0;
-    const said = {
-      run: String(100 - age),
-      suite: "integration",
-      pr: String(age),
-      branch: `topic-${age}`,
-      commit: `abc${String(age).padStart(4, "0")}`,
-      started_at: new Date(Date.now() - age * dayMs).toISOString(),
-    };
-    await upload(report({ refund: isRed ? timedOut : "", pay: "" }), said);
-    if (isRed) await upload(report({ refund: "", pay: "" }), { ...said, attempt: "2" });
-  }
+  await uploadFalseAlarms(upload, "refund");
   await page.goto(`/projects/${project.slug}/tests`);
   await expect(
     page.getByText(
@@ -156,6 +161,25 @@ test("names are shown as they are, never run", async ({ page, project, upload })
   await page.goto(`/projects/${project.slug}/tests`);
   await page.getByRole("link", { name: hostile, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(hostile);
+});
+
+test("a name that turns the reading direction round leaves the sentence beside it", async ({
+  page,
+  project,
+  upload,
+}) => {
+  const turned = "\u202edrawkcab sdaer";
+  await uploadFalseAlarms(upload, turned);
+  await page.goto(`/projects/${project.slug}/tests`);
+  const named = page.getByTitle(turned).first();
+  await expect(named).toBeVisible();
+  const [nameAt, fullStopAt] = await named.evaluate((link) => {
+    const after = link.nextSibling!;
+    const range = document.createRange();
+    range.selectNodeContents(after);
+    return [link.getBoundingClientRect(), range.getBoundingClientRect()].map(({ left }) => left);
+  });
+  expect(nameAt).toBeLessThan(fullStopAt!);
 });
 
 test("where nothing is to be listed, the page says why and leads back", async ({ page, project, upload }) => {
