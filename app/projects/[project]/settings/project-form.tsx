@@ -35,7 +35,7 @@ export function ProjectForm({ project, stored, foundRepository }: ProjectFormPro
         <TextField
           name="defaultBranch"
           label="Default branch"
-          hint="Left empty, main, master and trunk are taken for it. Another one counts all figures anew from the stored results, which can take minutes for millions of them; uploads wait meanwhile."
+          hint="Left empty, main, master and trunk are taken for it. Another one counts all figures anew from the stored results, which can take minutes for millions of them; uploads go on meanwhile."
           defaultValue={typed.defaultBranch}
           error={faults.defaultBranch}
           placeholder="main, master or trunk"

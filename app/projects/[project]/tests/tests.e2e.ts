@@ -182,6 +182,14 @@ test("a name that turns the reading direction round leaves the sentence beside i
   expect(nameAt).toBeLessThan(fullStopAt!);
 });
 
+test("a long word of a name ends where a phone's screen does", async ({ page, project, upload }) => {
+  await uploadFalseAlarms(upload, "pagesThroughTenThousandOrdersOfACustomer");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/projects/${project.slug}/tests`);
+  await expect(page.getByTitle("pagesThroughTenThousandOrders").first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
 test("where nothing is to be listed, the page says why and leads back", async ({ page, project, upload }) => {
   const tests = `/projects/${project.slug}/tests`;
   await page.goto(tests);
