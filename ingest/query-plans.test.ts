@@ -62,7 +62,7 @@ const runQueries = [
   "&verdict=known-flake",
 ];
 
-test("no page and no upload reads a growing table whole, or a whole project's part of it", async (context) => {
+test("no page and no upload reads a growing table whole, or a project's or a variant's part of it", async (context) => {
   const bench = openBench(context);
   const asked = listen(bench.db);
   for (let run = 0; run < 12; run++) uploadRun(bench, run);
@@ -88,6 +88,10 @@ test("a statement that reads too much is told from one that does not", (context)
     isFaulty("select 1 from tests t join failing_results f on f.project_id = t.project_id and f.scope = 0"),
   );
   assert.ok(isFaulty("select 1 from upload_problems order by upload_id desc limit 5"));
+  assert.ok(
+    isFaulty("select 1 from jobs indexed by jobs_of_variant where variant_id = ? and variant_id > 0"),
+  );
+  assert.ok(!isFaulty("select 1 from jobs where run_id = ? and attempt = ? and variant_id = ?"));
   assert.ok(!isFaulty("select count(*) from results where job_id = ?"));
   assert.ok(!isFaulty("select 1 from runs where project_id = ? order by started_at desc limit 5"));
 });
@@ -170,7 +174,7 @@ function faultsOf(db: Database, sql: string): string[] {
     const [, how, alias = "", rest = ""] = /^(SCAN|SEARCH) (\w+)(.*)$/.exec(detail) ?? [];
     if (!growing.has(tableOf.get(alias) ?? "") || rest.includes("VIRTUAL TABLE")) return [];
     const key = /\(([^()]*)\)/.exec(rest)?.[1] ?? "";
-    const isWhole = key === "project_id=?";
+    const isWhole = key === "project_id=?" || key === "variant_id=?";
     const isManyDays = tableOf.get(alias) === "test_days" && !key.includes("day=?");
     return how === "SCAN" || ((isWhole || isManyDays) && !isBounded) ? [`${detail}: ${sql}`] : [];
   });

@@ -110,12 +110,12 @@ function ofBranch(db: Database, projectId: number, view: View, variants: readonl
   });
 }
 
-/** The latest of each variant. Rides on jobs_by_variant. */
+/** The latest of each variant. Rides on jobs_of_variant. */
 function ofVariants(db: Database, { window, branch }: View, variants: readonly number[]): FoundJob[] {
   const find = statement<[Record<string, string | number>], FoundJob>(
     db,
-    `select id, started_at as startedAt from jobs indexed by jobs_by_variant
-     where variant_id = @variant and started_at >= @from and started_at < @until
+    `select id, started_at as startedAt from jobs indexed by jobs_of_variant
+     where variant_id = @variant and variant_id > 0 and started_at >= @from and started_at < @until
        and scope in (select value from json_each(@scopes))
      order by started_at desc, id desc limit ${mostJobs}`,
   );

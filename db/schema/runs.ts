@@ -102,7 +102,8 @@ export const jobs = sqliteTable(
   (t) => [
     uniqueIndex("jobs_by_key").on(t.runId, t.name, t.shard, t.variantId, t.attempt),
     index("jobs_by_suite").on(t.suiteId, t.startedAt),
-    index("jobs_by_variant").on(t.variantId, t.startedAt),
+    // All jobs, but partial: no plan takes it that does not name it. A run's jobs of a variant are found by run.
+    index("jobs_of_variant").on(t.variantId, t.startedAt).where(sql`variant_id > 0`),
     index("jobs_by_upload").on(t.uploadId),
     index("jobs_by_commit").on(t.projectId, t.commit).where(sql`commit_sha is not null`),
   ],
