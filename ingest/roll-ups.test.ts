@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import fc from "fast-check";
 import { editsOf } from "#db/edits.ts";
-import type { Database } from "#db/open.ts";
 import { rebuildRollUps } from "#db/roll-ups/rebuild.ts";
+import { rollUpRows } from "#ingest/roll-up-rows.ts";
 import { type Ending, openBench, surefireReport, today } from "#ingest/testing.ts";
 import { flakeboardItself } from "#lib/actor.ts";
 import type { EntryDraft } from "#lib/quarantine/entry-draft.ts";
@@ -68,32 +68,11 @@ test("whatever comes in whatever order, rebuilding the roll-ups gives what the i
         bench.upload(report, { ...said, ...place, job: said.suite, startedAt });
       }
       spared += bench.db.prepare<[], { jobs: number }>(sparedJobs).get()!.jobs;
-      const increments = rollUps(bench.db);
+      const increments = rollUpRows(bench.db);
       rebuildRollUps(bench.db, bench.project.id, today);
-      assert.deepEqual(increments, rollUps(bench.db));
+      assert.deepEqual(increments, rollUpRows(bench.db));
     }),
     { numRuns: 70, seed: 20261122 },
   );
   assert.ok(spared > 10, `quarantine spared only ${spared} jobs`);
 });
-
-function rollUps(db: Database): Record<string, unknown[]> {
-  const marks = `select project_id, day, test_id, job_id, is_contradicted, p_genuine, false_alarm
-    from failing_results order by 1, 2, 3, 4`;
-  const tables = [
-    "test_days",
-    "test_windows",
-    "window_ends",
-    "suite_runs",
-    "suite_days",
-    "red_runs",
-    "failing_streaks",
-    "runs",
-    "run_days",
-    "branch_days",
-    "upload_hours",
-    "job_tests",
-  ];
-  const rows = tables.map((table) => [table, db.prepare(`select * from ${table}`).all()] as const);
-  return { ...Object.fromEntries(rows), marks: db.prepare(marks).all() };
-}
